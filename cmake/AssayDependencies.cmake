@@ -1,0 +1,32 @@
+# Every dependency is a Debian package. A missing one is named with the command that installs it.
+macro(assay_find package debian_package)
+  find_package(${package} ${ARGN} QUIET)
+  if(NOT ${package}_FOUND)
+    message(FATAL_ERROR "${package} was not found. Install it with: apt-get install ${debian_package}\n"
+      "(scripts/bootstrap installs everything that Assay needs)")
+  endif()
+endmacro()
+
+# For packages whose Debian build ships pkg-config metadata only.
+macro(assay_pkg_config prefix module debian_package)
+  pkg_check_modules(${prefix} QUIET IMPORTED_TARGET ${module})
+  if(NOT ${prefix}_FOUND)
+    message(FATAL_ERROR "${module} was not found. Install it with: apt-get install ${debian_package}\n"
+      "(scripts/bootstrap installs everything that Assay needs)")
+  endif()
+endmacro()
+
+assay_find(PkgConfig pkg-config)
+assay_find(Threads libc6-dev)
+assay_find(nlohmann_json nlohmann-json3-dev CONFIG)
+assay_find(yaml-cpp libyaml-cpp-dev CONFIG)
+assay_find(simdjson libsimdjson-dev CONFIG)
+assay_find(CLI11 libcli11-dev CONFIG)
+assay_find(fmt libfmt-dev CONFIG)
+assay_find(pugixml libpugixml-dev CONFIG)
+assay_find(OpenSSL libssl-dev)
+assay_find(GTest "libgtest-dev libgmock-dev" CONFIG)
+assay_find(zstd libzstd-dev CONFIG)
+assay_pkg_config(HTTPLIB cpp-httplib libcpp-httplib-dev)
+assay_pkg_config(XXHASH libxxhash libxxhash-dev)
+assay_pkg_config(PCRE2 libpcre2-8 libpcre2-dev)

@@ -1,0 +1,86 @@
+# The few words that every CMakeLists.txt of this tree is written in.
+#
+#   assay_library(json SOURCES value.cc DEPENDS base EXTERNAL simdjson::simdjson)
+#     one library target per folder: assay_json, linked as assay::json. DEPENDS names the harness folders
+#     it may include from; it is the architecture diagram (tests/architecture reads it).
+#   assay_executable(polygon_api SOURCES main.cc EXTERNAL Threads::Threads)
+#   assay_test(json SOURCES value_test.cc DEPENDS json)
+#     one GoogleTest executable, its tests discovered by CTest.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+find_program(ASSAY_CCACHE ccache)
+if(ASSAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # What ccache needs to cache compilations that use a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${ASSAY_CCACHE})
+  add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+endif()
+
+option(ASSAY_WARNINGS_AS_ERRORS "Treat warnings as errors" ON)
+set(ASSAY_SANITIZE "" CACHE STRING "Sanitizers for every target, e.g. address,undefined or thread")
+
+add_library(assay_options INTERFACE)
+target_compile_options(assay_options INTERFACE -Wall -Wextra -Wconversion -Wshadow
+  # GCC 12 raises these on standard library code that it inlines; the sanitizers cover the ground.
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-restrict;-Wno-array-bounds;-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-missing-field-initializers>
+  $<$<BOOL:${ASSAY_WARNINGS_AS_ERRORS}>:-Werror>)
+target_include_directories(assay_options INTERFACE ${PROJECT_SOURCE_DIR})
+if(ASSAY_SANITIZE)
+  target_compile_options(assay_options INTERFACE -fsanitize=${ASSAY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(assay_options INTERFACE -fsanitize=${ASSAY_SANITIZE})
+endif()
+
+# One precompiled header for the heavy third-party and standard headers; no source may rely on it
+# (the header check compiles every header without it).
+add_library(assay_precompiled OBJECT ${CMAKE_CURRENT_LIST_DIR}/precompiled.cc)
+target_link_libraries(assay_precompiled PRIVATE assay_options nlohmann_json::nlohmann_json)
+target_precompile_headers(assay_precompiled PRIVATE
+  <algorithm> <chrono> <functional> <map> <memory> <optional> <string> <string_view> <unordered_map>
+  <utility> <variant> <vector> <nlohmann/json.hpp>)
+
+function(assay_common target)
+  target_link_libraries(${target} PRIVATE assay_options)
+  target_precompile_headers(${target} REUSE_FROM assay_precompiled)
+endfunction()
+
+function(assay_prefix_list out prefix)
+  list(TRANSFORM ARGN PREPEND ${prefix} OUTPUT_VARIABLE items)
+  set(${out} ${items} PARENT_SCOPE)
+endfunction()
+
+function(assay_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;EXTERNAL" ${ARGN})
+  add_library(assay_${name} STATIC ${arg_SOURCES})
+  add_library(assay::${name} ALIAS assay_${name})
+  assay_common(assay_${name})
+  assay_prefix_list(depends assay:: ${arg_DEPENDS})
+  target_link_libraries(assay_${name} PUBLIC ${depends} nlohmann_json::nlohmann_json ${arg_EXTERNAL})
+endfunction()
+
+function(assay_executable name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;EXTERNAL" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  assay_common(${name})
+  assay_prefix_list(depends assay:: ${arg_DEPENDS})
+  target_link_libraries(${name} PRIVATE ${depends} nlohmann_json::nlohmann_json ${arg_EXTERNAL})
+endfunction()
+
+function(assay_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;EXTERNAL;DEFINITIONS" ${ARGN})
+  add_executable(${name}_test ${arg_SOURCES})
+  assay_common(${name}_test)
+  assay_prefix_list(depends assay:: ${arg_DEPENDS})
+  target_link_libraries(${name}_test PRIVATE ${depends} nlohmann_json::nlohmann_json ${arg_EXTERNAL} GTest::gmock_main)
+  target_compile_definitions(${name}_test PRIVATE ASSAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ${arg_DEFINITIONS})
+  gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+    PROPERTIES TIMEOUT 300)
+endfunction()
+
+include(GoogleTest)

@@ -1,0 +1,49 @@
+#ifndef HARNESS_BASE_REDACTION_H_
+#define HARNESS_BASE_REDACTION_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/base/pattern_search.h"
+
+namespace assay {
+
+// A value that must not be shown, and the name it is shown as.
+struct Secret {
+  std::string value;
+  std::string name;  // where it stands in the config, e.g. "/credentials/api_key"
+};
+
+// What stands in a text in place of a secret: "[secret /credentials/api_key]".
+std::string Mask(const Secret& secret);
+
+// The spellings of a value that are searched: literal, JSON-escaped, percent-encoded (both cases of the hex
+// digits, and
+// '+' for a space), base64 in its three alignments (standard and URL alphabet), and each long line of a
+// multi-line value.
+std::vector<std::string> Spellings(std::string_view value);
+
+// Replaces every spelling of every secret in what is written. A value of fewer than 5 characters is left
+// alone, and one below 8 unless it mixes letters with digits: masking every "test" would destroy what it is
+// meant to protect.
+class Redaction {
+ public:
+  Redaction() = default;
+  explicit Redaction(std::vector<Secret> secrets);
+
+  std::string Apply(std::string_view text) const;
+  // As Apply, without a copy when nothing has to be masked: returns `text` itself or `scratch`.
+  std::string_view Apply(std::string_view text, std::string& scratch) const;
+
+  const std::vector<Secret>& secrets() const { return secrets_; }
+
+ private:
+  std::vector<Secret> secrets_;
+  PatternSearch search_;
+  std::vector<std::size_t> pattern_to_secret_;
+};
+
+}  // namespace assay
+
+#endif  // HARNESS_BASE_REDACTION_H_

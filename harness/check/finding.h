@@ -1,0 +1,43 @@
+#ifndef HARNESS_CHECK_FINDING_H_
+#define HARNESS_CHECK_FINDING_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay::check {
+
+// A value of a record, state or config inside a finding. Whether it may be shown is decided where reports are
+// written
+// (--values); its kind always may.
+struct Shown {
+  std::string text;  // JSON text, or plain words when `is_value` is false
+  bool is_value = true;
+};
+
+// One field in which two things that should agree do not.
+struct Change {
+  std::string pointer;            // JSON pointer, "" for the whole
+  std::optional<Shown> expected;  // absent: there is no such field on that side
+  std::optional<Shown> actual;
+};
+
+// One violation of a rule. Everything is optional but the message.
+struct Finding {
+  std::string message;               // one sentence, without values of records or configs
+  std::string stream;                // "name" or "namespace.name"
+  std::string pointer;               // JSON pointer into the record, schema, spec or state concerned
+  std::vector<std::string> seen_at;  // "read-1 line 4711", most telling first
+  std::optional<Shown> expected;
+  std::optional<Shown> actual;
+  std::optional<Shown> key;     // primary key of the record concerned, a JSON object
+  std::vector<Change> changes;  // differences within one record
+};
+
+// How many findings of one check are kept; the rest is counted.
+inline constexpr std::size_t kMostFindings = 20;
+
+}  // namespace assay::check
+
+#endif  // HARNESS_CHECK_FINDING_H_

@@ -1,0 +1,95 @@
+#include "harness/json/decoder.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+
+#include "harness/json/relaxed_text.h"
+
+namespace assay::json {
+namespace {
+
+constexpr std::size_t kLargestDocument = std::size_t{1} << 32;
+
+std::string Reason(simdjson::error_code error) {
+  switch (error) {
+    case simdjson::EMPTY:
+      return "the text is empty";
+    case simdjson::UTF8_ERROR:
+      return "it is not valid UTF-8";
+    case simdjson::DEPTH_ERROR:
+      return "it is nested deeper than 1,024 levels";
+    case simdjson::CAPACITY:
+    case simdjson::MEMALLOC:
+      return "it is too large";
+    case simdjson::UNCLOSED_STRING:
+      return "a string is not closed";
+    case simdjson::STRING_ERROR:
+      return "a string holds an invalid escape or control character";
+    case simdjson::NUMBER_ERROR:
+      return "a number is malformed";
+    case simdjson::T_ATOM_ERROR:
+    case simdjson::F_ATOM_ERROR:
+    case simdjson::N_ATOM_ERROR:
+      return "a word is none of true, false and null";
+    default:
+      return "it is not valid JSON";
+  }
+}
+
+Error NotJson(simdjson::error_code error) { return Error{.message = Reason(error)}; }
+
+// Errors that RelaxedText may mend.
+bool MayBeRelaxed(simdjson::error_code error) {
+  return error == simdjson::NUMBER_ERROR || error == simdjson::STRING_ERROR ||
+         error == simdjson::TAPE_ERROR || error == simdjson::N_ATOM_ERROR;
+}
+
+}  // namespace
+
+Decoder::Decoder() : parser_(kLargestDocument - 1) {}
+
+Result<Value> Decoder::Decode(std::string_view text) {
+  copy_.reserve(text.size() + kPadding);
+  copy_.assign(text);
+  return DecodePadded(copy_);
+}
+
+Result<Value> Decoder::DecodePadded(std::string_view text) {
+  simdjson::dom::element element;
+  // The parser reads a few bytes beyond the text, never relying on what they are.
+  const simdjson::error_code error = parser_.parse(text.data(), text.size(), false).get(element);
+  if (error == simdjson::SUCCESS) return Value(element);
+  return DecodeRelaxed(text, error);
+}
+
+Result<Value> Decoder::DecodeRelaxed(std::string_view text, simdjson::error_code first_error) {
+  if (!MayBeRelaxed(first_error)) return NotJson(first_error);
+  std::optional<std::string> relaxed = RelaxedText(text);
+  if (!relaxed) return NotJson(first_error);
+  simdjson::dom::element element;
+  const simdjson::error_code error = parser_.parse(*relaxed).get(element);
+  if (error != simdjson::SUCCESS) return NotJson(error);
+  return Value(element);
+}
+
+Result<nlohmann::json> ParseDocument(std::string_view text) {
+  Decoder decoder;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const Result<Value> value = decoder.Decode(text);
+  if (value.ok()) return ToNlohmann(*value);
+  // nlohmann_json says where: only the slow path needs to know.
+  Place place;
+  std::size_t byte = text.size();
+  try {
+    [[maybe_unused]] const nlohmann::json parsed = nlohmann::json::parse(text);
+  } catch (const nlohmann::json::parse_error& error) {
+    byte = error.byte > 0 ? error.byte - 1 : 0;
+  }
+  const std::string_view before = text.substr(0, std::min(byte, text.size()));
+  place.line = 1 + static_cast<int>(std::ranges::count(before, '\n'));
+  place.column = 1 + static_cast<int>(before.size() - (before.rfind('\n') + 1));
+  return Error{.message = "this is not valid JSON: " + value.error().message, .place = place};
+}
+
+}  // namespace assay::json

@@ -1,0 +1,37 @@
+#ifndef HARNESS_JSON_DIGEST_H_
+#define HARNESS_JSON_DIGEST_H_
+
+#include <compare>
+#include <cstdint>
+
+#include "harness/json/pointer.h"
+#include "harness/json/value.h"
+
+namespace assay::json {
+
+// 128 bits that are equal for equal values and, for all practical purposes, differ for different ones. Equal
+// means: object members in any order, array items in any order (as CAT compares records), numbers by value (1
+// = 1.0, exact beyond 64 bits), the last of a repeated key, strings by code point.
+struct Digest {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+
+  auto operator<=>(const Digest&) const = default;
+
+  // Order-free sum, for digests of sets of values.
+  Digest& operator+=(const Digest& other) {
+    low += other.low;
+    high += other.high;
+    return *this;
+  }
+};
+
+// The digest of a value without the members that `ignored` names.
+Digest DigestOf(const Value& value, const PathSet& ignored = {});
+
+// The digest of several values in this order, e.g. the parts of a primary key. Deterministic between runs.
+Digest Combine(const Digest& left, const Digest& right);
+
+}  // namespace assay::json
+
+#endif  // HARNESS_JSON_DIGEST_H_

@@ -1,0 +1,259 @@
+#include "harness/json/value.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <random>
+#include <unordered_map>
+
+namespace assay::json {
+namespace {
+
+using simdjson::dom::element_type;
+
+bool IsBigNumber(std::string_view text) {
+  return !text.empty() && text[0] == '\0' && text.starts_with(internal::BigNumberPrefix());
+}
+
+Number BigNumber(std::string_view text) {
+  Number number;
+  number.form = Number::Form::kBig;
+  number.text = text;
+  number.real = std::strtod(std::string(text).c_str(), nullptr);
+  number.integral = text.find_first_of(".eEnN") == std::string_view::npos;
+  return number;
+}
+
+nlohmann::json NumberToNlohmann(const Number& number) {
+  switch (number.form) {
+    case Number::Form::kInt64:
+      return number.int64;
+    case Number::Form::kUint64:
+      return number.uint64;
+    case Number::Form::kDouble:
+    case Number::Form::kBig:
+      return number.real;
+  }
+  return nullptr;
+}
+
+void AppendText(const Value& value, std::string& text);
+
+void AppendNumber(const Number& number, std::string& text) {
+  switch (number.form) {
+    case Number::Form::kInt64:
+      text += std::to_string(number.int64);
+      return;
+    case Number::Form::kUint64:
+      text += std::to_string(number.uint64);
+      return;
+    case Number::Form::kDouble: {
+      const std::string shortest = fmt::format("{}", number.real);
+      text += shortest;
+      if (shortest.find_first_of(".einf") == std::string::npos) text += ".0";
+      return;
+    }
+    case Number::Form::kBig:
+      text += number.text;
+      return;
+  }
+}
+
+void AppendString(std::string_view string, std::string& text) {
+  text += nlohmann::json(std::string(string)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void AppendText(const Value& value, std::string& text) {
+  switch (value.kind()) {
+    case Kind::kNull:
+      text += "null";
+      return;
+    case Kind::kBoolean:
+      text += value.boolean() ? "true" : "false";
+      return;
+    case Kind::kNumber:
+      AppendNumber(value.number(), text);
+      return;
+    case Kind::kString:
+      AppendString(value.string(), text);
+      return;
+    case Kind::kArray: {
+      text += '[';
+      const char* separator = "";
+      for (const Value item : value.array()) {
+        text += std::exchange(separator, ",");
+        AppendText(item, text);
+      }
+      text += ']';
+      return;
+    }
+    case Kind::kObject: {
+      text += '{';
+      const char* separator = "";
+      for (const Member& member : UniqueMembers(value.object())) {
+        text += std::exchange(separator, ",");
+        AppendString(member.key, text);
+        text += ':';
+        AppendText(member.value, text);
+      }
+      text += '}';
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+namespace internal {
+
+const std::string& BigNumberPrefix() {
+  static const std::string* const prefix = [] {
+    std::random_device device;
+    return new std::string(std::string(1, '\0') + "number " + std::to_string(device()) +
+                           std::to_string(device()) + " ");
+  }();
+  return *prefix;
+}
+
+}  // namespace internal
+
+Kind Value::kind() const {
+  if (!present_) return Kind::kNull;
+  switch (element_.type()) {
+    case element_type::ARRAY:
+      return Kind::kArray;
+    case element_type::OBJECT:
+      return Kind::kObject;
+    case element_type::INT64:
+    case element_type::UINT64:
+    case element_type::DOUBLE:
+      return Kind::kNumber;
+    case element_type::STRING:
+      return IsBigNumber(element_.get_string().value_unsafe()) ? Kind::kNumber : Kind::kString;
+    case element_type::BOOL:
+      return Kind::kBoolean;
+    case element_type::NULL_VALUE:
+      return Kind::kNull;
+  }
+  return Kind::kNull;
+}
+
+bool Value::boolean() const { return present_ && element_.is_bool() && element_.get_bool().value_unsafe(); }
+
+Number Value::number() const {
+  Number number;
+  if (!present_) return number;
+  switch (element_.type()) {
+    case element_type::INT64:
+      number.int64 = element_.get_int64().value_unsafe();
+      number.real = static_cast<double>(number.int64);
+      return number;
+    case element_type::UINT64:
+      number.form = Number::Form::kUint64;
+      number.uint64 = element_.get_uint64().value_unsafe();
+      number.real = static_cast<double>(number.uint64);
+      return number;
+    case element_type::DOUBLE:
+      number.form = Number::Form::kDouble;
+      number.real = element_.get_double().value_unsafe();
+      number.integral = false;
+      return number;
+    case element_type::STRING: {
+      const std::string_view text = element_.get_string().value_unsafe();
+      return IsBigNumber(text) ? BigNumber(text.substr(internal::BigNumberPrefix().size())) : number;
+    }
+    default:
+      return number;
+  }
+}
+
+std::string_view Value::string() const {
+  if (kind() != Kind::kString) return {};
+  return element_.get_string().value_unsafe();
+}
+
+Array Value::array() const {
+  return present_ && element_.is_array() ? Array(element_.get_array().value_unsafe()) : Array();
+}
+
+Object Value::object() const {
+  return present_ && element_.is_object() ? Object(element_.get_object().value_unsafe()) : Object();
+}
+
+std::optional<Value> Value::Find(std::string_view key) const {
+  std::optional<Value> found;
+  for (const Member& member : object()) {
+    if (member.key == key) found = member.value;
+  }
+  return found;
+}
+
+namespace {
+simdjson::dom::array NoItems() {
+  static simdjson::dom::parser parser;
+  static const simdjson::dom::array empty = parser.parse(std::string_view("[]")).get_array().value_unsafe();
+  return empty;
+}
+simdjson::dom::object NoMembers() {
+  static simdjson::dom::parser parser;
+  static const simdjson::dom::object empty = parser.parse(std::string_view("{}")).get_object().value_unsafe();
+  return empty;
+}
+}  // namespace
+
+std::size_t Array::size() const {
+  std::size_t count = 0;
+  for (auto it = begin(); it != end(); ++it) ++count;
+  return count;
+}
+
+Array::Iterator Array::begin() const { return Iterator((array_ ? *array_ : NoItems()).begin()); }
+Array::Iterator Array::end() const { return Iterator((array_ ? *array_ : NoItems()).end()); }
+Object::Iterator Object::begin() const { return Iterator((object_ ? *object_ : NoMembers()).begin()); }
+Object::Iterator Object::end() const { return Iterator((object_ ? *object_ : NoMembers()).end()); }
+
+std::vector<Member> UniqueMembers(const Object& object) {
+  std::vector<Member> members;
+  for (const Member& member : object) members.push_back(member);
+  std::unordered_map<std::string_view, std::size_t> last;
+  for (std::size_t i = 0; i < members.size(); ++i) last[members[i].key] = i;
+  if (last.size() == members.size()) return members;
+  std::vector<Member> unique;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (last[members[i].key] == i) unique.push_back(members[i]);
+  }
+  return unique;
+}
+
+nlohmann::json ToNlohmann(const Value& value) {
+  switch (value.kind()) {
+    case Kind::kNull:
+      return nullptr;
+    case Kind::kBoolean:
+      return value.boolean();
+    case Kind::kNumber:
+      return NumberToNlohmann(value.number());
+    case Kind::kString:
+      return std::string(value.string());
+    case Kind::kArray: {
+      nlohmann::json array = nlohmann::json::array();
+      for (const Value item : value.array()) array.push_back(ToNlohmann(item));
+      return array;
+    }
+    case Kind::kObject: {
+      nlohmann::json object = nlohmann::json::object();
+      for (const Member& member : value.object()) object[std::string(member.key)] = ToNlohmann(member.value);
+      return object;
+    }
+  }
+  return nullptr;
+}
+
+std::string ToText(const Value& value) {
+  std::string text;
+  AppendText(value, text);
+  return text;
+}
+
+}  // namespace assay::json

@@ -1,0 +1,134 @@
+#include "harness/json/decoder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "harness/json/difference.h"
+#include "harness/json/digest.h"
+
+namespace assay::json {
+namespace {
+
+TEST(DecoderTest, KeepsIntegersApartFromReals) {
+  Decoder decoder;
+  const auto value = decoder.Decode(R"({"a":1,"b":1.0,"c":1e0,"d":18446744073709551615})");
+  ASSERT_TRUE(value.ok());
+  EXPECT_TRUE(value->Find("a")->number().integral);
+  EXPECT_FALSE(value->Find("b")->number().integral);
+  EXPECT_FALSE(value->Find("c")->number().integral);
+  EXPECT_EQ(value->Find("d")->number().uint64, std::numeric_limits<std::uint64_t>::max());
+}
+
+TEST(DecoderTest, TakesNumbersBeyond64Bits) {
+  Decoder decoder;
+  const auto value = decoder.Decode(R"({"a":18446744073709551616,"b":-1e400,"c":"1e400"})");
+  ASSERT_TRUE(value.ok());
+  EXPECT_TRUE(value->Find("a")->IsNumber());
+  EXPECT_TRUE(value->Find("a")->number().integral);
+  EXPECT_EQ(value->Find("a")->number().text, "18446744073709551616");
+  EXPECT_EQ(value->Find("b")->number().real, -std::numeric_limits<double>::infinity());
+  EXPECT_TRUE(value->Find("c")->IsString());
+  EXPECT_EQ(ToText(*value), R"({"a":18446744073709551616,"b":-1e400,"c":"1e400"})");
+}
+
+TEST(DecoderTest, TakesWhatPythonWrites) {
+  Decoder decoder;
+  const auto value = decoder.Decode(R"(["\ud800","\ud83d\ude00",NaN,-Infinity])");
+  ASSERT_TRUE(value.ok());
+  auto item = value->array().begin();
+  EXPECT_EQ((*item).string(), "\xEF\xBF\xBD");
+  ++item;
+  EXPECT_EQ((*item).string(), "\xF0\x9F\x98\x80");
+  ++item;
+  EXPECT_TRUE((*item).IsNumber());
+}
+
+TEST(DecoderTest, TheLastOfARepeatedKeyCounts) {
+  Decoder decoder;
+  const auto value = decoder.Decode(R"({"a":1,"b":2,"a":3})");
+  EXPECT_EQ(value->Find("a")->number().int64, 3);
+  EXPECT_EQ(ToText(*value), R"({"b":2,"a":3})");
+}
+
+TEST(DecoderTest, RejectsWhatIsNoJson) {
+  Decoder decoder;
+  for (const char* text :
+       {"", "{", "{]", "[01]", "\"\xff\"", "[1,]", "nul", "{\"a\":tru}", "1 2", "[--1]", "[1e]"}) {
+    EXPECT_FALSE(decoder.Decode(text).ok()) << text;
+  }
+  EXPECT_FALSE(decoder.Decode(std::string(5000, '[') + std::string(5000, ']')).ok());
+}
+
+TEST(DecoderTest, DocumentErrorsNameLineAndColumn) {
+  const auto document = ParseDocument("{\n  \"a\": tru\n}");
+  ASSERT_FALSE(document.ok());
+  EXPECT_EQ(document.error().place.line, 2);
+  EXPECT_GT(document.error().place.column, 7);
+}
+
+Digest DigestOfText(std::string_view text, const PathSet& ignored = {}) {
+  Decoder decoder;
+  return DigestOf(*decoder.Decode(text), ignored);
+}
+
+TEST(DigestTest, EqualValuesHaveEqualDigests) {
+  EXPECT_EQ(DigestOfText(R"({"a":1,"b":[1,2]})"), DigestOfText(R"({"b":[2,1],"a":1.0})"));
+  EXPECT_EQ(DigestOfText("18446744073709551615"), DigestOfText("18446744073709551615"));
+  EXPECT_EQ(DigestOfText("18446744073709551616"), DigestOfText("18446744073709551616"));
+  EXPECT_EQ(DigestOfText(R"({"a":1,"a":2})"), DigestOfText(R"({"a":2})"));
+  EXPECT_EQ(DigestOfText("-0.0"), DigestOfText("0"));
+}
+
+TEST(DigestTest, DifferentValuesDiffer) {
+  const std::vector<std::string> texts = {"null",
+                                          "false",
+                                          "true",
+                                          "0",
+                                          "1",
+                                          "1.5",
+                                          "\"1\"",
+                                          "\"\"",
+                                          "[]",
+                                          "{}",
+                                          "[1]",
+                                          "[[1]]",
+                                          "[1,1]",
+                                          R"({"a":1})",
+                                          R"({"a":null})",
+                                          "9007199254740993",
+                                          "9007199254740992",
+                                          "18446744073709551617",
+                                          "18446744073709551616",
+                                          "-1",
+                                          "1e400",
+                                          "-1e400"};
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j)
+      EXPECT_NE(DigestOfText(texts[i]), DigestOfText(texts[j])) << texts[i] << texts[j];
+  }
+}
+
+TEST(DigestTest, IgnoredFieldsDoNotCount) {
+  const std::vector<std::string> paths = {"at", "user/seen", "items/*/rank"};
+  const PathSet ignored(paths);
+  EXPECT_EQ(DigestOfText(R"({"id":1,"at":1,"user":{"seen":1,"id":2},"items":[{"rank":1,"x":1}]})", ignored),
+            DigestOfText(R"({"id":1,"at":2,"user":{"id":2},"items":[{"rank":2,"x":1}]})", ignored));
+  EXPECT_NE(DigestOfText(R"({"id":1,"x":{"at":1}})", ignored),
+            DigestOfText(R"({"id":1,"x":{"at":2}})", ignored));
+}
+
+TEST(DifferenceTest, NamesTheSmallestPointers) {
+  const auto found = Differences(nlohmann::json::parse(R"({"a":{"b":1,"c":[1,2]},"d":1,"e":[1,2]})"),
+                                 nlohmann::json::parse(R"({"a":{"b":2,"c":[1,3]},"e":[2,1],"f":null})"));
+  std::vector<std::string> pointers;
+  for (const Difference& difference : found) pointers.push_back(difference.pointer);
+  EXPECT_THAT(pointers, testing::ElementsAre("/a/b", "/a/c/1", "/d", "/f"));
+  EXPECT_EQ(found[0].expected, "1");
+  EXPECT_EQ(found[0].actual, "2");
+  EXPECT_FALSE(found[2].actual.has_value());
+}
+
+}  // namespace
+}  // namespace assay::json
