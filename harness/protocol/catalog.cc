@@ -1,0 +1,203 @@
+#include "harness/protocol/catalog.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace assay::protocol {
+namespace {
+
+using nlohmann::json;
+
+std::string TextOr(const json& object, const char* key, std::string fallback) {
+  const auto it = object.find(key);
+  return it != object.end() && it->is_string() ? it->get<std::string>() : fallback;
+}
+
+FieldPath ReadPath(const json& value) {
+  FieldPath path;
+  if (value.is_string()) path.push_back(value.get<std::string>());
+  if (!value.is_array()) return path;
+  for (const json& part : value) {
+    if (part.is_string()) path.push_back(part.get<std::string>());
+  }
+  return path;
+}
+
+FieldPath ReadPath(const json& object, const char* key) {
+  const auto it = object.find(key);
+  return it == object.end() ? FieldPath() : ReadPath(*it);
+}
+
+std::vector<FieldPath> ReadPaths(const json& object, const char* key) {
+  std::vector<FieldPath> paths;
+  const auto it = object.find(key);
+  if (it == object.end() || !it->is_array()) return paths;
+  for (const json& path : *it) {
+    FieldPath read = ReadPath(path);
+    if (!read.empty()) paths.push_back(std::move(read));
+  }
+  return paths;
+}
+
+Stream ReadStream(const json& text) {
+  Stream stream;
+  stream.text = text;
+  if (!text.is_object()) return stream;
+  stream.id = {TextOr(text, "namespace", ""), TextOr(text, "name", "")};
+  if (const auto it = text.find("json_schema"); it != text.end() && it->is_object()) stream.json_schema = *it;
+  stream.supported_sync_modes = ReadPath(text, "supported_sync_modes");
+  if (const auto it = text.find("source_defined_cursor"); it != text.end() && it->is_boolean()) {
+    stream.source_defined_cursor = it->get<bool>();
+  }
+  stream.default_cursor_field = ReadPath(text, "default_cursor_field");
+  stream.source_defined_primary_key = ReadPaths(text, "source_defined_primary_key");
+  return stream;
+}
+
+// The stream with the id, else the first of the name when the id has no namespace.
+template <class Streams, class Id>
+auto FindStream(Streams& streams, const StreamId& id, Id id_of) -> decltype(&streams[0]) {
+  for (auto& stream : streams) {
+    if (id_of(stream) == id) return &stream;
+  }
+  if (!id.name_space.empty()) return nullptr;
+  for (auto& stream : streams) {
+    if (id_of(stream).name == id.name) return &stream;
+  }
+  return nullptr;
+}
+
+Result<ConfiguredStream> ReadConfiguredStream(const json& text, const std::string& file, std::size_t index) {
+  const std::string pointer = "/streams/" + std::to_string(index);
+  const auto wrong = [&](const std::string& message) {
+    return Error{
+        .message = message + " at " + pointer,
+        .place = {.file = file},
+        .remedy = "a configured catalog is {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}"};
+  };
+  if (!text.is_object()) return wrong("a configured stream is not an object");
+  const auto stream = text.find("stream");
+  if (stream == text.end() || !stream->is_object())
+    return wrong("a configured stream has no object \"stream\"");
+  if (TextOr(*stream, "name", "").empty()) return wrong("a configured stream has no name");
+  ConfiguredStream configured;
+  configured.stream = ReadStream(*stream);
+  configured.sync_mode = TextOr(text, "sync_mode", "");
+  if (configured.sync_mode != "full_refresh" && configured.sync_mode != "incremental") {
+    return wrong("the sync_mode is neither full_refresh nor incremental");
+  }
+  configured.destination_sync_mode = TextOr(text, "destination_sync_mode", "append");
+  configured.cursor_field = ReadPath(text, "cursor_field");
+  configured.primary_key = ReadPaths(text, "primary_key");
+  return configured;
+}
+
+bool IsObjectWith(const json& schema, const char* key) { return schema.is_object() && schema.contains(key); }
+
+const json* Step(const json& schema, const std::string& name) {
+  if (IsObjectWith(schema, "properties")) {
+    const json& properties = schema.at("properties");
+    if (properties.is_object() && properties.contains(name)) return &properties.at(name);
+  }
+  if (IsObjectWith(schema, "items")) {
+    if (const json* found = Step(schema.at("items"), name)) return found;
+  }
+  for (const char* combinator : {"allOf", "anyOf", "oneOf"}) {
+    if (!IsObjectWith(schema, combinator) || !schema.at(combinator).is_array()) continue;
+    for (const json& variant : schema.at(combinator)) {
+      if (const json* found = Step(variant, name)) return found;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool Stream::Supports(std::string_view sync_mode) const {
+  return std::ranges::find(supported_sync_modes, sync_mode) != supported_sync_modes.end();
+}
+
+const Stream* Catalog::Find(const StreamId& id) const {
+  return FindStream(streams, id, [](const Stream& stream) { return stream.id; });
+}
+
+const ConfiguredStream* ConfiguredCatalog::Find(const StreamId& id) const {
+  return FindStream(streams, id, [](const ConfiguredStream& configured) { return configured.stream.id; });
+}
+
+Catalog ReadCatalog(const json& payload) {
+  Catalog catalog;
+  if (!IsObjectWith(payload, "streams") || !payload.at("streams").is_array()) return catalog;
+  for (const json& stream : payload.at("streams")) catalog.streams.push_back(ReadStream(stream));
+  return catalog;
+}
+
+json ConfiguredCatalog::ToJson() const {
+  json list = json::array();
+  for (const ConfiguredStream& configured : streams) {
+    json item = {{"stream", configured.stream.text},
+                 {"sync_mode", configured.sync_mode},
+                 {"destination_sync_mode", configured.destination_sync_mode}};
+    if (!configured.cursor_field.empty()) item["cursor_field"] = configured.cursor_field;
+    if (!configured.primary_key.empty()) item["primary_key"] = configured.primary_key;
+    list.push_back(std::move(item));
+  }
+  return {{"streams", std::move(list)}};
+}
+
+Result<ConfiguredCatalog> ReadConfiguredCatalog(const json& document, const std::string& file) {
+  if (!IsObjectWith(document, "streams") || !document.at("streams").is_array()) {
+    return Error{.message = "the configured catalog has no list \"streams\"", .place = {.file = file}};
+  }
+  ConfiguredCatalog catalog;
+  std::size_t index = 0;
+  for (const json& text : document.at("streams")) {
+    Result<ConfiguredStream> stream = ReadConfiguredStream(text, file, index++);
+    if (!stream.ok()) return stream.error();
+    catalog.streams.push_back(*std::move(stream));
+  }
+  return catalog;
+}
+
+ConfiguredCatalog ConfigureAll(const Catalog& discovered, std::span<const std::string> without) {
+  ConfiguredCatalog catalog;
+  for (const Stream& stream : discovered.streams) {
+    if (std::ranges::find(without, stream.id.name) != without.end()) continue;
+    ConfiguredStream configured;
+    configured.stream = stream;
+    if (!stream.supported_sync_modes.empty()) configured.sync_mode = stream.supported_sync_modes[0];
+    configured.cursor_field = stream.default_cursor_field;
+    configured.primary_key = stream.source_defined_primary_key;
+    catalog.streams.push_back(std::move(configured));
+  }
+  return catalog;
+}
+
+ConfiguredCatalog WithDiscoveredStreams(const ConfiguredCatalog& given, const Catalog& discovered) {
+  ConfiguredCatalog catalog = given;
+  for (ConfiguredStream& configured : catalog.streams) {
+    if (const Stream* stream = discovered.Find(configured.stream.id)) configured.stream = *stream;
+  }
+  return catalog;
+}
+
+ConfiguredCatalog InMode(const ConfiguredCatalog& catalog, std::string_view sync_mode) {
+  ConfiguredCatalog chosen;
+  for (const ConfiguredStream& configured : catalog.streams) {
+    if (!configured.stream.Supports(sync_mode)) continue;
+    chosen.streams.push_back(configured);
+    chosen.streams.back().sync_mode = sync_mode;
+  }
+  return chosen;
+}
+
+const json* FindInSchema(const json& schema, const FieldPath& path) {
+  const json* at = &schema;
+  for (const std::string& name : path) {
+    at = Step(*at, name);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
+}  // namespace assay::protocol

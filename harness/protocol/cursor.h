@@ -1,0 +1,40 @@
+#ifndef HARNESS_PROTOCOL_CURSOR_H_
+#define HARNESS_PROTOCOL_CURSOR_H_
+
+#include <compare>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+
+#include "harness/protocol/catalog.h"
+
+namespace assay::protocol {
+
+// A moment, whatever the text it was written as.
+struct Instant {
+  std::int64_t seconds = 0;  // since 1970-01-01T00:00:00Z
+  std::int64_t nanoseconds = 0;
+
+  auto operator<=>(const Instant&) const = default;
+};
+
+// ISO 8601 dates and date-times as connectors write them: a date alone is midnight UTC, no offset is UTC, 'T'
+// or a space, any number of fraction digits, offsets as Z, +hh:mm, +hhmm or +hh. nullopt for anything else.
+std::optional<Instant> ReadInstant(std::string_view text);
+
+// How two cursor values compare by what they mean: integers and digit strings as numbers, timestamps as
+// instants, equal strings as equal. nullopt when they cannot be compared (a joined value, a hash, different
+// kinds).
+std::optional<std::strong_ordering> CompareCursors(const nlohmann::json& left, const nlohmann::json& right);
+
+// The value of a cursor inside the state of a stream: at the cursor's path, below "cursor", below "state", or
+// under the same name anywhere if there is just one. nullptr when there is none or there are several
+// (partitions).
+const nlohmann::json* FindCursor(const nlohmann::json& stream_state, const FieldPath& cursor);
+
+// Every value under the cursor's name in the state of a stream, one per partition.
+std::vector<const nlohmann::json*> FindCursors(const nlohmann::json& stream_state, const FieldPath& cursor);
+
+}  // namespace assay::protocol
+
+#endif  // HARNESS_PROTOCOL_CURSOR_H_

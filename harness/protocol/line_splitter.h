@@ -1,0 +1,57 @@
+#ifndef HARNESS_PROTOCOL_LINE_SPLITTER_H_
+#define HARNESS_PROTOCOL_LINE_SPLITTER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace assay::protocol {
+
+// What a LineSplitter hands on.
+class LineReceiver {
+ public:
+  virtual ~LineReceiver() = default;
+  // Whole lines with their newlines (the last one of a stream may lack it), before each of them is handed to
+  // OnLine.
+  virtual void OnBlock(std::string_view lines) = 0;
+  // One line without newline and carriage return; at least json::kPadding bytes behind it are readable.
+  virtual void OnLine(std::string_view line, std::uint64_t number) = 0;
+  // A line of more than the longest allowed length, which is dropped.
+  virtual void OnOverlongLine(std::uint64_t bytes, std::uint64_t number) = 0;
+};
+
+// Cuts a stream of bytes into lines, numbered from 1. Memory is bounded by the longest line allowed.
+class LineSplitter {
+ public:
+  static constexpr std::size_t kLongestLine = std::size_t{256} << 20;
+
+  explicit LineSplitter(LineReceiver& receiver, std::size_t longest_line = kLongestLine);
+
+  void Feed(std::string_view bytes);
+  // The end of the stream: hands on a last line without newline.
+  void Finish();
+
+  // Whether the stream ended in the middle of a line.
+  bool ended_in_line() const { return ended_in_line_; }
+  std::uint64_t lines() const { return lines_; }
+
+ private:
+  void HandOn(std::size_t end);
+  std::string_view SkipOverlong(std::string_view bytes);
+  void Keep(std::string_view bytes);
+
+  LineReceiver& receiver_;
+  std::size_t longest_line_;
+  std::string buffer_;  // padded behind `filled_`
+  std::size_t filled_ = 0;
+  std::size_t searched_ = 0;  // bytes of buffer_ known to hold no newline
+  std::uint64_t lines_ = 0;
+  std::uint64_t overlong_ = 0;  // bytes of the line being dropped
+  bool dropping_ = false;
+  bool ended_in_line_ = false;
+};
+
+}  // namespace assay::protocol
+
+#endif  // HARNESS_PROTOCOL_LINE_SPLITTER_H_

@@ -1,0 +1,147 @@
+#include "harness/protocol/state.h"
+
+namespace assay::protocol {
+namespace {
+
+using nlohmann::json;
+
+const json* Member(const json& object, const char* key) {
+  if (!object.is_object()) return nullptr;
+  const auto it = object.find(key);
+  return it == object.end() || it->is_null() ? nullptr : &*it;
+}
+
+std::string Text(const json* value) {
+  return value != nullptr && value->is_string() ? value->get<std::string>() : "";
+}
+
+StreamId ReadDescriptor(const json& stream) {
+  const json* descriptor = Member(stream, "stream_descriptor");
+  if (descriptor == nullptr) return {};
+  return {Text(Member(*descriptor, "namespace")), Text(Member(*descriptor, "name"))};
+}
+
+StateType TypeOf(const json& payload) {
+  const std::string type = Text(Member(payload, "type"));
+  if (type == "STREAM") return StateType::kStream;
+  if (type == "GLOBAL") return StateType::kGlobal;
+  if (type == "LEGACY") return StateType::kLegacy;
+  if (Member(payload, "stream") != nullptr) return StateType::kStream;
+  if (Member(payload, "global") != nullptr) return StateType::kGlobal;
+  return StateType::kLegacy;
+}
+
+void AddStreamState(const json& stream, std::map<StreamId, json>& states) {
+  const json* state = Member(stream, "stream_state");
+  states[ReadDescriptor(stream)] = state != nullptr ? *state : json::object();
+}
+
+void AddLegacyData(const json& data, std::map<StreamId, json>& states) {
+  if (!data.is_object()) return;
+  for (const auto& [name, state] : data.items()) states[StreamId{"", name}] = state;
+}
+
+void AddMessage(const json& message, std::map<StreamId, json>& states) {
+  switch (TypeOf(message)) {
+    case StateType::kStream:
+      if (const json* stream = Member(message, "stream")) AddStreamState(*stream, states);
+      return;
+    case StateType::kGlobal: {
+      const json* global = Member(message, "global");
+      const json* streams = global != nullptr ? Member(*global, "stream_states") : nullptr;
+      if (streams == nullptr || !streams->is_array()) return;
+      for (const json& stream : *streams) AddStreamState(stream, states);
+      return;
+    }
+    case StateType::kLegacy:
+      if (const json* data = Member(message, "data")) AddLegacyData(*data, states);
+      return;
+  }
+}
+
+bool LooksLikeMessage(const json& value) {
+  const std::string type = Text(Member(value, "type"));
+  return type == "STREAM" || type == "GLOBAL" || type == "LEGACY";
+}
+
+}  // namespace
+
+const char* ToString(StateType type) {
+  switch (type) {
+    case StateType::kStream:
+      return "STREAM";
+    case StateType::kGlobal:
+      return "GLOBAL";
+    case StateType::kLegacy:
+      return "LEGACY";
+  }
+  return "LEGACY";
+}
+
+State ReadState(const json& payload) {
+  State state;
+  state.text = payload;
+  state.type = TypeOf(payload);
+  if (const json* stream = Member(payload, "stream"); stream != nullptr && state.type == StateType::kStream) {
+    state.stream = ReadDescriptor(*stream);
+  }
+  if (const json* stats = Member(payload, "sourceStats")) {
+    const json* count = Member(*stats, "recordCount");
+    if (count != nullptr && count->is_number()) state.record_count = count->get<double>();
+  }
+  return state;
+}
+
+json InputAfter(std::span<const State> states) {
+  if (states.empty()) return json::array();
+  const State& last = states.back();
+  if (last.type == StateType::kLegacy) {
+    const json* data = Member(last.text, "data");
+    return data != nullptr ? *data : json::object();
+  }
+  if (last.type == StateType::kGlobal) {
+    return json::array({{{"type", "GLOBAL"}, {"global", last.text.value("global", json::object())}}});
+  }
+  std::map<StreamId, const State*> latest;
+  std::vector<StreamId> order;
+  for (const State& state : states) {
+    if (state.type != StateType::kStream) continue;
+    if (!latest.contains(state.stream)) order.push_back(state.stream);
+    latest[state.stream] = &state;
+  }
+  json input = json::array();
+  for (const StreamId& id : order) {
+    input.push_back({{"type", "STREAM"}, {"stream", latest[id]->text.value("stream", json::object())}});
+  }
+  return input;
+}
+
+Result<std::map<StreamId, json>> StreamStates(const json& input, const std::string& file) {
+  std::map<StreamId, json> states;
+  if (input.is_array()) {
+    for (const json& message : input) {
+      if (!message.is_object()) {
+        return Error{.message = "an entry of the state is not an object", .place = {.file = file}};
+      }
+      // Some files hold whole AirbyteMessages.
+      const json* wrapped = Text(Member(message, "type")) == "STATE" ? Member(message, "state") : nullptr;
+      AddMessage(wrapped != nullptr ? *wrapped : message, states);
+    }
+    return states;
+  }
+  if (!input.is_object()) {
+    return Error{
+        .message = "the state is neither a list nor an object",
+        .place = {.file = file},
+        .remedy =
+            "a state is a list of {\"type\":\"STREAM\",\"stream\":…} or a legacy object by stream name"};
+  }
+  if (LooksLikeMessage(input)) {
+    AddMessage(input, states);
+  } else {
+    AddLegacyData(input, states);
+  }
+  return states;
+}
+
+}  // namespace assay::protocol
