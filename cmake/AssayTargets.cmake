@@ -15,12 +15,16 @@ if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release)
 endif()
 
+option(ASSAY_PRECOMPILED_HEADER "Precompile the heavy headers" ON)
+
 find_program(ASSAY_CCACHE ccache)
 if(ASSAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   # What ccache needs to cache compilations that use a precompiled header.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
     CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${ASSAY_CCACHE})
-  add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  if(ASSAY_PRECOMPILED_HEADER)
+    add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  endif()
 endif()
 
 option(ASSAY_WARNINGS_AS_ERRORS "Treat warnings as errors" ON)
@@ -37,17 +41,24 @@ if(ASSAY_SANITIZE)
   target_link_options(assay_options INTERFACE -fsanitize=${ASSAY_SANITIZE})
 endif()
 
-# One precompiled header for the heavy third-party and standard headers; no source may rely on it
-# (the header check compiles every header without it).
-add_library(assay_precompiled OBJECT ${CMAKE_CURRENT_LIST_DIR}/precompiled.cc)
-target_link_libraries(assay_precompiled PRIVATE assay_options nlohmann_json::nlohmann_json)
-target_precompile_headers(assay_precompiled PRIVATE
-  <algorithm> <chrono> <functional> <map> <memory> <optional> <string> <string_view> <unordered_map>
-  <utility> <variant> <vector> <nlohmann/json.hpp>)
+# One precompiled header for the heavy third-party and standard headers. No file may rely on it: the target
+# headers_compile_alone compiles every header without it, the preset tidy reads every source without it.
+if(ASSAY_PRECOMPILED_HEADER)
+  add_library(assay_precompiled OBJECT ${CMAKE_CURRENT_LIST_DIR}/precompiled.cc)
+  target_link_libraries(assay_precompiled PRIVATE assay_options nlohmann_json::nlohmann_json)
+  target_precompile_headers(assay_precompiled PRIVATE
+    <algorithm> <chrono> <filesystem> <functional> <map> <memory> <optional> <span> <sstream> <string> <string_view>
+    <unordered_map> <utility> <variant> <vector> <nlohmann/json.hpp> <simdjson.h>)
+  # It is refused where a macro that it saw is defined differently.
+  target_compile_definitions(assay_options INTERFACE
+    $<TARGET_PROPERTY:simdjson::simdjson,INTERFACE_COMPILE_DEFINITIONS>)
+endif()
 
 function(assay_common target)
   target_link_libraries(${target} PRIVATE assay_options)
-  target_precompile_headers(${target} REUSE_FROM assay_precompiled)
+  if(ASSAY_PRECOMPILED_HEADER)
+    target_precompile_headers(${target} REUSE_FROM assay_precompiled)
+  endif()
 endfunction()
 
 function(assay_prefix_list out prefix)

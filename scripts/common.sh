@@ -1,0 +1,21 @@
+# Sourced by the scripts beside it.
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+jobs=$(nproc)
+
+# build PRESET [TARGET…]: configures once (the build system itself notices later changes), then builds.
+build() {
+  local preset=$1
+  shift
+  (
+    cd "$root"
+    [[ -f build/$preset/build.ninja ]] || cmake --preset "$preset"
+    cmake --build --preset "$preset" --parallel "$jobs" ${1:+--target "$@"}
+  )
+}
+
+# The C++ files of the named folders, relative to the root, sorted.
+sources() {
+  local pattern=$1
+  shift
+  (cd "$root" && find "$@" -type f -regextype posix-extended -regex "$pattern" | LC_ALL=C sort)
+}
