@@ -33,6 +33,8 @@ struct Finding {
   std::optional<Shown> actual;
   std::optional<Shown> key;     // primary key of the record concerned, a JSON object
   std::vector<Change> changes;  // differences within one record
+  std::uint64_t count = 1;      // violations it stands for, e.g. the records with the same fault
+  bool advisory = false;        // warns, but does not fail its check by itself
 };
 
 // How many findings of one check are kept; the rest is counted.

@@ -69,6 +69,20 @@ struct Counts {
   int unexpected_passes = 0;
 };
 
+// An invocation that is under way.
+struct RunningInvocation {
+  std::string id;  // "read-1"
+  std::uint64_t records = 0;
+  std::uint64_t bytes = 0;  // of stdout
+  std::chrono::milliseconds elapsed{0};
+  std::chrono::milliseconds deadline{0};  // counted as `elapsed` is
+};
+
+// What happens right now, for whoever watches.
+struct RunProgress {
+  std::vector<RunningInvocation> running;
+};
+
 // What is known when a run has ended.
 struct RunFooter {
   RunOutcome outcome = RunOutcome::kEmpty;

@@ -20,6 +20,9 @@ class Listener {
   virtual void Judged(const check::Verdict& verdict) = 0;
   virtual void Finished(const check::RunFooter& footer) = 0;
 
+  // Told a few times a second while something runs; never before Started or after Finished.
+  virtual void Progress(const check::RunProgress& /*progress*/) {}
+
   // The first problem met in writing, if any; a report that cannot be written does not stop the run.
   virtual Status status() const { return Done{}; }
 };
