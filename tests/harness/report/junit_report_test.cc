@@ -43,10 +43,10 @@ pugi::xml_document Testcase(const check::Verdict& verdict) {
   return copy;
 }
 
-TEST(JunitReportTest, MatchesItsGolden) { ExpectGolden("report.xml", Text(RecordOf(MakeSampleRun()))); }
+TEST(JunitReportTest, MatchesItsGolden) { ExpectGolden("junit.xml", Text(RecordOf(MakeSampleRun()))); }
 
 TEST(JunitReportTest, MatchesItsGoldenWithValuesHidden) {
-  ExpectGolden("report_hidden.xml", Text(RecordOf(MakeSampleRun()), Values::kHide));
+  ExpectGolden("junit_hidden.xml", Text(RecordOf(MakeSampleRun()), Values::kHide));
 }
 
 TEST(JunitReportTest, NeverHoldsASecret) {
