@@ -25,7 +25,8 @@ inline constexpr std::size_t kLongestText = 8'000;
 // which secrets are masked.
 std::string Render(const check::Shown& shown, Values values, const Redaction& redaction);
 
-// The secrets known by now. More may become known during a run, so it is asked each time; may return null.
+// The secrets known by now. More may become known during a run, so it is asked for each text and has to be
+// cheap: a Redaction is built when a secret becomes known, not when it is asked for. May return null.
 using RedactionSource = std::function<std::shared_ptr<const Redaction>()>;
 
 // What stands between everything that is known and everything that is written: all foreign text of a report

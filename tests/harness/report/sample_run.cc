@@ -88,10 +88,9 @@ std::vector<check::Verdict> Verdicts() {
 }  // namespace
 
 RedactionSource SampleSecrets() {
-  return [] {
-    return std::make_shared<const Redaction>(
-        std::vector<Secret>{{.value = kSampleSecret, .name = "/api_key"}});
-  };
+  const auto secrets =
+      std::make_shared<const Redaction>(std::vector<Secret>{{.value = kSampleSecret, .name = "/api_key"}});
+  return [secrets] { return secrets; };
 }
 
 check::Verdict VerdictOf(const std::string& id, Outcome outcome, const std::string& reason) {
