@@ -17,7 +17,7 @@ namespace assay::stock_ticker {
 struct HttpResponse {
   int status = 0;
   std::string body;
-  std::string location;     // the header; empty where there is none
+  std::string location;     // the header, percent-decoded (the library does that); empty where there is none
   std::string retry_after;  // the header; empty where there is none
 };
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <set>
 
 namespace assay::stock_ticker {
@@ -25,6 +24,13 @@ void ReplaceAll(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
     text.replace(at, from.size(), to);
   }
+}
+
+// `text` without `secret`, as it is and percent-encoded.
+std::string Replaced(std::string text, const std::string& secret, std::string_view mask) {
+  ReplaceAll(text, secret, mask);
+  ReplaceAll(text, PercentEncode(secret), mask);
+  return text;
 }
 
 // What the server itself says about a failure, in brackets; empty where it says nothing readable.
@@ -78,9 +84,7 @@ std::optional<Page> PageOf(const json& answer) {
 }  // namespace
 
 std::string Hide(std::string text, std::string_view secret) {
-  ReplaceAll(text, secret, "****");
-  ReplaceAll(text, PercentEncode(secret), "****");
-  return text;
+  return Replaced(std::move(text), std::string(secret), "****");
 }
 
 Status PolygonClient::ReadDailyPrices(std::string_view ticker, Date from, Date to, const OnPage& on_page) {
@@ -104,9 +108,9 @@ Status PolygonClient::ReadDailyPrices(std::string_view ticker, Date from, Date t
           fmt::format("{} gave an answer that is not understood{}.", url.Origin(), QuoteOf(body)), api_key_));
     }
     if (!on_page(page->prices, !page->next_url.empty()) || page->next_url.empty()) return std::monostate{};
-    const std::optional<Url> next = Resolve(url, page->next_url);
+    const std::optional<Url> next = Follow(url, page->next_url);
     if (!next) return SystemFailure("The API names a next page whose address is invalid.");
-    url = WithoutParameter(*next, "apiKey");
+    url = *next;
   }
 }
 
@@ -118,11 +122,22 @@ Outcome<HttpResponse> PolygonClient::Fetch(Url url) {
     }
     if (response.value().status == 200) return response;
     if (!IsRedirect(response.value().status)) return Explain(url, response.value());
-    const std::optional<Url> target = Resolve(url, response.value().location);
+    const std::optional<Url> target = Follow(url, response.value().location);
     if (!target) return SystemFailure("The API redirects to an address that is missing or invalid.");
     url = *target;
   }
   return SystemFailure(fmt::format("The API redirects more than {} times.", kMostRedirects));
+}
+
+// Nothing where the server names no address, or none that can be followed.
+std::optional<Url> PolygonClient::Follow(const Url& from, const std::string& reference) const {
+  if (reference.empty()) return std::nullopt;
+  std::string address = reference;
+  ReplaceAll(address, "apiKey=" + api_key_, "");
+  std::optional<Url> url = Resolve(from, Repaired(address));
+  if (url && !MayHaveTheKey(*url)) url = Resolve(from, Repaired(Replaced(address, api_key_, "")));
+  if (!url) return std::nullopt;
+  return WithoutParameter(*url, "apiKey");
 }
 
 // The host of the base URL, over the same scheme or a safer one.
@@ -131,7 +146,7 @@ bool PolygonClient::MayHaveTheKey(const Url& url) const {
 }
 
 Url PolygonClient::Authorized(const Url& url) const {
-  return MayHaveTheKey(url) ? WithParameter(url, "apiKey", api_key_) : WithoutParameter(url, "apiKey");
+  return MayHaveTheKey(url) ? WithParameter(url, "apiKey", api_key_) : url;
 }
 
 Failure PolygonClient::Explain(const Url& url, const HttpResponse& response) const {

@@ -2,6 +2,7 @@
 #define SAMPLE_CONNECTOR_STOCK_TICKER_POLYGON_CLIENT_H_
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,8 @@ class PolygonClient {
  private:
   // Follows redirects.
   Outcome<HttpResponse> Fetch(Url url);
+  // Where the server sends a client that was at `from`, with the key taken out of the address.
+  std::optional<Url> Follow(const Url& from, const std::string& reference) const;
   bool MayHaveTheKey(const Url& url) const;
   Url Authorized(const Url& url) const;
   Failure Explain(const Url& url, const HttpResponse& response) const;

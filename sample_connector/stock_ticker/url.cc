@@ -23,10 +23,13 @@ bool IsUnreserved(char c) {
          c == '_' || c == '~';
 }
 
+bool IsHexDigit(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
+
 // The host without the port that its scheme implies.
 std::string WithoutDefaultPort(const std::string& scheme, std::string host) {
   const std::string_view implied = scheme == "https" ? ":443" : ":80";
   if (host.ends_with(implied)) host.resize(host.size() - implied.size());
+  if (host.ends_with(':')) host.pop_back();
   return host;
 }
 
@@ -64,6 +67,20 @@ std::optional<Url> Resolve(const Url& base, std::string_view reference) {
   return ParseUrl(base.Origin() + folder + std::string(reference));
 }
 
+std::string Repaired(std::string_view address) {
+  std::string repaired;
+  for (std::size_t i = 0; i < address.size(); ++i) {
+    const char c = address[i];
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_escape =
+        c == '%' && i + 2 < address.size() && IsHexDigit(address[i + 1]) && IsHexDigit(address[i + 2]);
+    const bool fits =
+        byte > 0x20 && byte < 0x7f && std::string_view("%\"<>\\^`{|}").find(c) == std::string_view::npos;
+    repaired += fits || is_escape ? std::string(1, c) : PercentEncode({&c, 1});
+  }
+  return repaired;
+}
+
 std::string PercentEncode(std::string_view text) {
   std::string encoded;
   for (char c : text) {
@@ -85,7 +102,7 @@ Url WithoutParameter(Url url, std::string_view name) {
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('&'), rest.size());
     const std::string_view part = rest.substr(0, end);
-    if (part.substr(0, part.find('=')) != name) {
+    if (!part.empty() && part.substr(0, part.find('=')) != name) {
       if (!kept.empty()) kept += '&';
       kept += part;
     }

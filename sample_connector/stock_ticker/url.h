@@ -28,6 +28,9 @@ std::optional<Url> ParseUrl(std::string_view text);
 // segments.
 std::optional<Url> Resolve(const Url& base, std::string_view reference);
 
+// `address` with what cannot stand in a URL (spaces, quotes, stray percent signs, bytes beyond ASCII) as %XX.
+std::string Repaired(std::string_view address);
+
 // Every byte but A-Z a-z 0-9 - . _ ~ as %XX.
 std::string PercentEncode(std::string_view text);
 

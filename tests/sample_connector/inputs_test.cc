@@ -1,0 +1,130 @@
+#include "sample_connector/stock_ticker/inputs.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "sample_connector/stock_ticker/settings.h"
+#include "tests/sample_connector/fakes.h"
+
+namespace assay::stock_ticker {
+namespace {
+
+using ::testing::HasSubstr;
+using Document = nlohmann::ordered_json;
+
+TEST(Config, IsReadWhateverElseItHolds) {
+  const auto config = ParseConfig(Document::parse(R"({"x":{},"api_key":"k","stock_ticker":"TSLA"})"));
+  ASSERT_TRUE(config.ok());
+  EXPECT_EQ(config.value().ticker, "TSLA");
+  EXPECT_EQ(config.value().api_key, "k");
+}
+
+TEST(Config, NamesThePropertyThatIsWrong) {
+  const struct {
+    const char* document;
+    const char* expected;
+  } cases[] = {{"[]", "must be a JSON object"},
+               {R"({"api_key":"k"})", "stock_ticker: this property of the config is required"},
+               {R"({"stock_ticker":"T"})", "api_key: this property of the config is required"},
+               {R"({"stock_ticker":"T","api_key":null})", "api_key: this property"},
+               {R"({"stock_ticker":7,"api_key":"k"})", "stock_ticker: must be a string"},
+               {R"({"stock_ticker":"","api_key":"k"})", "stock_ticker: must not be empty"},
+               {R"({"stock_ticker":"T","api_key":["s3cr3t"]})", "api_key: must be a string"}};
+  for (const auto& c : cases) {
+    const auto config = ParseConfig(Document::parse(c.document));
+    ASSERT_FALSE(config.ok()) << c.document;
+    EXPECT_THAT(config.failure().message, HasSubstr(c.expected));
+    EXPECT_THAT(config.failure().message, Not(HasSubstr("s3cr3t")));
+  }
+}
+
+TEST(ConfiguredCatalog, NamesStreamsAndModes) {
+  const auto streams = ParseConfiguredCatalog(Document::parse(
+      R"({"x":1,"streams":[{"y":2,"stream":{"name":"stock_prices","namespace":null,"z":3},"sync_mode":"incremental"}]})"));
+  ASSERT_TRUE(streams.ok());
+  ASSERT_EQ(streams.value().size(), 1u);
+  EXPECT_EQ(streams.value()[0].name, "stock_prices");
+  EXPECT_EQ(streams.value()[0].sync_mode, SyncMode::kIncremental);
+  const auto none = ParseConfiguredCatalog(Document::parse(R"({"streams":[]})"));
+  EXPECT_TRUE(none.ok() && none.value().empty());
+}
+
+TEST(ConfiguredCatalog, IsRefusedWhereItCannotBeRead) {
+  const std::string stream = R"({"stream":{"name":"stock_prices"},"sync_mode":"full_refresh"})";
+  const struct {
+    std::string document;
+    const char* expected;
+  } cases[] = {
+      {"[]", "no list 'streams'"},
+      {"{}", "no list 'streams'"},
+      {R"({"streams":[7]})", "without a name"},
+      {R"({"streams":[{"stream":{}}]})", "without a name"},
+      {R"({"streams":[{"stream":{"name":"nonsense"},"sync_mode":"full_refresh"}]})",
+       "'nonsense', which does not exist"},
+      {R"({"streams":[{"stream":{"name":"stock_prices","namespace":"n"},"sync_mode":"full_refresh"}]})",
+       "not exist"},
+      {R"({"streams":[{"stream":{"name":"stock_prices"}}]})", "sync_mode null"},
+      {R"({"streams":[{"stream":{"name":"stock_prices"},"sync_mode":"INVALID"}]})", "sync_mode \"INVALID\""},
+      {R"({"streams":[)" + stream + "," + stream + "]}", "twice"},
+  };
+  for (const auto& c : cases) {
+    const auto streams = ParseConfiguredCatalog(Document::parse(c.document));
+    ASSERT_FALSE(streams.ok()) << c.document;
+    EXPECT_EQ(streams.failure().type, FailureType::kConfig);
+    EXPECT_THAT(streams.failure().message, HasSubstr(c.expected));
+  }
+}
+
+class SettingsTest : public ::testing::Test {
+ protected:
+  static Outcome<Settings> ReadWith(const std::map<std::string, std::string>& variables) {
+    return ReadSettings(
+        [&](const char* name) -> std::optional<std::string> {
+          const auto found = variables.find(name);
+          if (found == variables.end()) return std::nullopt;
+          return found->second;
+        },
+        FakeClock());
+  }
+};
+
+TEST_F(SettingsTest, HaveDefaults) {
+  for (const auto& variables :
+       {std::map<std::string, std::string>{},
+        {{"POLYGON_API_URL", ""}, {"STOCK_TICKER_BACKOFF_MS", ""}, {"STOCK_TICKER_TODAY", ""}}}) {
+    const auto settings = ReadWith(variables);
+    ASSERT_TRUE(settings.ok());
+    EXPECT_EQ(settings.value().api_url.Origin(), "https://api.polygon.io");
+    EXPECT_EQ(FormatDate(settings.value().today), "1994-11-06");
+    EXPECT_EQ(settings.value().retry.first_delay.count(), 200);
+  }
+}
+
+TEST_F(SettingsTest, CanBeChosen) {
+  const auto settings = ReadWith({{"POLYGON_API_URL", "http://127.0.0.1:4711/base"},
+                                  {"STOCK_TICKER_BACKOFF_MS", "1"},
+                                  {"STOCK_TICKER_TODAY", "2026-11-20"}});
+  ASSERT_TRUE(settings.ok());
+  EXPECT_EQ(settings.value().api_url.Origin() + settings.value().api_url.path, "http://127.0.0.1:4711/base");
+  EXPECT_EQ(FormatDate(settings.value().today), "2026-11-20");
+  EXPECT_EQ(settings.value().retry.first_delay.count(), 1);
+}
+
+TEST_F(SettingsTest, NameTheVariableThatIsWrong) {
+  const struct {
+    const char* name;
+    const char* value;
+  } cases[] = {{"POLYGON_API_URL", "localhost:80"},
+               {"STOCK_TICKER_BACKOFF_MS", "-1"},
+               {"STOCK_TICKER_BACKOFF_MS", "1s"},
+               {"STOCK_TICKER_BACKOFF_MS", "60001"},
+               {"STOCK_TICKER_TODAY", "today"}};
+  for (const auto& c : cases) {
+    const auto settings = ReadWith({{c.name, c.value}});
+    ASSERT_FALSE(settings.ok()) << c.value;
+    EXPECT_THAT(settings.failure().message, HasSubstr(c.name));
+  }
+}
+
+}  // namespace
+}  // namespace assay::stock_ticker
