@@ -1,0 +1,130 @@
+#include "harness/config/legacy.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace assay::config {
+namespace {
+
+NodePtr TextAt(const Node& place, std::string_view text) {
+  return std::make_shared<const Node>(Node{.kind = NodeKind::kString,
+                                           .line = place.line,
+                                           .column = place.column,
+                                           .scalar = {NodeKind::kString, text},
+                                           .text = std::string(text)});
+}
+
+NodePtr MapAt(const Node& place, std::vector<MapEntry> entries) {
+  return std::make_shared<const Node>(Node{
+      .kind = NodeKind::kMap, .line = place.line, .column = place.column, .entries = std::move(entries)});
+}
+
+NodePtr ListAt(const Node& place, std::vector<NodePtr> items) {
+  return std::make_shared<const Node>(
+      Node{.kind = NodeKind::kList, .line = place.line, .column = place.column, .items = std::move(items)});
+}
+
+NodePtr Wrap(std::string_view key, NodePtr value) {
+  NodePtr key_node = TextAt(*value, key);
+  const Node& place = *value;
+  return MapAt(place, {{std::move(key_node), std::move(value)}});
+}
+
+// [a, b] → [{name: a}, {name: b}]
+NodePtr NamesToMappings(const NodePtr& names) {
+  if (!names->IsList()) return names;
+  std::vector<NodePtr> mappings;
+  for (const NodePtr& name : names->items) mappings.push_back(Wrap("name", name));
+  return ListAt(*names, std::move(mappings));
+}
+
+// {stream: [a]} → {stream: [{name: a}]}
+NodePtr NamesByStream(const MapEntry& ignored_fields, Reader& reader) {
+  const NodePtr& streams = ignored_fields.value;
+  if (streams->IsNull()) {
+    reader.Fault(reader.PlaceOf(*ignored_fields.key), "`ignored_fields` has no value",
+                 "give it one, or leave the key out");
+  }
+  if (!streams->IsMap()) return streams;
+  std::vector<MapEntry> entries;
+  for (const MapEntry* entry : reader.UniqueEntries(*streams)) {
+    entries.push_back({entry->key, NamesToMappings(entry->value)});
+  }
+  return MapAt(*streams, std::move(entries));
+}
+
+NodePtr MigrateEntry(const NodePtr& entry, std::string_view suite, Reader& reader) {
+  if (!entry->IsMap()) return entry;
+  std::vector<MapEntry> migrated;
+  // CAT replaces a future_state that stands beside future_state_path.
+  const bool moves_future_state = suite == "incremental" && entry->Find("future_state_path") != nullptr;
+  for (const MapEntry* unique : reader.UniqueEntries(*entry)) {
+    const MapEntry& old = *unique;
+    const std::string key = KeyText(*old.key);
+    if (suite == "basic_read" && key == "empty_streams") {
+      migrated.push_back({old.key, NamesToMappings(old.value)});
+    } else if (suite == "full_refresh" && key == "ignored_fields") {
+      migrated.push_back({old.key, NamesByStream(old, reader)});
+    } else if (moves_future_state && key == "future_state_path") {
+      migrated.push_back({TextAt(*old.key, "future_state"), MapAt(*old.key, {{old.key, old.value}})});
+    } else if (!moves_future_state || key != "future_state") {
+      migrated.push_back(old);
+    }
+  }
+  return MapAt(*entry, std::move(migrated));
+}
+
+NodePtr MigrateSuite(const MapEntry& suite, Reader& reader) {
+  const std::string name = KeyText(*suite.key);
+  const bool walked = name == "basic_read" || name == "full_refresh" || name == "incremental";
+  if (suite.value->IsNull() && walked) {
+    reader.Fault(reader.PlaceOf(*suite.key), "`" + name + "` has no value",
+                 "give it a list of entries, or leave the suite out");
+  }
+  if (!suite.value->IsList()) return Wrap("tests", suite.value);
+  std::vector<NodePtr> entries;
+  for (const NodePtr& entry : suite.value->items) entries.push_back(MigrateEntry(entry, name, reader));
+  return Wrap("tests", ListAt(*suite.value, std::move(entries)));
+}
+
+NodePtr MigrateSuites(const MapEntry& root_entry, Reader& reader) {
+  const NodePtr& tests = root_entry.value;
+  if (tests->IsNull()) {
+    reader.Fault(reader.PlaceOf(*root_entry.key), "`tests` has no value",
+                 "give it a mapping from suites to lists");
+  } else if (!tests->IsMap()) {
+    reader.Fault(reader.PlaceOf(*tests),
+                 std::string("`tests` must be a mapping from suites to lists, not ") + ToString(tests->kind));
+  }
+  if (!tests->IsMap()) return MapAt(*tests, {});
+  std::vector<MapEntry> suites;
+  for (const MapEntry* suite : reader.UniqueEntries(*tests)) {
+    suites.push_back({suite->key, MigrateSuite(*suite, reader)});
+  }
+  return MapAt(*tests, std::move(suites));
+}
+
+}  // namespace
+
+bool IsLegacy(const Node& root) { return root.IsMap() && root.Find("tests") != nullptr; }
+
+NodePtr MigrateLegacy(const NodePtr& root, Reader& reader) {
+  std::vector<MapEntry> entries;
+  for (const MapEntry* entry : reader.UniqueEntries(*root)) {
+    const std::string key = KeyText(*entry->key);
+    if (key == "tests") {
+      entries.push_back({TextAt(*entry->key, "acceptance_tests"), MigrateSuites(*entry, reader)});
+    } else if (key == "acceptance_tests") {
+      reader.Warn(reader.PlaceOf(*entry->key),
+                  "`acceptance_tests` is ignored, because there is a legacy `tests` too", "keep one of them");
+    } else {
+      entries.push_back(*entry);
+    }
+  }
+  return MapAt(*root, std::move(entries));
+}
+
+}  // namespace assay::config

@@ -1,0 +1,337 @@
+#ifndef HARNESS_CONFIG_READER_H_
+#define HARNESS_CONFIG_READER_H_
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "harness/base/result.h"
+#include "harness/config/model.h"
+#include "harness/config/yaml_tree.h"
+
+// Reads a YAML tree into the structs of model.h by tables: one Key per key of a mapping says its name, where
+// its value goes, and what it is for. Everything else follows from the type of the member.
+namespace assay::config {
+
+class Reader;
+
+enum class Origin { kCat, kFast, kAssay };  // which harness defines the key
+
+// One key of the file, for references and help.
+struct KeyInfo {
+  std::string path;          // "acceptance_tests.basic_read.tests[].expect_records.path"
+  std::string type;          // "text", "a list of mappings" …
+  std::string default_text;  // as it would be written; empty when there is none
+  bool required = false;
+  Origin origin = Origin::kCat;
+  std::string help;
+};
+
+template <class T>
+struct Key {
+  // Judges a value that could be read.
+  using Predicate = bool (*)(const T&);
+
+  std::string_view name;
+  std::string_view help;
+  std::function<bool(Reader&, const MapEntry&, T&)> read;
+  std::function<void(const std::string& path, std::vector<KeyInfo>&)> describe_inner;
+  std::string type;
+  std::string default_text;
+  bool required = false;
+  bool null_allowed = false;  // null then means the default
+  Origin origin = Origin::kCat;
+  Predicate holds = nullptr;
+  std::string_view otherwise;  // "must not be negative": what is wrong where it does not hold
+  std::string_view remedy;
+
+  Key Required() && {
+    return With([](Key& key) { key.required = true; });
+  }
+  Key OrNull() && {
+    return With([](Key& key) { key.null_allowed = true; });
+  }
+  Key NotNull() && {
+    return With([](Key& key) { key.null_allowed = false; });
+  }
+  Key Where(Predicate predicate, std::string_view message, std::string_view what_to_do = "") && {
+    return With([=](Key& key) {
+      key.holds = predicate;
+      key.otherwise = message;
+      key.remedy = what_to_do;
+    });
+  }
+  Key Of(Origin from) && {
+    return With([from](Key& key) { key.origin = from; });
+  }
+
+ private:
+  template <class Change>
+  Key With(Change change) {
+    change(*this);
+    return std::move(*this);
+  }
+};
+
+// A key that stood here once or is often put here by mistake, and what to do about it.
+struct RetiredKey {
+  std::string_view name;
+  std::string_view remedy;
+};
+
+// What several keys of one mapping must be together; judged when none of them is wrong by itself.
+template <class T>
+struct Rule {
+  std::vector<std::string_view> keys;
+  void (*judge)(const T&, Reader&);
+};
+
+template <class T>
+struct Table {
+  std::vector<Key<T>> keys;
+  std::vector<RetiredKey> retired = {};
+  std::vector<Rule<T>> rules = {};
+};
+
+// The keys of the mapping that T stands for; one specialisation per struct derived from Entry.
+template <class T>
+const Table<T>& KeysOf();
+
+// The words of an enumeration, in the order of its values.
+template <class E>
+std::span<const std::string_view> WordsOf();
+
+template <>
+inline std::span<const std::string_view> WordsOf<Strictness>() {
+  static constexpr std::string_view kWords[] = {"low", "high"};
+  return kWords;
+}
+template <>
+inline std::span<const std::string_view> WordsOf<ExpectedStatus>() {
+  static constexpr std::string_view kWords[] = {"succeed", "failed", "exception"};
+  return kWords;
+}
+template <>
+inline std::span<const std::string_view> WordsOf<DeploymentMode>() {
+  static constexpr std::string_view kWords[] = {"cloud", "oss"};
+  return kWords;
+}
+
+namespace internal {
+template <class T>
+struct OptionalOf : std::false_type {};
+template <class T>
+struct OptionalOf<std::optional<T>> : std::true_type {};
+template <class T>
+struct VectorOf : std::false_type {};
+template <class T>
+struct VectorOf<std::vector<T>> : std::true_type {};
+template <class T>
+struct MapOf : std::false_type {};
+template <class T>
+struct MapOf<std::map<std::string, T>> : std::true_type {};
+template <class T>
+struct SectionOf : std::false_type {};
+template <class T>
+struct SectionOf<Section<T>> : std::true_type {
+  using Item = T;
+};
+}  // namespace internal
+
+// Collects every mistake instead of stopping at the first. Values are coerced as pydantic 1 does for CAT:
+// numbers and booleans are text where text is wanted, "true" and 1 are booleans, "60" and 1.5 whole numbers,
+// and an empty list or empty text is an empty mapping.
+class Reader {
+ public:
+  // `command_given`: the connector is named outside the file, so that connector_image may be missing.
+  Reader(std::string file_name, bool command_given)
+      : file_name_(std::move(file_name)), command_given_(command_given) {}
+
+  bool command_given() const { return command_given_; }
+  Place PlaceOf(const Node& node) const {
+    return {.file = file_name_, .line = node.line, .column = node.column};
+  }
+  void Fault(Place place, std::string message, std::string remedy = "");
+  void Warn(Place place, std::string message, std::string remedy = "");
+  // Sorted by place.
+  Errors TakeFaults();
+  Errors TakeWarnings() { return std::move(warnings_); }
+
+  // The entries of a mapping, of a repeated key the last; repeated keys are faults.
+  std::vector<const MapEntry*> UniqueEntries(const Node& map);
+
+  // Each reads one value, whose name is for messages; false after a fault, with `out` as it was.
+  bool Read(const Node& node, const std::string& name, std::string& out);
+  bool Read(const Node& node, const std::string& name, bool& out);
+  bool Read(const Node& node, const std::string& name, std::int64_t& out);
+  bool Read(const Node& node, const std::string& name, std::filesystem::path& out);
+  bool Read(const Node& node, const std::string& name, std::chrono::seconds& out);
+  bool Read(const Node& node, const std::string& name, nlohmann::json& out);
+  bool Read(const Node& node, const std::string& name, CommandLine& out);
+  bool Read(const Node& node, const std::string& name, Environment& out);
+  bool Read(const Node& node, const std::string& name, KnownFailures& out);
+  template <class V>
+  bool Read(const Node& node, const std::string& name, V& out);
+
+ private:
+  bool Mismatch(const Node& node, const std::string& name, std::string_view wanted);
+  bool IsMapping(const Node& node, const std::string& name);
+  void UnknownKey(const Node& key, std::span<const std::string_view> known,
+                  std::span<const RetiredKey> retired);
+  void IgnoredKey(const Node& key, std::span<const std::string_view> known);
+  bool ReadWord(const Node& node, const std::string& name, std::span<const std::string_view> words,
+                std::size_t& index);
+  template <class T>
+  bool ReadMapping(const Node& node, const std::string& name, T& out);
+  template <class T>
+  bool ReadKey(const Key<T>& key, const MapEntry& entry, T& out);
+  template <class T>
+  bool ReadSection(const Node& node, const std::string& name, Section<T>& out);
+
+  std::string file_name_;
+  bool command_given_;
+  Errors faults_;
+  Errors warnings_;
+  std::set<std::tuple<int, int, std::string>> known_faults_;  // a value may be read through several aliases
+  std::size_t fault_count_ = 0;
+  bool more_faults_ = false;
+};
+
+template <class V>
+bool Reader::Read(const Node& node, const std::string& name, V& out) {
+  if constexpr (internal::OptionalOf<V>::value) {
+    typename V::value_type value{};
+    if (!Read(node, name, value)) return false;
+    out = std::move(value);
+    return true;
+  } else if constexpr (internal::VectorOf<V>::value) {
+    if (!node.IsList()) return Mismatch(node, name, "a list");
+    V items;
+    bool fine = true;
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+      typename V::value_type item{};
+      fine = Read(*node.items[i], name + "[" + std::to_string(i) + "]", item) && fine;
+      if constexpr (std::is_base_of_v<Input, typename V::value_type>) item.index = static_cast<int>(i);
+      items.push_back(std::move(item));
+    }
+    if (fine) out = std::move(items);
+    return fine;
+  } else if constexpr (internal::MapOf<V>::value) {
+    if (!IsMapping(node, name)) return false;
+    V values;
+    bool fine = true;
+    for (const MapEntry* entry : UniqueEntries(node)) {
+      std::string key;
+      typename V::mapped_type value{};
+      fine = Read(*entry->key, "a key of " + name, key) && fine;
+      fine = Read(*entry->value, name + "." + key, value) && fine;
+      values.insert_or_assign(std::move(key), std::move(value));
+    }
+    if (fine) out = std::move(values);
+    return fine;
+  } else if constexpr (internal::SectionOf<V>::value) {
+    return ReadSection(node, name, out);
+  } else if constexpr (std::is_enum_v<V>) {
+    std::size_t index = 0;
+    if (!ReadWord(node, name, WordsOf<V>(), index)) return false;
+    out = static_cast<V>(index);
+    return true;
+  } else {
+    return ReadMapping(node, name, out);
+  }
+}
+
+template <class T>
+bool Reader::ReadMapping(const Node& node, const std::string& name, T& out) {
+  if (!IsMapping(node, name)) return false;
+  const Table<T>& table = KeysOf<T>();
+  const std::size_t faults_before = fault_count_;
+  std::vector<std::string_view> names;
+  for (const Key<T>& key : table.keys) names.push_back(key.name);
+  std::vector<std::string_view> missing = names;
+  std::vector<std::string_view> wrong;
+  out.place = PlaceOf(node);
+  for (const MapEntry* entry : UniqueEntries(node)) {
+    const auto found = std::find(names.begin(), names.end(), KeyText(*entry->key));
+    if (found == names.end()) {
+      UnknownKey(*entry->key, names, table.retired);
+      continue;
+    }
+    std::erase(missing, *found);
+    if (!ReadKey(table.keys[static_cast<std::size_t>(found - names.begin())], *entry, out)) {
+      wrong.push_back(*found);
+    }
+  }
+  for (const Key<T>& key : table.keys) {
+    if (!key.required || std::find(missing.begin(), missing.end(), key.name) == missing.end()) continue;
+    Fault(out.place,
+          "`" + std::string(key.name) + "` is missing" + (name.empty() ? "" : " in `" + name + "`"));
+    wrong.push_back(key.name);
+  }
+  for (const Rule<T>& rule : table.rules) {
+    const bool can_judge = std::none_of(rule.keys.begin(), rule.keys.end(), [&](std::string_view key) {
+      return std::find(wrong.begin(), wrong.end(), key) != wrong.end();
+    });
+    if (can_judge) rule.judge(out, *this);
+  }
+  return fault_count_ == faults_before;
+}
+
+template <class T>
+bool Reader::ReadKey(const Key<T>& key, const MapEntry& entry, T& out) {
+  const std::string name(key.name);
+  if (entry.value->IsNull()) {
+    if (key.null_allowed) return true;
+    Fault(PlaceOf(*entry.key), "`" + name + "` has no value",
+          key.required ? "" : "give it one, or leave the key out for its default");
+    return false;
+  }
+  out.given[name] = PlaceOf(*entry.value);
+  if (!key.read(*this, entry, out)) return false;
+  if (key.holds == nullptr || key.holds(out)) return true;
+  Fault(PlaceOf(*entry.value), "`" + name + "` " + std::string(key.otherwise), std::string(key.remedy));
+  return false;
+}
+
+template <class T>
+bool Reader::ReadSection(const Node& node, const std::string& name, Section<T>& out) {
+  static constexpr std::string_view kKeys[] = {"bypass_reason", "tests"};
+  out.declared = true;
+  if (node.IsList()) return Read(node, name, out.tests);
+  if (!IsMapping(node, name)) return false;
+  const std::size_t faults_before = fault_count_;
+  const MapEntry* tests = nullptr;
+  for (const MapEntry* entry : UniqueEntries(node)) {
+    const std::string key = KeyText(*entry->key);
+    if (key != "bypass_reason" && key != "tests") {
+      IgnoredKey(*entry->key, kKeys);
+    } else if (!entry->value->IsNull() && key == "bypass_reason") {
+      Read(*entry->value, key, out.bypass_reason);
+    } else if (!entry->value->IsNull()) {
+      tests = entry;
+      Read(*entry->value, name + ".tests", out.tests);
+    }
+  }
+  if (tests != nullptr && !tests->value->items.empty() && !out.bypass_reason.value_or("").empty()) {
+    Fault(PlaceOf(*tests->key), "`" + name + "` has both `tests` and a `bypass_reason`",
+          "remove one of them");
+  }
+  return fault_count_ == faults_before;
+}
+
+}  // namespace assay::config
+
+#endif  // HARNESS_CONFIG_READER_H_
