@@ -1,0 +1,59 @@
+#include "harness/schema/keyword_values.h"
+
+#include <utility>
+
+#include "harness/schema/violation.h"
+
+namespace assay::schema {
+namespace {
+
+std::vector<std::string> Characters(const std::string& text) {
+  std::vector<std::string> characters;
+  for (const char c : text) {
+    const bool continues = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+    if (continues && !characters.empty()) {
+      characters.back() += c;
+    } else {
+      characters.emplace_back(1, c);
+    }
+  }
+  return characters;
+}
+
+}  // namespace
+
+std::optional<std::vector<std::string>> NamesIn(const nlohmann::json& value) {
+  if (value.is_string()) return Characters(value.get<std::string>());
+  if (!value.is_structured()) return std::nullopt;
+  std::vector<std::string> names;
+  if (value.is_object()) {
+    for (const auto& member : value.items()) names.push_back(member.key());
+    return names;
+  }
+  for (const nlohmann::json& item : value) {
+    names.push_back(item.is_string() ? item.get<std::string>() : std::string(1, '\0') + SchemaText(item));
+  }
+  return names;
+}
+
+Syntax SyntaxOf(const Options& options) {
+  return options.formats == Formats::kStandard ? Syntax::kEcma : Syntax::kPython;
+}
+
+bool IsTruthy(const nlohmann::json& value) {
+  if (value.is_boolean()) return value.get<bool>();
+  if (value.is_number()) return value.get<double>() != 0;
+  if (value.is_string()) return !value.get_ref<const std::string&>().empty();
+  return !value.empty();
+}
+
+std::string SchemaText(const nlohmann::json& value) {
+  std::string text = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  if (text.size() <= kLongestActual) return text;
+  std::size_t end = kLongestActual;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  text.resize(end);
+  return text + "…";
+}
+
+}  // namespace assay::schema

@@ -1,0 +1,25 @@
+#include "harness/schema/node.h"
+
+#include "harness/schema/context.h"
+
+namespace assay::schema {
+
+bool Node::Check(const json::Value& value, Context& context) const {
+  if (!context.Descend()) return context.Endless(*this);
+  const bool valid = CheckKeywords(value, context);
+  context.Ascend();
+  return valid;
+}
+
+bool Node::CheckKeywords(const json::Value& value, Context& context) const {
+  const Kinds kind = KindBit(value.kind());
+  bool valid = true;
+  for (const auto& keyword : keywords_) {
+    if ((keyword->applies_to() & kind) == 0 || keyword->Check(value, context)) continue;
+    valid = false;
+    if (context.stops_at_first()) break;
+  }
+  return valid;
+}
+
+}  // namespace assay::schema

@@ -1,0 +1,72 @@
+#ifndef HARNESS_SCHEMA_NODE_H_
+#define HARNESS_SCHEMA_NODE_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "harness/json/value.h"
+
+namespace assay::schema {
+
+class Context;
+
+// A set of json::Kind.
+using Kinds = std::uint8_t;
+constexpr Kinds KindBit(json::Kind kind) { return static_cast<Kinds>(1U << static_cast<unsigned>(kind)); }
+inline constexpr Kinds kAnyKind = 0x3F;
+inline constexpr Kinds kNumbers = KindBit(json::Kind::kNumber);
+inline constexpr Kinds kStrings = KindBit(json::Kind::kString);
+inline constexpr Kinds kArrays = KindBit(json::Kind::kArray);
+inline constexpr Kinds kObjects = KindBit(json::Kind::kObject);
+
+// Where a keyword stands in the schema.
+struct Site {
+  std::string keyword;
+  std::string pointer;
+};
+
+// One compiled keyword, or several that work together.
+class Keyword {
+ public:
+  // A value of a kind outside `applies_to` satisfies the keyword without being asked.
+  Keyword(Site site, Kinds applies_to) : site_(std::move(site)), applies_to_(applies_to) {}
+  virtual ~Keyword() = default;
+  Keyword(const Keyword&) = delete;
+  Keyword& operator=(const Keyword&) = delete;
+
+  // Whether the value satisfies the keyword; tells the context why not.
+  virtual bool Check(const json::Value& value, Context& context) const = 0;
+
+  const Site& site() const { return site_; }
+  Kinds applies_to() const { return applies_to_; }
+
+ private:
+  Site site_;
+  Kinds applies_to_;
+};
+
+// One compiled schema or subschema.
+class Node {
+ public:
+  explicit Node(std::string pointer) : pointer_(std::move(pointer)) {}
+
+  bool Check(const json::Value& value, Context& context) const;
+
+  void Add(std::unique_ptr<Keyword> keyword) { keywords_.push_back(std::move(keyword)); }
+  // Whether every value satisfies it.
+  bool accepts_all() const { return keywords_.empty(); }
+  const std::string& pointer() const { return pointer_; }
+
+ private:
+  bool CheckKeywords(const json::Value& value, Context& context) const;
+
+  std::string pointer_;
+  std::vector<std::unique_ptr<Keyword>> keywords_;
+};
+
+}  // namespace assay::schema
+
+#endif  // HARNESS_SCHEMA_NODE_H_

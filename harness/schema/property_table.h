@@ -1,0 +1,44 @@
+#ifndef HARNESS_SCHEMA_PROPERTY_TABLE_H_
+#define HARNESS_SCHEMA_PROPERTY_TABLE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/schema/node.h"
+
+namespace assay::schema {
+
+// A member that an object schema speaks of by name.
+struct Property {
+  static constexpr std::size_t kOptional = std::numeric_limits<std::size_t>::max();
+
+  std::string name;
+  const Node* node = nullptr;           // null: any value
+  bool declared = false;                // stands in `properties`
+  std::size_t required_at = kOptional;  // its number among the required ones
+};
+
+// Finds properties by name. Open addressing over one vector: one probe for nearly every key of a record.
+class PropertyTable {
+ public:
+  // The property of that name, made if there is none. Not to be called after Seal.
+  Property& Get(const std::string& name);
+  // Makes the table ready for Find.
+  void Seal();
+
+  const Property* Find(std::string_view name) const;
+  const std::vector<Property>& properties() const { return properties_; }
+
+ private:
+  std::vector<Property> properties_;
+  std::vector<std::uint32_t> slots_;  // index + 1 into properties_; 0 is free
+  std::size_t mask_ = 0;
+};
+
+}  // namespace assay::schema
+
+#endif  // HARNESS_SCHEMA_PROPERTY_TABLE_H_
