@@ -132,7 +132,7 @@ std::vector<std::string> StrayGoogleTest(const Tree& tree) {
 
 std::vector<std::string> ProcessWideActs(const Tree& tree) {
   static const std::regex kAct(
-      R"((\b(?:_exit|_Exit|exit|quick_exit|getenv|secure_getenv|setenv|putenv|printf|fprintf|vprintf|puts|putchar|perror)\s*\()"
+      R"((\b(?:_exit|_Exit|exit|quick_exit|getenv|secure_getenv|printf|fprintf|vprintf|puts|putchar|perror)\s*\()"
       R"(|\bstd::(?:cout|cerr|clog)\b|\bfmt::print\b|\benviron\b))");
   std::vector<std::string> breaches;
   for (const SourceFile& file : tree.sources) {
