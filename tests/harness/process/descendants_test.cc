@@ -1,0 +1,158 @@
+// No descendant is left behind.
+
+#include "harness/process/descendants.h"
+
+#include <gmock/gmock.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <utility>
+
+#include "harness/process/run.h"
+#include "tests/harness/process/support.h"
+
+namespace assay::process {
+namespace {
+
+using testing::IsEmpty;
+
+constexpr std::chrono::hours kDeadline(1);
+constexpr Limits kLimits = {.deadline = kDeadline};
+
+std::vector<pid_t> Living(const std::vector<pid_t>& pids) {
+  std::vector<pid_t> living;
+  std::copy_if(pids.begin(), pids.end(), std::back_inserter(living), Exists);
+  return living;
+}
+
+// Time stands still while the program runs; after its end it jumps as soon as nothing happens, `jumps` times.
+class JumpsAfterTheEnd : public JumpingClock {
+ public:
+  explicit JumpsAfterTheEnd(int jumps) : jumps_(jumps) {}
+  void Wait(std::span<pollfd> events, Time until) override {
+    const bool program_runs = until - Now() > kLimits.grace;
+    if (!program_runs) JumpWhenIdle(std::exchange(jumps_, 0));
+    JumpingClock::Wait(events, until);
+    if (!program_runs) jumps_ = idle_jumps();
+  }
+
+ private:
+  int jumps_;
+};
+
+TEST(Descendants, ThatOutliveTheProgramAreEnded) {
+  struct {
+    std::vector<std::string> behaviour;
+    int jumps;  // over the drain time; over the grace
+  } const cases[] = {
+      {{"leave_child"}, 1},      {{"leave_term_ignoring_child"}, 2},
+      {{"daemon"}, 1},           {{"daemon", "holding the output"}, 1},
+      {{"anonymous_daemon"}, 1}, {{"leave_daemon_without_main_thread"}, 1},
+  };
+  for (const auto& [behaviour, jumps] : cases) {
+    JumpsAfterTheEnd clock(jumps);
+    Recorder sink;
+    const Exit exit = RunProgram(Child(behaviour), kLimits, sink, {}, clock);
+    const std::vector<pid_t> pids = PidsIn(sink.out);
+    EXPECT_EQ(pids.size(), 1u) << behaviour[0];
+    EXPECT_THAT(Living(pids), IsEmpty()) << behaviour[0];
+    EXPECT_TRUE(exit.Succeeded()) << behaviour[0];
+    EXPECT_TRUE(exit.killed_descendants) << behaviour[0];
+    EXPECT_EQ(exit.survivors, 0u) << behaviour[0];
+    EXPECT_THAT(ChildrenOf(getpid()), IsEmpty()) << behaviour[0];
+  }
+}
+
+TEST(Descendants, OfAProgramAtItsDeadlineAreEndedWithIt) {
+  for (const std::vector<std::string>& behaviour :
+       {std::vector<std::string>{"dynasty", "5"}, std::vector<std::string>{"fork_wildly", "6"}}) {
+    JumpingClock clock;
+    Recorder sink([&](const std::string& line) {
+      if (line == "ready") clock.Jump(kDeadline);
+    });
+    const Limits limits = {.deadline = kDeadline, .grace = std::chrono::milliseconds(0)};
+    const Exit exit = RunProgram(Child(behaviour), limits, sink, {}, clock);
+    EXPECT_EQ(exit.kind, Exit::Kind::kTimedOut);
+    EXPECT_GE(PidsIn(sink.out).size(), 5u);
+    EXPECT_THAT(Living(PidsIn(sink.out)), IsEmpty()) << behaviour[0];
+    EXPECT_THAT(ChildrenOf(getpid()), IsEmpty()) << behaviour[0];
+    EXPECT_EQ(exit.survivors, 0u);
+  }
+}
+
+TEST(Descendants, ThatNeverStandStillAreCaught) {
+  const Limits limits = {.grace = std::chrono::milliseconds(1), .drain = std::chrono::milliseconds(1)};
+  Recorder sink;
+  const Exit exit = RunProgram(Child({"hydra", "1000000"}), limits, sink);
+  EXPECT_TRUE(exit.Succeeded());
+  EXPECT_TRUE(exit.killed_descendants);
+  EXPECT_EQ(exit.survivors, 0u);
+  EXPECT_THAT(ChildrenOf(getpid()), IsEmpty());
+}
+
+TEST(Descendants, ThatEndInTimeAreReapedAndNotHeldAgainstTheProgram) {
+  Recorder sink;
+  const Exit exit = RunProgram(Child({"leave_zombies", "5"}), {}, sink);
+  EXPECT_FALSE(exit.killed_descendants);
+  EXPECT_EQ(PidsIn(sink.out).size(), 5u);
+  EXPECT_THAT(Living(PidsIn(sink.out)), IsEmpty());
+  EXPECT_THAT(ChildrenOf(getpid()), IsEmpty());
+}
+
+TEST(Descendants, OfAnotherProgramAreLeftToIt) {
+  std::stop_source stop;
+  Recorder patient;
+  std::vector<pid_t> spared;
+  // While a program with daemons runs, another comes and goes.
+  Recorder sink([&](const std::string& line) {
+    if (line != "ready") return;
+    RunProgram(Child({"daemon"}), {.drain = std::chrono::milliseconds(0)}, patient);
+    spared = Living(PidsIn(sink.out));
+    stop.request_stop();
+  });
+  const Limits limits = {.grace = std::chrono::milliseconds(0)};
+  RunProgram(Child({"dynasty", "3"}), limits, sink, stop.get_token());
+  EXPECT_THAT(Living(PidsIn(patient.out)), IsEmpty());
+  EXPECT_EQ(spared.size(), 3u);
+  EXPECT_THAT(Living(PidsIn(sink.out)), IsEmpty());
+}
+
+TEST(Descendants, ThatTellNothingAreEndedByTheLastProgram) {
+  std::stop_source stop;
+  Recorder inner;
+  std::vector<pid_t> spared;
+  Recorder sink([&](const std::string&) {
+    RunProgram(Child({"anonymous_daemon"}), {}, inner);
+    spared = Living(PidsIn(inner.out));
+    stop.request_stop();
+  });
+  RunProgram(Child({"hang"}), {.drain = std::chrono::milliseconds(0)}, sink, stop.get_token());
+  EXPECT_EQ(spared.size(), 1u);
+  EXPECT_THAT(Living(spared), IsEmpty());
+}
+
+// Exits with 0 if a child that was there before the first program is still there after it.
+[[noreturn]] void RunBesideAnOlderChild() {
+  char program[] = ASSAY_MISBEHAVING_CHILD;
+  char behaviour[] = "hang_silently";
+  char* const argv[] = {program, behaviour, nullptr};
+  pid_t older = 0;
+  if (posix_spawn(&older, program, nullptr, nullptr, argv, environ) != 0) _exit(1);
+  Recorder sink;
+  RunProgram(Child({"daemon"}), {.drain = std::chrono::milliseconds(0)}, sink);
+  const bool spared = waitpid(older, nullptr, WNOHANG) == 0;
+  kill(older, SIGKILL);
+  waitpid(older, nullptr, 0);
+  _exit(spared && Living(PidsIn(sink.out)).empty() ? 0 : 2);
+}
+
+TEST(DescendantsDeathTest, ChildrenThatWereThereBeforeAreLeftAlone) {
+  // Executes the test anew, in a process for which this is the first program.
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(RunBesideAnOlderChild(), testing::ExitedWithCode(0), "");
+}
+
+}  // namespace
+}  // namespace assay::process
