@@ -60,7 +60,12 @@ std::string Base64Core(std::string_view value, std::size_t skip, bool url_alphab
 
 }  // namespace
 
-std::string Mask(const Secret& secret) { return "[secret " + secret.name + "]"; }
+std::string Mask(const Secret& secret) {
+  std::string name = secret.name;
+  std::ranges::replace_if(
+      name, [](char c) { return c < ' ' || c > '~' || c == '"' || c == '\\' || c == ']'; }, '_');
+  return "[secret " + name + "]";
+}
 
 std::vector<std::string> Spellings(std::string_view value) {
   std::set<std::string> spellings = {std::string(value), JsonEscaped(value, false), JsonEscaped(value, true)};
@@ -102,12 +107,14 @@ std::string Redaction::Apply(std::string_view text) const {
   return std::string(Apply(text, scratch));
 }
 
-std::string_view Redaction::Apply(std::string_view text, std::string& scratch) const {
+std::string_view Redaction::Apply(std::string_view text, std::string& scratch,
+                                  const std::function<void(const Hit&)>& on_hit) const {
   auto match = search_.Find(text);
   if (!match) return text;
   scratch.clear();
   std::size_t from = 0;
   for (; match; match = search_.Find(text, from)) {
+    if (on_hit) on_hit({match->offset, pattern_to_secret_[match->pattern]});
     scratch += text.substr(from, match->offset - from);
     scratch += Mask(secrets_[pattern_to_secret_[match->pattern]]);
     from = match->offset + search_.patterns()[match->pattern].size();

@@ -1,6 +1,7 @@
 #ifndef HARNESS_BASE_REDACTION_H_
 #define HARNESS_BASE_REDACTION_H_
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,8 @@ struct Secret {
   std::string name;  // where it stands in the config, e.g. "/credentials/api_key"
 };
 
-// What stands in a text in place of a secret: "[secret /credentials/api_key]".
+// What stands in a text in place of a secret: "[secret /credentials/api_key]". Characters that could break a
+// JSON text or the mask itself are replaced.
 std::string Mask(const Secret& secret);
 
 // The spellings of a value that are searched: literal, JSON-escaped, percent-encoded (both cases of the hex
@@ -32,9 +34,17 @@ class Redaction {
   Redaction() = default;
   explicit Redaction(std::vector<Secret> secrets);
 
+  // Where a secret stood in a text.
+  struct Hit {
+    std::size_t offset;  // of its first byte
+    std::size_t secret;  // index into secrets()
+  };
+
   std::string Apply(std::string_view text) const;
-  // As Apply, without a copy when nothing has to be masked: returns `text` itself or `scratch`.
-  std::string_view Apply(std::string_view text, std::string& scratch) const;
+  // As Apply, without a copy when nothing has to be masked: returns `text` itself or `scratch`. `on_hit`, if
+  // given, hears of every secret in order.
+  std::string_view Apply(std::string_view text, std::string& scratch,
+                         const std::function<void(const Hit&)>& on_hit = {}) const;
 
   const std::vector<Secret>& secrets() const { return secrets_; }
 

@@ -8,6 +8,7 @@
 #include "harness/base/files.h"
 #include "harness/config/keys.h"
 #include "harness/config/legacy.h"
+#include "harness/config/reader.h"
 #include "harness/config/yaml_tree.h"
 
 namespace assay::config {

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "harness/base/result.h"
+#include "harness/config/key.h"
 #include "harness/config/model.h"
-#include "harness/config/reader.h"
 
 namespace assay::config {
 

@@ -5,7 +5,7 @@ namespace assay::config {
 namespace {
 
 void CheckRoot(const RunConfig& read, Reader& reader) {
-  if (read.connector_image || !read.assay.connector_command.empty() || reader.command_given()) return;
+  if (read.connector_image || !read.assay.connector_command.empty() || reader.connector_given()) return;
   reader.Fault(read.place, "`connector_image` is missing",
                "name the image to test, or a command under `assay: {connector_command: …}`");
 }

@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -19,148 +18,23 @@
 #include <vector>
 
 #include "harness/base/result.h"
+#include "harness/config/key.h"
 #include "harness/config/model.h"
 #include "harness/config/yaml_tree.h"
 
-// Reads a YAML tree into the structs of model.h by tables: one Key per key of a mapping says its name, where
-// its value goes, and what it is for. Everything else follows from the type of the member.
 namespace assay::config {
 
-class Reader;
-
-enum class Origin { kCat, kFast, kAssay };  // which harness defines the key
-
-// One key of the file, for references and help.
-struct KeyInfo {
-  std::string path;          // "acceptance_tests.basic_read.tests[].expect_records.path"
-  std::string type;          // "text", "a list of mappings" …
-  std::string default_text;  // as it would be written; empty when there is none
-  bool required = false;
-  Origin origin = Origin::kCat;
-  std::string help;
-};
-
-template <class T>
-struct Key {
-  // Judges a value that could be read.
-  using Predicate = bool (*)(const T&);
-
-  std::string_view name;
-  std::string_view help;
-  std::function<bool(Reader&, const MapEntry&, T&)> read;
-  std::function<void(const std::string& path, std::vector<KeyInfo>&)> describe_inner;
-  std::string type;
-  std::string default_text;
-  bool required = false;
-  bool null_allowed = false;  // null then means the default
-  Origin origin = Origin::kCat;
-  Predicate holds = nullptr;
-  std::string_view otherwise;  // "must not be negative": what is wrong where it does not hold
-  std::string_view remedy;
-
-  Key Required() && {
-    return With([](Key& key) { key.required = true; });
-  }
-  Key OrNull() && {
-    return With([](Key& key) { key.null_allowed = true; });
-  }
-  Key NotNull() && {
-    return With([](Key& key) { key.null_allowed = false; });
-  }
-  Key Where(Predicate predicate, std::string_view message, std::string_view what_to_do = "") && {
-    return With([=](Key& key) {
-      key.holds = predicate;
-      key.otherwise = message;
-      key.remedy = what_to_do;
-    });
-  }
-  Key Of(Origin from) && {
-    return With([from](Key& key) { key.origin = from; });
-  }
-
- private:
-  template <class Change>
-  Key With(Change change) {
-    change(*this);
-    return std::move(*this);
-  }
-};
-
-// A key that stood here once or is often put here by mistake, and what to do about it.
-struct RetiredKey {
-  std::string_view name;
-  std::string_view remedy;
-};
-
-// What several keys of one mapping must be together; judged when none of them is wrong by itself.
-template <class T>
-struct Rule {
-  std::vector<std::string_view> keys;
-  void (*judge)(const T&, Reader&);
-};
-
-template <class T>
-struct Table {
-  std::vector<Key<T>> keys;
-  std::vector<RetiredKey> retired = {};
-  std::vector<Rule<T>> rules = {};
-};
-
-// The keys of the mapping that T stands for; one specialisation per struct derived from Entry.
-template <class T>
-const Table<T>& KeysOf();
-
-// The words of an enumeration, in the order of its values.
-template <class E>
-std::span<const std::string_view> WordsOf();
-
-template <>
-inline std::span<const std::string_view> WordsOf<Strictness>() {
-  static constexpr std::string_view kWords[] = {"low", "high"};
-  return kWords;
-}
-template <>
-inline std::span<const std::string_view> WordsOf<ExpectedStatus>() {
-  static constexpr std::string_view kWords[] = {"succeed", "failed", "exception"};
-  return kWords;
-}
-template <>
-inline std::span<const std::string_view> WordsOf<DeploymentMode>() {
-  static constexpr std::string_view kWords[] = {"cloud", "oss"};
-  return kWords;
-}
-
-namespace internal {
-template <class T>
-struct OptionalOf : std::false_type {};
-template <class T>
-struct OptionalOf<std::optional<T>> : std::true_type {};
-template <class T>
-struct VectorOf : std::false_type {};
-template <class T>
-struct VectorOf<std::vector<T>> : std::true_type {};
-template <class T>
-struct MapOf : std::false_type {};
-template <class T>
-struct MapOf<std::map<std::string, T>> : std::true_type {};
-template <class T>
-struct SectionOf : std::false_type {};
-template <class T>
-struct SectionOf<Section<T>> : std::true_type {
-  using Item = T;
-};
-}  // namespace internal
-
+// Reads a YAML tree into the structs of model.h by their tables.
 // Collects every mistake instead of stopping at the first. Values are coerced as pydantic 1 does for CAT:
 // numbers and booleans are text where text is wanted, "true" and 1 are booleans, "60" and 1.5 whole numbers,
 // and an empty list or empty text is an empty mapping.
 class Reader {
  public:
-  // `command_given`: the connector is named outside the file, so that connector_image may be missing.
-  Reader(std::string file_name, bool command_given)
-      : file_name_(std::move(file_name)), command_given_(command_given) {}
+  // `connector_given`: the connector is named outside the file, so that connector_image may be missing.
+  Reader(std::string file_name, bool connector_given)
+      : file_name_(std::move(file_name)), connector_given_(connector_given) {}
 
-  bool command_given() const { return command_given_; }
+  bool connector_given() const { return connector_given_; }
   Place PlaceOf(const Node& node) const {
     return {.file = file_name_, .line = node.line, .column = node.column};
   }
@@ -173,7 +47,8 @@ class Reader {
   // The entries of a mapping, of a repeated key the last; repeated keys are faults.
   std::vector<const MapEntry*> UniqueEntries(const Node& map);
 
-  // Each reads one value, whose name is for messages; false after a fault, with `out` as it was.
+  // Each reads one value, whose name is for messages; false after a fault, `out` then holds what could be
+  // read.
   bool Read(const Node& node, const std::string& name, std::string& out);
   bool Read(const Node& node, const std::string& name, bool& out);
   bool Read(const Node& node, const std::string& name, std::int64_t& out);
@@ -202,7 +77,7 @@ class Reader {
   bool ReadSection(const Node& node, const std::string& name, Section<T>& out);
 
   std::string file_name_;
-  bool command_given_;
+  bool connector_given_;
   Errors faults_;
   Errors warnings_;
   std::set<std::tuple<int, int, std::string>> known_faults_;  // a value may be read through several aliases

@@ -99,9 +99,6 @@ const json* Step(const json& schema, const std::string& name) {
     const json& properties = schema.at("properties");
     if (properties.is_object() && properties.contains(name)) return &properties.at(name);
   }
-  if (IsObjectWith(schema, "items")) {
-    if (const json* found = Step(schema.at("items"), name)) return found;
-  }
   for (const char* combinator : {"allOf", "anyOf", "oneOf"}) {
     if (!IsObjectWith(schema, combinator) || !schema.at(combinator).is_array()) continue;
     for (const json& variant : schema.at(combinator)) {

@@ -92,9 +92,7 @@ State ReadState(const json& payload) {
   return state;
 }
 
-json InputAfter(std::span<const State> states) {
-  if (states.empty()) return json::array();
-  const State& last = states.back();
+json InputAfter(const State& last, std::span<const State> last_of_each_stream) {
   if (last.type == StateType::kLegacy) {
     const json* data = Member(last.text, "data");
     return data != nullptr ? *data : json::object();
@@ -102,16 +100,9 @@ json InputAfter(std::span<const State> states) {
   if (last.type == StateType::kGlobal) {
     return json::array({{{"type", "GLOBAL"}, {"global", last.text.value("global", json::object())}}});
   }
-  std::map<StreamId, const State*> latest;
-  std::vector<StreamId> order;
-  for (const State& state : states) {
-    if (state.type != StateType::kStream) continue;
-    if (!latest.contains(state.stream)) order.push_back(state.stream);
-    latest[state.stream] = &state;
-  }
   json input = json::array();
-  for (const StreamId& id : order) {
-    input.push_back({{"type", "STREAM"}, {"stream", latest[id]->text.value("stream", json::object())}});
+  for (const State& state : last_of_each_stream) {
+    input.push_back({{"type", "STREAM"}, {"stream", state.text.value("stream", json::object())}});
   }
   return input;
 }

@@ -27,9 +27,9 @@ struct State {
 // The type is the one declared; without one it follows from what the payload holds.
 State ReadState(const nlohmann::json& payload);
 
-// What a read is given to go on from these states, in the order emitted: the last of each stream, or the last
-// GLOBAL, or the data of the last LEGACY (as CAT and the platform assemble it).
-nlohmann::json InputAfter(std::span<const State> states);
+// What a read is given to go on after `last`, the last state of the read before: for a STREAM state the last
+// one of each stream, for GLOBAL the last one, for LEGACY its data (as CAT and the platform assemble it).
+nlohmann::json InputAfter(const State& last, std::span<const State> last_of_each_stream);
 
 // The state of each stream inside a read's input or a list of states: STREAM and GLOBAL messages by
 // descriptor, LEGACY data by the top-level keys. Errors: Trouble::kUser when the document is no state.

@@ -58,7 +58,7 @@ std::string MessageOf(int error) {
 
 std::uint32_t OptionsFor(const PatternText& text, Syntax syntax) {
   const std::uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C;
-  if (syntax == Syntax::kPython) return options | (text.ascii ? 0 : PCRE2_UCP);
+  if (syntax == Syntax::kPython) return options | PCRE2_ALT_CIRCUMFLEX | (text.ascii ? 0 : PCRE2_UCP);
   return options | PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_BSUX | PCRE2_ALLOW_EMPTY_CLASS |
          PCRE2_MATCH_UNSET_BACKREF;
 }

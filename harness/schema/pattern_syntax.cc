@@ -107,7 +107,11 @@ class PythonTranslator {
     if (octal && !IsOctal(Peek(1))) return Refuse("bad escape \\" + std::string(1, Peek(1)));
     if (octal) return Octal();
     const std::size_t length = IsDigit(Peek(2)) ? 2 : 1;
-    Replace(1 + length, fmt::format("\\g{{{}}}", pattern_.substr(at_ + 1, length)));
+    const std::string_view number = pattern_.substr(at_ + 1, length);
+    unsigned group = 0;
+    for (const char c : number) group = group * 10 + static_cast<unsigned>(c - '0');
+    if (group > groups_) return Refuse("invalid group reference");
+    Replace(1 + length, fmt::format("\\g{{{}}}", number));
   }
 
   void Escape(bool in_class) {
@@ -184,6 +188,7 @@ class PythonTranslator {
 
   void Group() {
     if (Follows("(*")) return Refuse("nothing to repeat");
+    if (!Follows("(?") || Follows("(?P<")) ++groups_;
     if (!Follows("(?")) return Keep(1);
     for (const std::string_view known :
          {"(?P<", "(?P=", "(?:", "(?#", "(?=", "(?!", "(?<=", "(?<!", "(?(", "(?>"}) {
@@ -206,6 +211,7 @@ class PythonTranslator {
 
   std::string_view pattern_;
   std::size_t at_ = 0;
+  unsigned groups_ = 0;  // opened so far: a reference may not look ahead
   PatternText out_;
   std::string error_;
 };

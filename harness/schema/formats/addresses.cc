@@ -45,45 +45,51 @@ std::vector<std::string_view> Labels(std::string_view text, bool international) 
   return labels;
 }
 
+Pattern CompiledEcma(std::string_view pattern) { return *Pattern::Compile(pattern, Syntax::kEcma); }
 Pattern Compiled(std::string_view pattern) { return *Pattern::Compile(pattern, Syntax::kPython); }
 
 bool Matches(const Pattern& pattern, std::string_view text) {
   return pattern.Search(text) == Pattern::Outcome::kMatch;
 }
 
-// RFC 5892 in terms of what PCRE2 knows: lower-case and uncased letters, marks, digits and the hyphen, and a
-// few characters that depend on their neighbours.
-bool IsInternationalLabel(std::string_view label) {
-  // Punycode needs about as many characters as the label has bytes of UTF-8.
-  if (label.empty() || label.size() > 2 * kLongestLabel) return false;
-  if (!HasNonAscii(label)) {
-    return IsPlainLabel(label) &&
-           (label.size() < 4 || label.substr(2, 2) != "--" || label.substr(0, 2) == "xn");
-  }
-  if (label.front() == '-' || label.back() == '-' || (label.size() > 3 && label.substr(2, 2) == "--"))
-    return false;
-  static const Pattern categories = *Pattern::CompileOnce(
-      "^(?![\\u0300-\\u036f\\u0903\\u0483-\\u0489\\u0591-\\u05bd\\u064b-\\u065f\\u302a-\\u302f\\u3099\\u309a]"
-      ")"
-      "[-\\w\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u064b-\\u065f\\u0670\\u0900-"
-      "\\u0903"
-      "\\u093a-\\u094f\\u0e31-\\u0e3a\\u0e47-\\u0e4e\\u302a-"
-      "\\u302d\\u3099\\u309a\\u00b7\\u0375\\u05f3\\u05f4\\u30fb"
-      "\\u200c\\u200d]*$",
-      Syntax::kPython);
-  static const Pattern forbidden = Compiled(
-      "[_A-Z\\u00aa\\u00b2\\u00b3\\u00b5\\u00b9\\u00ba\\u00bc-\\u00be\\u0132-\\u0133\\u013f-"
-      "\\u0140\\u0149\\u017f"
-      "\\u0640\\u07fa\\u1100-\\u11ff\\u1d2c-\\u1d6a\\u2070-\\u209f\\u2100-\\u218b\\u2460-"
-      "\\u24ff\\u2e2f\\u3031-\\u3035"
-      "\\u303b\\u3131-\\u318e\\ua960-\\ua97c\\ud7b0-\\ud7fb\\uf900-\\ufaff\\ufb00-\\ufdff\\ufe70-\\uffef]");
-  static const Pattern misplaced = Compiled(
-      "(?<!l)\\u00b7|\\u00b7(?!l)|\\u0375(?![\\u0370-\\u03ff\\u1f00-\\u1fff])|(?<![\\u0590-\\u05ff])["
-      "\\u05f3\\u05f4]"
+// Labels that IDNA 2008 allows, RFC 5892 in terms of Unicode categories. Compatibility forms, which it
+// excludes for being unstable under normalisation, are known by their blocks.
+bool IsUnicodeLabel(std::string_view label) {
+  static const Pattern allowed = CompiledEcma(
+      "^(?!\\p{M}|-|..--)[-\\p{Ll}\\p{Lo}\\p{Lm}\\p{M}\\p{Nd}"
+      "\\u00b7\\u0375\\u05f3\\u05f4\\u30fb\\u3007\\u200c\\u200d"
+      "\\u06fd\\u06fe\\u0f0b]*$");
+  static const Pattern excluded = CompiledEcma(
+      "-$|\\p{Me}|[\\u00aa\\u00b5\\u00ba\\u0132\\u0133\\u013f\\u0140\\u0149\\u017f\\u01c4-\\u01cc\\u01f1-"
+      "\\u01f3"
+      "\\u02b0-\\u02b8\\u02e0-\\u02e4\\u0340-\\u0345\\u034f\\u037a\\u03d0-\\u03d6\\u03f0-"
+      "\\u03f5\\u0587\\u0640"
+      "\\u0675-\\u0678\\u07fa\\u0958-\\u095f\\u0e33\\u0eb3\\u0edc\\u0edd\\u1100-\\u11ff\\u115f\\u17b4\\u17b5"
+      "\\u180b-\\u180e\\u1d2c-\\u1d6a\\u1d78\\u1d9b-\\u1dbf\\u2071\\u207f-\\u209c\\u2100-\\u214d\\u214f-"
+      "\\u2183"
+      "\\u2185-\\u2fff\\u302e\\u302f\\u3031-\\u3035\\u303b\\u303c\\u309f\\u30ff\\u3131-"
+      "\\u318e\\ua69c\\ua69d\\ua960-\\ua97c\\ud7b0-\\ud7fb"
+      "\\uf900-\\ufa0d\\ufa10\\ufa12\\ufa15-\\ufa1e\\ufa20\\ufa22\\ufa25\\ufa26\\ufa2a-\\ufb1d\\ufb1f-"
+      "\\ufe1f\\ufe30-\\uffef"
+      "\U0001D400-\U0001D7FF\U0001EE00-\U0001EEFF\U0002F800-\U0002FA1D]");
+  static const Pattern misplaced = CompiledEcma(
+      "(?<!l)\\u00b7|\\u00b7(?!l)|\\u0375(?!\\p{sc:Greek})|(?<!\\p{sc:Hebrew})[\\u05f3\\u05f4]"
       "|[\\u0660-\\u0669].*[\\u06f0-\\u06f9]|[\\u06f0-\\u06f9].*[\\u0660-\\u0669]"
       "|(?<![\\u094d\\u09cd\\u0a4d\\u0acd\\u0b4d\\u0bcd\\u0c4d\\u0ccd\\u0d4d\\u0dca])[\\u200c\\u200d]"
-      "|^(?!.*[\\u3041-\\u3096\\u30a1-\\u30fa\\u3400-\\u4dbf\\u4e00-\\u9fff]).*\\u30fb");
-  return Matches(categories, label) && !Matches(forbidden, label) && !Matches(misplaced, label);
+      "|^(?!.*(?:\\p{sc:Hiragana}|\\p{sc:Katakana}|\\p{sc:Han})).*\\u30fb");
+  return Matches(allowed, label) && !Matches(excluded, label) && !Matches(misplaced, label);
+}
+
+bool IsInternationalLabel(std::string_view label) {
+  if (HasNonAscii(label)) return IsUnicodeLabel(label);
+  if (!IsPlainLabel(label)) return false;
+  if (label.size() < 4 || label.substr(2, 2) != "--") return true;
+  if ((label[0] != 'x' && label[0] != 'X') || (label[1] != 'n' && label[1] != 'N')) return false;
+  std::string lower(label.substr(4));
+  std::ranges::transform(lower, lower.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const auto decoded = PunycodeDecoded(lower);
+  return decoded && HasNonAscii(*decoded) && IsUnicodeLabel(*decoded);
 }
 
 bool IsEmailLocalPart(std::string_view local, bool international) {
@@ -121,7 +127,7 @@ bool IsHostname(std::string_view text) {
 }
 
 bool IsInternationalHostname(std::string_view text) {
-  return text.size() <= 2 * kLongestHostname && std::ranges::all_of(Labels(text, true), IsInternationalLabel);
+  return text.size() <= kLongestHostname && std::ranges::all_of(Labels(text, true), IsInternationalLabel);
 }
 
 bool IsIpv4(std::string_view text) { return IsAddress(AF_INET, text); }

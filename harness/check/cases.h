@@ -1,0 +1,77 @@
+#ifndef HARNESS_CHECK_CASES_H_
+#define HARNESS_CHECK_CASES_H_
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "harness/probe/comparison.h"
+#include "harness/probe/evidence.h"
+#include "harness/protocol/catalog.h"
+
+namespace assay::check {
+
+// What the checks of a suite look at: one struct per suite. A pointer is set when the check's needs name what
+// it points to (see Need); everything lives as long as the run.
+
+struct SpecCase {
+  const probe::Evidence* run = nullptr;           // of `spec`
+  const nlohmann::json* specification = nullptr;  // the SPEC payload
+  const nlohmann::json* expected = nullptr;       // what the file at spec_path says
+  std::string expected_file;
+  const nlohmann::json* config = nullptr;  // what the file at config_path says
+  std::string config_file;
+  std::vector<std::string> masked;  // pointers of config values that are not known (recordings hold none)
+};
+
+enum class ExpectedStatus { kSucceed, kFailed, kException };
+
+struct ConnectionCase {
+  const probe::Evidence* run = nullptr;  // of `check`
+  ExpectedStatus expected = ExpectedStatus::kSucceed;
+};
+
+struct DiscoveryCase {
+  const probe::Evidence* run = nullptr;  // of `discover`
+  const protocol::Catalog* catalog = nullptr;
+};
+
+struct BasicReadCase {
+  const probe::Evidence* run = nullptr;                  // of the read
+  const protocol::ConfiguredCatalog* catalog = nullptr;  // what it was given
+  std::vector<std::string> empty_streams;                // names of streams declared empty
+  const probe::Evidence* unknown_stream_run = nullptr;   // of a read that has to fail
+};
+
+struct FullRefreshCase {
+  const probe::Evidence* first = nullptr;
+  const probe::Evidence* second = nullptr;
+  const protocol::ConfiguredCatalog* catalog = nullptr;
+  const probe::Comparison* comparison = nullptr;  // of the two
+};
+
+struct IncrementalCase {
+  const protocol::ConfiguredCatalog* catalog = nullptr;  // every stream in incremental mode
+  const probe::Evidence* first = nullptr;                // without state
+  const probe::Evidence* second = nullptr;               // from the first one's final state
+  const nlohmann::json* second_state = nullptr;          // that state, as it was handed over
+  const probe::Comparison* comparison = nullptr;         // of the two
+  const probe::Evidence* future = nullptr;               // from future_state
+  const nlohmann::json* future_state = nullptr;
+};
+
+struct ProtocolCase {
+  struct Run {
+    const probe::Evidence* said = nullptr;
+    const protocol::ConfiguredCatalog* catalog = nullptr;  // of a read
+  };
+  std::vector<Run> runs;  // every execution of the connector, in the plan's order
+};
+
+using Case = std::variant<SpecCase, ConnectionCase, DiscoveryCase, BasicReadCase, FullRefreshCase,
+                          IncrementalCase, ProtocolCase>;
+
+}  // namespace assay::check
+
+#endif  // HARNESS_CHECK_CASES_H_

@@ -1,0 +1,41 @@
+#ifndef HARNESS_CHECK_NEED_H_
+#define HARNESS_CHECK_NEED_H_
+
+#include <map>
+#include <string>
+
+namespace assay::check {
+
+// What a check has to have before it can judge. The first group are executions of the connector, which the
+// plan schedules; the second what has to come out of them or be given by the user: without it a check is
+// skipped and says so, and another check of the suite says whose fault that is.
+enum class Need {
+  kSpecRun,            // `spec`
+  kCheckRun,           // `check`
+  kDiscoverRun,        // `discover`
+  kRead,               // the read of basic_read
+  kUnknownStreamRead,  // a read of a stream that does not exist, in sync modes that do not exist
+  kFullRefreshReads,   // two reads in full refresh, one after the other
+  kFirstRead,          // an incremental read without state
+  kSecondRead,         // an incremental read from the final state of the first
+  kFutureStateRead,    // an incremental read from future_state
+  kEveryRun,           // all executions of the run
+
+  kSpecification,          // `spec` gave a SPEC
+  kExpectedSpecification,  // the file at spec_path exists
+  kConfig,                 // the file at config_path is given
+  kCatalog,                // `discover` gave a CATALOG with at least one stream
+  kRecords,                // the read of basic_read gave a record
+  kSchemaValidation,       // validate_schema is not false
+  kStreamStatuses,         // validate_stream_statuses is not false
+  kStateMessages,          // validate_state_messages is not false
+  kTraceOnFailure,         // expect_trace_message_on_failure is not false
+  kRecordsInBoth,          // both full-refresh reads gave a record
+};
+
+// The needs that are not met, each with the reason, which is shown as "skipped: <reason>".
+using UnmetNeeds = std::map<Need, std::string>;
+
+}  // namespace assay::check
+
+#endif  // HARNESS_CHECK_NEED_H_

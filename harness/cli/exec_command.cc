@@ -1,0 +1,153 @@
+// assay exec: one execution of the connector, its messages checked as they come.
+#include <memory>
+
+#include "harness/base/words.h"
+#include "harness/cli/commands.h"
+#include "harness/cli/exec_display.h"
+#include "harness/cli/exit_codes.h"
+#include "harness/cli/project.h"
+#include "harness/cli/run_options.h"
+#include "harness/cli/services.h"
+#include "harness/connector/command_connector.h"
+#include "harness/plan/input_files.h"
+#include "harness/probe/measurement.h"
+#include "harness/process/interruption.h"
+#include "harness/run/secrets.h"
+
+namespace assay::cli {
+namespace {
+
+using connector::Command;
+
+struct ExecOptions {
+  Command command = Command::kSpec;
+  ProjectOptions project;
+  std::filesystem::path config;
+  std::filesystem::path catalog;
+  std::filesystem::path state;
+  std::vector<std::string> environment;
+  double timeout_seconds = 0;  // 0: no limit
+  bool raw = false;
+};
+
+// What is handed over, and what its records are measured against.
+struct Prepared {
+  connector::Request request;
+  probe::Measures measures;
+  nlohmann::json config;
+};
+
+Result<Prepared, Errors> Prepare(const ExecOptions& options) {
+  Prepared prepared;
+  Errors errors;
+  plan::InputFiles files;
+  const auto take = [&](const std::filesystem::path& path,
+                        std::optional<std::string>& text) -> nlohmann::json {
+    if (path.empty()) return {};
+    const Result<nlohmann::json> document = files.Document(path);
+    if (!document.ok()) {
+      errors.push_back(document.error());
+      return {};
+    }
+    text = files.texts().at(path.string());
+    return *document;
+  };
+  prepared.request.id = std::string(ToString(options.command));
+  prepared.request.command = options.command;
+  if (options.timeout_seconds > 0) {
+    prepared.request.deadline =
+        std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout_seconds * 1000));
+  } else {
+    prepared.request.deadline = std::chrono::milliseconds::max();
+  }
+  prepared.config = take(options.config, prepared.request.config);
+  const nlohmann::json catalog = take(options.catalog, prepared.request.catalog);
+  take(options.state, prepared.request.state);
+  if (prepared.request.catalog) {
+    // A catalog that is wrong on purpose may be executed all the same; records are then measured against
+    // nothing.
+    auto configured = protocol::ReadConfiguredCatalog(catalog, options.catalog.string());
+    if (configured.ok()) prepared.measures.catalog = *std::move(configured);
+    prepared.measures.schemas = configured.ok();
+  }
+  for (const std::string& assignment : options.environment) {
+    const std::size_t at = assignment.find('=');
+    if (at == 0 || at == std::string::npos) {
+      errors.push_back({.message = "--env wants NAME=VALUE, not " + assignment});
+    } else {
+      prepared.request.environment.emplace_back(assignment.substr(0, at), assignment.substr(at + 1));
+    }
+  }
+  if (!errors.empty()) return errors;
+  return prepared;
+}
+
+// The secrets of the config, by what the connector itself says of them.
+std::shared_ptr<const probe::Secrets> AskForSecrets(connector::Connector& connector,
+                                                    const nlohmann::json& config, std::stop_token stop) {
+  connector::Request request = {.id = "spec", .command = Command::kSpec};
+  request.deadline = std::chrono::seconds(60);
+  probe::Measurement::Options options;
+  options.secrets = std::make_shared<const probe::Secrets>();
+  probe::Measurement measurement(request, {}, std::move(options));
+  const connector::Ending ending = connector.Execute(request, measurement, std::move(stop));
+  const Result<probe::Evidence> evidence = measurement.Finish(ending);
+  nlohmann::json specification;
+  if (evidence.ok() && !evidence->specs.empty()) specification = evidence->specs.kept[0].what;
+  return run::SecretsIn({config}, specification);
+}
+
+int Exec(const ExecOptions& options) {
+  const Result<Project, Errors> project = OpenProject(options.project);
+  if (!project.ok()) return Report(project.error());
+  Result<Prepared, Errors> prepared = Prepare(options);
+  if (!prepared.ok()) return Report(prepared.error());
+  const process::Interruption interruption;
+  const Result<Services> services = StartServices(project->config, OwnEnvironment(), interruption.token());
+  if (!services.ok()) return Report(services.error());
+  connector::CommandConnector connector(
+      {project->command, project->working_directory, services->environment});
+
+  probe::Measurement::Options measurement_options;
+  measurement_options.measures = prepared->measures;
+  measurement_options.secrets = prepared->request.config
+                                    ? AskForSecrets(connector, prepared->config, interruption.token())
+                                    : std::make_shared<const probe::Secrets>();
+  ExecDisplay display(measurement_options.secrets, options.raw);
+  measurement_options.on_line = [&](const protocol::Line& line, std::uint64_t number) {
+    display.OnLine(line, number);
+  };
+  probe::Measurement measurement(prepared->request, connector.Argv(prepared->request),
+                                 std::move(measurement_options));
+  const connector::Ending ending = connector.Execute(prepared->request, measurement, interruption.token());
+  const Result<probe::Evidence> evidence = measurement.Finish(ending);
+  if (!evidence.ok()) return Report(evidence.error());
+  return display.Summarise(*evidence);
+}
+
+}  // namespace
+
+Execute AddExecCommand(CLI::App& app) {
+  auto options = std::make_shared<ExecOptions>();
+  CLI::App* const exec =
+      app.add_subcommand("exec", "execute the connector once, check its messages, summarise");
+  exec->require_subcommand(1);
+  for (const Command command : {Command::kSpec, Command::kCheck, Command::kDiscover, Command::kRead}) {
+    CLI::App* const sub =
+        exec->add_subcommand(ToString(command), std::string("execute `") + ToString(command) + "`");
+    AddProjectOptions(*sub, options->project);
+    if (command != Command::kSpec)
+      sub->add_option("--config", options->config, "the connector's config")->required();
+    if (command == Command::kRead) {
+      sub->add_option("--catalog", options->catalog, "the configured catalog")->required();
+      sub->add_option("--state", options->state, "the state to go on from");
+    }
+    sub->add_option("--env", options->environment, "set an environment variable")->type_name("NAME=VALUE");
+    sub->add_option("--timeout", options->timeout_seconds, "seconds until it is stopped (default: no limit)");
+    sub->add_flag("--raw", options->raw, "show every line as it came, secrets masked");
+    sub->final_callback([options, command] { options->command = command; });
+  }
+  return [options] { return Exec(*options); };
+}
+
+}  // namespace assay::cli

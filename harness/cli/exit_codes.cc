@@ -1,0 +1,28 @@
+#include "harness/cli/exit_codes.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace assay::cli {
+
+const char* const kExitCodesHelp =
+    "Exit codes:\n"
+    "  0  passed\n"
+    "  1  a required check failed (with --strict also a recommended one)\n"
+    "  2  bad usage, bad config or bad input file\n"
+    "  3  the harness or its surroundings broke: a connector or service that cannot be started, a full disk\n"
+    "  4  nothing ran\n";
+
+int Report(const Errors& errors) {
+  for (const Error& error : errors) {
+    const char* const prefix = error.trouble == Trouble::kInternal ? "assay: internal error: " : "assay: ";
+    std::cerr << prefix << ToString(error) << "\n";
+  }
+  const bool only_mistakes =
+      std::ranges::all_of(errors, [](const Error& error) { return error.trouble == Trouble::kUser; });
+  return only_mistakes ? kUserMistake : kBroken;
+}
+
+int Report(const Error& error) { return Report(Errors{error}); }
+
+}  // namespace assay::cli

@@ -1,0 +1,169 @@
+#include "harness/cli/judging.h"
+
+#include <condition_variable>
+#include <iostream>
+#include <mutex>
+#include <thread>
+
+#include "harness/check/outcome.h"
+#include "harness/cli/exit_codes.h"
+#include "harness/cli/run_reports.h"
+#include "suites/adapter/planned_tests.h"
+
+namespace assay::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using plan::InvocationIndex;
+
+constexpr std::chrono::milliseconds kProgressPeriod{200};
+
+// Shows what runs a few times a second, until destroyed.
+class ProgressTicker {
+ public:
+  explicit ProgressTicker(std::function<void()> tick)
+      : thread_([this, tick = std::move(tick)](std::stop_token stop) {
+          std::unique_lock lock(mutex_);
+          while (!wake_.wait_for(lock, stop, kProgressPeriod, [&] { return stop.stop_requested(); })) tick();
+        }) {}
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::jthread thread_;
+};
+
+class Run {
+ public:
+  explicit Run(const Judging& judging)
+      : judging_(judging),
+        plan_(judging.plan),
+        strictness_{.strict = judging.options.strict, .legacy_config = judging.plan.legacy_config} {}
+
+  int Execute() {
+    std::vector<suites::PlannedTest> tests;
+    for (std::size_t i = 0; i < plan_.items.size(); ++i) tests.push_back(TestOf(i));
+    const Shard shard = ShardOf(judging_.options);
+    const suites::TestSelection selection = {judging_.options.filter, shard.index, shard.count,
+                                             judging_.options.gtest_flags};
+    const Result<int> count =
+        suites::RunPlannedTests(tests, selection, [&](const std::vector<int>& selected) { Begin(selected); });
+    if (!count.ok()) return cli::Report(count.error());
+    if (failure_) return cli::Report(*failure_);
+    if (*count == 0) {
+      std::cerr << "assay: no check matches"
+                << (judging_.options.filter.empty() ? "" : " --filter " + judging_.options.filter)
+                << "; assay run --list shows all\n";
+    }
+    if (judging_.options.list) return *count == 0 ? kNothingRan : kPassed;
+    return End();
+  }
+
+ private:
+  suites::PlannedTest TestOf(std::size_t i) {
+    const plan::Item& item = plan_.items[i];
+    const plan::Input& input = plan_.inputs[static_cast<std::size_t>(item.input)];
+    suites::PlannedTest test;
+    test.suite = input.suite;
+    test.name = std::string(item.check->id.substr(input.suite.size() + 1));
+    if (input.index > 0) test.name += "/" + std::to_string(input.index);
+    test.place = input.place;
+    test.body = [this, i] { Judge(i); };
+    return test;
+  }
+
+  void Begin(const std::vector<int>& selected) {
+    if (judging_.options.list) {
+      for (const int i : selected) {
+        const suites::PlannedTest test = TestOf(static_cast<std::size_t>(i));
+        std::cout << test.suite << "." << test.name << "\n";
+      }
+      return;
+    }
+    std::set<InvocationIndex> wanted;
+    std::vector<check::PlannedCheck> planned;
+    for (const int i : selected) {
+      const plan::Item& item = plan_.items[static_cast<std::size_t>(i)];
+      wanted.merge(plan_.NeededBy(item));
+      planned.push_back(run::Planned(plan_, item, strictness_));
+    }
+    if (selected.empty()) return;
+    if (!wanted.empty()) {
+      Result<std::unique_ptr<connector::Connector>> connector = judging_.connect();
+      if (!connector.ok()) {
+        failure_ = connector.error();
+        return;
+      }
+      connector_ = *std::move(connector);
+    }
+    started_ = Clock::now();
+    session_.emplace(
+        plan_, *connector_, judging_.session,
+        [this](const check::InvocationSummary& summary) {
+          const std::lock_guard lock(telling_);
+          reports_->InvocationFinished(summary);
+        },
+        judging_.stop);
+    reports_ = MakeReports(judging_.options, [this]() -> std::shared_ptr<const Redaction> {
+      const std::shared_ptr<const probe::Secrets> secrets = session_->secrets();
+      return {secrets, &secrets->redaction};
+    });
+    {
+      const std::lock_guard lock(telling_);
+      reports_->Started(judging_.header, planned, static_cast<int>(wanted.size()));
+    }
+    session_->Start(wanted);
+    if (!HasLiveLine(judging_.options)) return;
+    ticker_.emplace([this] {
+      const std::lock_guard lock(telling_);
+      reports_->Progress(session_->Progress());
+    });
+  }
+
+  void Judge(std::size_t i) {
+    if (!session_) return;
+    check::Verdict verdict = run::Judge(plan_, plan_.items[i], *session_, strictness_, judging_.reproduce);
+    const std::lock_guard lock(telling_);
+    reports_->Judged(verdict);
+    verdicts_.push_back(std::move(verdict));
+  }
+
+  int End() {
+    if (!session_) return kNothingRan;
+    ticker_.reset();
+    check::RunFooter footer;
+    const Status kept = judging_.keep(*session_);
+    if (!kept.ok()) footer.internal_error = ToString(kept.error());
+    if (judging_.stop.stop_requested()) footer.internal_error = "the run was interrupted";
+    footer.counts = check::Tally(verdicts_);
+    footer.outcome = check::Overall(footer.counts, !footer.internal_error.empty());
+    footer.duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - started_);
+    footer.connector_time = session_->ConnectorTime();
+    const std::lock_guard lock(telling_);
+    reports_->Finished(footer);
+    const Errors problems = reports_->errors();
+    if (!problems.empty()) {
+      cli::Report(problems);
+      return kBroken;
+    }
+    return check::ExitCode(footer.outcome);
+  }
+
+  const Judging& judging_;
+  const plan::Plan& plan_;
+  const check::Strictness strictness_;
+  std::optional<Error> failure_;
+  std::unique_ptr<connector::Connector> connector_;
+  std::unique_ptr<report::ListenerList> reports_;
+  std::mutex telling_;
+  std::optional<run::Session> session_;
+  std::optional<ProgressTicker> ticker_;
+  std::vector<check::Verdict> verdicts_;
+  Clock::time_point started_;
+};
+
+}  // namespace
+
+int RunAndJudge(const Judging& judging) { return Run(judging).Execute(); }
+
+}  // namespace assay::cli

@@ -1,0 +1,36 @@
+#ifndef HARNESS_CLI_JUDGING_H_
+#define HARNESS_CLI_JUDGING_H_
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+#include "harness/check/run_summary.h"
+#include "harness/cli/run_options.h"
+#include "harness/config/model.h"
+#include "harness/plan/plan.h"
+#include "harness/run/judge.h"
+#include "harness/run/session.h"
+
+namespace assay::cli {
+
+// Everything that a run is made of, whether its connector is executed or played back.
+struct Judging {
+  const plan::Plan& plan;
+  check::RunHeader header;
+  JudgingOptions options;
+  run::Session::Options session;
+  run::Reproduce reproduce;
+  // Called when it is known what has to run, before anything does; makes the connector. May fail.
+  std::function<Result<std::unique_ptr<connector::Connector>>()> connect;
+  // Called when everything is over but the last reports.
+  std::function<Status(run::Session&)> keep;
+  std::stop_token stop;
+};
+
+// Selects, executes, judges and reports. Returns the exit code.
+int RunAndJudge(const Judging& judging);
+
+}  // namespace assay::cli
+
+#endif  // HARNESS_CLI_JUDGING_H_

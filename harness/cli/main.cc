@@ -1,0 +1,44 @@
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <iostream>
+#include <vector>
+
+#include "harness/cli/commands.h"
+#include "harness/cli/exit_codes.h"
+
+namespace assay::cli {
+namespace {
+
+int Main(int argc, char** argv) {
+  CLI::App app("Acceptance tests for data connectors that speak the Airbyte protocol.", "assay");
+  app.set_version_flag("--version", std::string("assay ") + ASSAY_VERSION);
+  app.require_subcommand(1);
+  app.footer(kExitCodesHelp);
+  const std::vector<std::pair<const char*, Execute>> commands = {{"run", AddRunCommand(app)},
+                                                                 {"verify", AddVerifyCommand(app)},
+                                                                 {"exec", AddExecCommand(app)},
+                                                                 {"checks", AddChecksCommand(app)}};
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const bool is_mistake = error.get_exit_code() != 0;
+    app.exit(error);
+    return is_mistake ? kUserMistake : kPassed;
+  }
+  for (const auto& [name, execute] : commands) {
+    if (app.got_subcommand(name)) return execute();
+  }
+  return kUserMistake;
+}
+
+}  // namespace
+}  // namespace assay::cli
+
+int main(int argc, char** argv) {
+  try {
+    return assay::cli::Main(argc, argv);
+  } catch (const std::exception& exception) {
+    std::cerr << "assay: internal error: " << exception.what() << "\n";
+    return assay::cli::kBroken;
+  }
+}

@@ -1,0 +1,47 @@
+#ifndef HARNESS_CLI_PROJECT_H_
+#define HARNESS_CLI_PROJECT_H_
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/base/result.h"
+#include "harness/config/model.h"
+#include "harness/connector/command_connector.h"
+
+namespace assay::cli {
+
+// How a subcommand is told which connector to work with.
+struct ProjectOptions {
+  std::filesystem::path path = ".";  // a config file, or the folder with acceptance-test-config.yml
+  std::string command;               // --command; empty: the config's
+};
+
+// A config and the connector it is about.
+struct Project {
+  config::RunConfig config;
+  std::filesystem::path config_file;
+  std::vector<std::string> command;         // the words that start the connector
+  std::filesystem::path working_directory;  // where they are started
+  std::string connector_name;
+};
+
+// Errors: everything that is wrong with the config, or that the connector's program is not there.
+Result<Project, Errors> OpenProject(const ProjectOptions& options);
+
+// The file that `path` means.
+std::filesystem::path ConfigFileOf(const std::filesystem::path& path);
+
+// "source-faker" of the image "airbyte/source-faker:dev"; without an image the program's file name.
+std::string ConnectorName(const config::RunConfig& config, const std::vector<std::string>& command);
+
+// How `assay exec` is told to work with the same connector: the words behind its own subcommand.
+std::vector<std::string> ProjectWords(const ProjectOptions& options);
+
+// The environment of this process.
+process::Environment OwnEnvironment();
+
+}  // namespace assay::cli
+
+#endif  // HARNESS_CLI_PROJECT_H_

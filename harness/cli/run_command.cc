@@ -1,0 +1,140 @@
+// assay run: executes the connector, judges what it said, reports.
+#include <iostream>
+#include <memory>
+
+#include "harness/base/files.h"
+#include "harness/base/words.h"
+#include "harness/cli/commands.h"
+#include "harness/cli/exit_codes.h"
+#include "harness/cli/judging.h"
+#include "harness/cli/run_options.h"
+#include "harness/cli/services.h"
+#include "harness/plan/planner.h"
+#include "harness/process/interruption.h"
+#include "harness/run/archive.h"
+#include "suites/all_checks.h"
+
+namespace assay::cli {
+namespace {
+
+constexpr int kDefaultJobs = 2;
+
+check::RunHeader HeaderOf(const Project& project) {
+  check::RunHeader header;
+  header.assay_version = ASSAY_VERSION;
+  header.connector_name = project.connector_name;
+  header.connector_image = project.config.connector_image.value_or("");
+  header.connector_command = JoinWords(project.command);
+  header.config_file = project.config_file.string();
+  header.started_at = std::chrono::system_clock::now();
+  return header;
+}
+
+// The words of the command that executes one invocation alone: `assay exec read --config … --catalog …`.
+class Reproduction {
+ public:
+  Reproduction(const RunOptions& options, const config::RunConfig& config)
+      : options_(options), config_(config) {}
+
+  std::string operator()(const plan::Invocation& invocation) const {
+    std::vector<std::string> words = {"assay", "exec", ToString(invocation.command)};
+    const std::vector<std::string> project = ProjectWords(options_.project);
+    words.insert(words.end(), project.begin(), project.end());
+    for (const auto& [name, value] : invocation.environment) {
+      words.emplace_back("--env");
+      words.push_back(name + "=" + value);
+    }
+    if (invocation.config) Add(words, "--config", config_.Resolve(invocation.config->name));
+    if (invocation.catalog) Add(words, "--catalog", Kept(invocation.id + ".catalog.json"));
+    if (invocation.state.document || invocation.state.after_read != plan::kNone) {
+      Add(words, "--state", Kept(invocation.id + ".state.json"));
+    }
+    return JoinWords(words);
+  }
+
+ private:
+  std::filesystem::path Kept(const std::string& name) const {
+    return run::InputsIn(options_.artifacts) / name;
+  }
+
+  static void Add(std::vector<std::string>& words, const char* flag, const std::filesystem::path& path) {
+    words.emplace_back(flag);
+    words.push_back(path.lexically_normal().string());
+  }
+
+  const RunOptions& options_;
+  const config::RunConfig& config_;
+};
+
+int Run(const RunOptions& options) {
+  Result<Project, Errors> project = OpenProject(options.project);
+  if (!project.ok()) return Report(project.error());
+  for (const Error& warning : project->config.warnings)
+    std::cerr << "assay: warning: " << ToString(warning) << "\n";
+  plan::InputFiles files;
+  const Result<plan::Plan, Errors> plan = plan::MakePlan(project->config, suites::AllChecks(), files,
+                                                         {.no_credentials = options.judging.no_creds});
+  if (!plan.ok()) return Report(plan.error());
+
+  process::Interruption interruption;
+  std::optional<Services> services;
+  const int jobs = options.jobs > 0
+                       ? options.jobs
+                       : static_cast<int>(project->config.assay.concurrency.value_or(kDefaultJobs));
+  check::RunHeader header = HeaderOf(*project);
+  header.concurrency = jobs;
+  const auto connect = [&]() -> Result<std::unique_ptr<connector::Connector>> {
+    const Status prepared = run::PrepareArtifacts(options.artifacts);
+    if (!prepared.ok()) return prepared.error();
+    Result<Services> started = StartServices(project->config, OwnEnvironment(), interruption.token());
+    if (!started.ok()) return started.error();
+    services = *std::move(started);
+    connector::CommandConnector::Settings settings = {project->command, project->working_directory,
+                                                      services->environment};
+    return std::unique_ptr<connector::Connector>(
+        std::make_unique<connector::CommandConnector>(std::move(settings)));
+  };
+  const auto keep = [&](run::Session& session) -> Status {
+    const Result<std::string> config_text = ReadFile(project->config_file);
+    if (!services || !config_text.ok()) return Done{};
+    return run::WriteArchive(
+        options.artifacts,
+        {header, project->config_file.string(), *config_text, files.texts(), session.secrets()}, *plan);
+  };
+  run::Session::Options session = {.jobs = jobs,
+                                   .timeout_scale = options.timeout_scale,
+                                   .recordings = run::RecordingsIn(options.artifacts),
+                                   .inputs = run::InputsIn(options.artifacts)};
+  return RunAndJudge({.plan = *plan,
+                      .header = header,
+                      .options = options.judging,
+                      .session = session,
+                      .reproduce = Reproduction(options, project->config),
+                      .connect = connect,
+                      .keep = keep,
+                      .stop = interruption.token()});
+}
+
+}  // namespace
+
+Execute AddRunCommand(CLI::App& app) {
+  auto options = std::make_shared<RunOptions>();
+  CLI::App* const command = app.add_subcommand("run", "execute the connector, judge what it says, report");
+  AddProjectOptions(*command, options->project);
+  AddJudgingOptions(*command, options->judging);
+  command
+      ->add_option("--jobs", options->jobs,
+                   "how many invocations run side by side (default: the config's, else 2)")
+      ->check(CLI::Range(1, 64));
+  command->add_option("--timeout-scale", options->timeout_scale, "multiplies every deadline")
+      ->check(CLI::Range(0.001, 1000.0));
+  command->add_option("--artifacts", options->artifacts, "where recordings are kept")
+      ->type_name("DIR")
+      ->capture_default_str();
+  return [command, options] {
+    options->judging.gtest_flags = command->remaining();
+    return Run(*options);
+  };
+}
+
+}  // namespace assay::cli

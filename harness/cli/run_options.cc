@@ -1,0 +1,60 @@
+#include "harness/cli/run_options.h"
+
+#include <cstdio>
+
+namespace assay::cli {
+namespace {
+
+// "" when the text is a shard, else what is wrong with it (CLI11's convention).
+std::string ShardProblem(const std::string& text) {
+  int index = 0;
+  int count = 0;
+  int used = 0;
+  const bool parsed = std::sscanf(text.c_str(), "%d/%d%n", &index, &count, &used) == 2;
+  if (parsed && static_cast<std::size_t>(used) == text.size() && index >= 0 && count >= 1 && index < count)
+    return "";
+  return "a shard is I/N with 0 <= I < N, e.g. 0/4";
+}
+
+}  // namespace
+
+void AddProjectOptions(CLI::App& app, ProjectOptions& options) {
+  app.add_option("PATH", options.path, "a config file, or the folder with acceptance-test-config.yml")
+      ->default_str(".");
+  app.add_option("--command", options.command, "run this command line as the connector (no shell is started)")
+      ->type_name("\"CMD ARGS\"");
+}
+
+void AddJudgingOptions(CLI::App& app, JudgingOptions& options) {
+  app.add_option("--filter", options.filter,
+                 "only the checks that match, e.g. 'spec.*:basic_read.read-*.exit_code'")
+      ->type_name("PATTERN");
+  app.add_flag("--list", options.list, "list the checks that would be judged, and stop");
+  app.add_flag("--no-creds", options.no_creds, "only the checks that need no config with credentials");
+  app.add_flag("--strict", options.strict, "recommended checks fail instead of warning");
+  app.add_option("--strictness", options.strictness, "instead of the config's test_strictness_level")
+      ->check(CLI::IsMember({"low", "high"}));
+  app.add_option("--shard", options.shard, "judge only the I-th of N parts, I from 0")
+      ->type_name("I/N")
+      ->check(CLI::Validator(ShardProblem, "", "shard"));
+  app.add_option("--report-junit", options.report_junit, "write a JUnit XML report")->type_name("FILE");
+  app.add_option("--report-json", options.report_json, "write a JSON report")->type_name("FILE");
+  app.add_option(
+         "--values", options.values,
+         "whether findings hold values of records and configs; auto: not where the variable CI is set")
+      ->check(CLI::IsMember({"auto", "show", "hide"}));
+  app.add_option("--color", options.color)->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--progress", options.progress, "a live line of what runs; auto: on a terminal")
+      ->check(CLI::IsMember({"auto", "bar", "plain"}));
+  app.add_flag("--verbose,-v", options.verbose,
+               "every check, every invocation and every finding that was kept");
+  app.allow_extras();
+}
+
+Shard ShardOf(const JudgingOptions& options) {
+  Shard shard;
+  if (!options.shard.empty()) std::sscanf(options.shard.c_str(), "%d/%d", &shard.index, &shard.count);
+  return shard;
+}
+
+}  // namespace assay::cli

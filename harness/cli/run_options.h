@@ -1,0 +1,51 @@
+#ifndef HARNESS_CLI_RUN_OPTIONS_H_
+#define HARNESS_CLI_RUN_OPTIONS_H_
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "harness/cli/project.h"
+
+namespace assay::cli {
+
+// What `assay run` and `assay verify` have in common: which checks, how strictly, and what is reported how.
+struct JudgingOptions {
+  std::string filter;
+  bool list = false;
+  bool no_creds = false;
+  bool strict = false;
+  std::string strictness;  // "", low or high
+  std::string shard;       // "I/N", I from 0
+  std::vector<std::string> gtest_flags;
+
+  std::filesystem::path report_junit;
+  std::filesystem::path report_json;
+  std::string values = "auto";
+  std::string color = "auto";
+  std::string progress = "auto";
+  bool verbose = false;
+};
+
+struct RunOptions {
+  ProjectOptions project;
+  JudgingOptions judging;
+  int jobs = 0;  // 0: the config's, else 2
+  double timeout_scale = 1;
+  std::filesystem::path artifacts = ".assay";
+};
+
+void AddProjectOptions(CLI::App& app, ProjectOptions& options);
+void AddJudgingOptions(CLI::App& app, JudgingOptions& options);
+
+// The words of a shard, checked by AddJudgingOptions.
+struct Shard {
+  int index = 0;
+  int count = 1;
+};
+Shard ShardOf(const JudgingOptions& options);
+
+}  // namespace assay::cli
+
+#endif  // HARNESS_CLI_RUN_OPTIONS_H_

@@ -1,0 +1,72 @@
+#include "harness/cli/run_reports.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "harness/report/console_report.h"
+#include "harness/report/json_report.h"
+#include "harness/report/junit_report.h"
+#include "harness/report/report_file.h"
+
+namespace assay::cli {
+namespace {
+
+bool IsSet(const char* variable) {
+  const char* const value = std::getenv(variable);
+  return value != nullptr && *value != '\0';
+}
+
+report::Values ValuesOf(const JudgingOptions& options) {
+  if (options.values == "show") return report::Values::kShow;
+  if (options.values == "hide") return report::Values::kHide;
+  return IsSet("CI") ? report::Values::kHide : report::Values::kShow;
+}
+
+std::size_t TerminalWidth() {
+  winsize size = {};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  return 100;
+}
+
+report::ConsoleOptions ConsoleOf(const JudgingOptions& options) {
+  const bool on_terminal = isatty(STDOUT_FILENO) == 1;
+  report::ConsoleOptions console;
+  console.color = options.color == "always" || (options.color == "auto" && on_terminal && !IsSet("NO_COLOR"));
+  console.terminal = HasLiveLine(options);
+  console.verbose = options.verbose;
+  if (on_terminal) console.width = TerminalWidth();
+  for (const auto& path : {options.report_junit, options.report_json}) {
+    if (!path.empty()) console.reports.push_back(path.string());
+  }
+  return console;
+}
+
+}  // namespace
+
+bool HasLiveLine(const JudgingOptions& options) {
+  return options.progress == "bar" ||
+         (options.progress == "auto" && isatty(STDOUT_FILENO) == 1 && !IsSet("CI"));
+}
+
+std::unique_ptr<report::ListenerList> MakeReports(const JudgingOptions& options,
+                                                  report::RedactionSource redaction) {
+  const report::Presenter presenter(ValuesOf(options), std::move(redaction));
+  auto reports = std::make_unique<report::ListenerList>();
+  // Files first: what the console says last is that they are there.
+  if (!options.report_junit.empty()) {
+    const report::Rendering junit = [](const auto& record, const auto& with, auto elapsed) {
+      return report::JunitReport(record, with, elapsed, report::HostName());
+    };
+    reports->Add(std::make_unique<report::ReportFile>(options.report_junit, junit, presenter));
+  }
+  if (!options.report_json.empty()) {
+    reports->Add(std::make_unique<report::ReportFile>(options.report_json, report::JsonReport, presenter));
+  }
+  reports->Add(std::make_unique<report::ConsoleReport>(std::cout, presenter, ConsoleOf(options)));
+  return reports;
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,67 @@
+// assay verify: judges a recorded run again, without a connector.
+#include <memory>
+
+#include "harness/base/words.h"
+#include "harness/cli/commands.h"
+#include "harness/cli/exit_codes.h"
+#include "harness/cli/judging.h"
+#include "harness/config/config.h"
+#include "harness/plan/planner.h"
+#include "harness/run/archive.h"
+#include "harness/transcript/recording.h"
+#include "suites/all_checks.h"
+
+namespace assay::cli {
+namespace {
+
+struct VerifyOptions {
+  std::filesystem::path artifacts;
+  JudgingOptions judging;
+};
+
+int Verify(const VerifyOptions& options) {
+  Result<run::Archive> archive = run::ReadArchive(options.artifacts);
+  if (!archive.ok()) return Report(archive.error());
+  const Result<config::RunConfig, Errors> config =
+      config::Parse(archive->config_text, archive->config_file, {.connector_given = true});
+  if (!config.ok()) return Report(config.error());
+  plan::InputFiles files(archive->files);
+  const Result<plan::Plan, Errors> plan =
+      plan::MakePlan(*config, suites::AllChecks(), files, {.no_credentials = options.judging.no_creds});
+  if (!plan.ok()) return Report(plan.error());
+  check::RunHeader header = archive->header;
+  header.assay_version = ASSAY_VERSION;
+  header.config_file = archive->config_file;
+  const std::filesystem::path recordings = run::RecordingsIn(options.artifacts);
+  const auto reproduce = [&](const plan::Invocation& invocation) {
+    return JoinWords(transcript::ReplayConnector(recordings).Argv({.id = invocation.id}));
+  };
+  return RunAndJudge(
+      {.plan = *plan,
+       .header = header,
+       .options = options.judging,
+       .session = {.recordings = recordings, .known_secrets = archive->secrets, .replaying = true},
+       .reproduce = reproduce,
+       .connect = [&]() -> Result<std::unique_ptr<connector::Connector>> {
+         return std::unique_ptr<connector::Connector>(
+             std::make_unique<transcript::ReplayConnector>(recordings));
+       },
+       .keep = [](run::Session&) -> Status { return Done{}; },
+       .stop = {}});
+}
+
+}  // namespace
+
+Execute AddVerifyCommand(CLI::App& app) {
+  auto options = std::make_shared<VerifyOptions>();
+  CLI::App* const command =
+      app.add_subcommand("verify", "judge a recorded run again; no connector is started");
+  command->add_option("DIR", options->artifacts, "the artifacts folder of the run")->default_val(".assay");
+  AddJudgingOptions(*command, options->judging);
+  return [command, options] {
+    options->judging.gtest_flags = command->remaining();
+    return Verify(*options);
+  };
+}
+
+}  // namespace assay::cli

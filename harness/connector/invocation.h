@@ -1,0 +1,36 @@
+#ifndef HARNESS_CONNECTOR_INVOCATION_H_
+#define HARNESS_CONNECTOR_INVOCATION_H_
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/process/exit.h"
+
+namespace assay::connector {
+
+// The four commands of a source.
+enum class Command { kSpec, kCheck, kDiscover, kRead };
+const char* ToString(Command command);  // "spec" …
+std::optional<Command> CommandNamed(std::string_view name);
+
+// One execution of a connector: what it is asked and given.
+struct Request {
+  std::string id;  // "read-1", unique within a run
+  Command command = Command::kSpec;
+  std::optional<std::string> config;  // JSON texts, handed over as regular files
+  std::optional<std::string> catalog;
+  std::optional<std::string> state;
+  std::vector<std::pair<std::string, std::string>> environment;  // added to the connector's own
+  std::chrono::milliseconds deadline{600'000};
+};
+
+// How an execution ended.
+using Ending = process::Exit;
+
+}  // namespace assay::connector
+
+#endif  // HARNESS_CONNECTOR_INVOCATION_H_

@@ -1,0 +1,79 @@
+#include "harness/plan/plan.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace assay::plan {
+namespace {
+
+std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Plan& plan) {
+  using enum check::Need;
+  switch (need) {
+    case kSpecRun:
+    case kSpecification:
+      return {input.spec};
+    case kCheckRun:
+      return {input.check};
+    case kDiscoverRun:
+    case kCatalog:
+      return {input.discover};
+    case kRead:
+    case kRecords:
+      return {input.read};
+    case kUnknownStreamRead:
+      return {input.unknown_stream_read};
+    case kFullRefreshReads:
+    case kRecordsInBoth:
+      return {input.first_read, input.second_read};
+    case kFirstRead:
+      return {input.first_read};
+    case kSecondRead:
+      return {input.second_read};
+    case kFutureStateRead:
+      return {input.future_state_read};
+    case kEveryRun: {
+      std::vector<InvocationIndex> all;
+      for (std::size_t i = 0; i < plan.invocations.size(); ++i)
+        all.push_back(static_cast<InvocationIndex>(i));
+      return all;
+    }
+    case kExpectedSpecification:
+    case kConfig:
+    case kSchemaValidation:
+    case kStreamStatuses:
+    case kStateMessages:
+    case kTraceOnFailure:
+      return {};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<InvocationIndex> Plan::LookedAtBy(const Item& item) const {
+  const Input& input = inputs[static_cast<std::size_t>(item.input)];
+  if (input.bypass_reason) return {};
+  for (const check::Need need : item.check->needs) {
+    if (input.unmet.contains(need)) return {};
+  }
+  std::vector<InvocationIndex> looked_at;
+  for (const check::Need need : item.check->needs) {
+    for (const InvocationIndex index : Runs(need, input, *this)) {
+      if (index != kNone && std::ranges::find(looked_at, index) == looked_at.end())
+        looked_at.push_back(index);
+    }
+  }
+  return looked_at;
+}
+
+std::set<InvocationIndex> Plan::NeededBy(const Item& item) const {
+  std::set<InvocationIndex> needed;
+  const std::function<void(InvocationIndex)> add = [&](InvocationIndex index) {
+    if (!needed.insert(index).second) return;
+    for (const InvocationIndex before : invocations[static_cast<std::size_t>(index)].after) add(before);
+  };
+  for (const InvocationIndex index : LookedAtBy(item)) add(index);
+  return needed;
+}
+
+}  // namespace assay::plan

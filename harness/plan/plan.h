@@ -1,0 +1,111 @@
+#ifndef HARNESS_PLAN_PLAN_H_
+#define HARNESS_PLAN_PLAN_H_
+
+#include <chrono>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "harness/check/check.h"
+#include "harness/connector/invocation.h"
+#include "harness/probe/measures.h"
+#include "harness/protocol/catalog.h"
+
+namespace assay::plan {
+
+// Index of an invocation in its plan; kNone for none.
+using InvocationIndex = int;
+inline constexpr InvocationIndex kNone = -1;
+
+// A config that is handed to the connector.
+struct ConfigSource {
+  std::string name;  // for messages and reproduction: the path as a user would write it
+  std::string text;  // JSON
+  nlohmann::json document;
+};
+
+// How the catalog of a read comes about.
+struct CatalogSource {
+  enum class Kind {
+    kGiven,          // the streams of `given`, as they were discovered
+    kDiscovered,     // every discovered stream but `without`, in full refresh where supported
+    kUnknownStream,  // a stream and sync modes that no connector has
+  };
+  Kind kind = Kind::kDiscovered;
+  protocol::ConfiguredCatalog given;
+  std::string given_name;  // the file
+  std::vector<std::string> without;
+  std::optional<std::string> mode;   // only the streams that support it, in this sync mode
+  InvocationIndex discover = kNone;  // whose catalog is meant by "discovered"
+};
+
+// How the state of a read comes about: none, a document, or what another read ended with.
+struct StateSource {
+  std::optional<nlohmann::json> document;
+  std::string name;  // the file of `document`
+  InvocationIndex after_read = kNone;
+};
+
+// One distinct execution of the connector.
+struct Invocation {
+  std::string id;  // "read-1"
+  connector::Command command = connector::Command::kSpec;
+  std::optional<ConfigSource> config;
+  std::optional<CatalogSource> catalog;
+  StateSource state;
+  std::vector<std::pair<std::string, std::string>> environment;
+  std::optional<std::chrono::seconds> timeout;  // none: no limit
+  std::set<InvocationIndex> after;              // what must have ended before
+  bool measure_schemas = false;
+  bool measure_content = false;
+  probe::IgnoredFields ignored;
+};
+
+// What one entry of a suite's `tests:` list looks at.
+struct Input {
+  std::string suite;
+  int index = 0;
+  Place place;
+  std::optional<std::string> bypass_reason;
+  check::UnmetNeeds unmet;  // known before anything runs
+
+  InvocationIndex spec = kNone;
+  InvocationIndex check = kNone;
+  InvocationIndex discover = kNone;
+  InvocationIndex read = kNone;
+  InvocationIndex unknown_stream_read = kNone;
+  InvocationIndex first_read = kNone;  // full_refresh and incremental
+  InvocationIndex second_read = kNone;
+  InvocationIndex future_state_read = kNone;
+
+  std::optional<nlohmann::json> expected_specification;
+  std::string expected_specification_name;
+  std::optional<ConfigSource> config;
+  check::ExpectedStatus expected_status = check::ExpectedStatus::kSucceed;
+  std::vector<std::string> empty_streams;
+};
+
+// One check on one input.
+struct Item {
+  const check::Check* check = nullptr;
+  int input = 0;  // index into Plan::inputs
+};
+
+struct Plan {
+  std::vector<Invocation> invocations;
+  std::vector<Input> inputs;
+  std::vector<Item> items;  // in the order of the registry, then of the inputs
+  bool legacy_config = false;
+
+  // The invocations that a check needs, with all that must run before them.
+  std::set<InvocationIndex> NeededBy(const Item& item) const;
+  // Those it looks at itself.
+  std::vector<InvocationIndex> LookedAtBy(const Item& item) const;
+};
+
+}  // namespace assay::plan
+
+#endif  // HARNESS_PLAN_PLAN_H_

@@ -1,0 +1,407 @@
+#include "harness/plan/planner.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace assay::plan {
+namespace {
+
+using check::Need;
+using connector::Command;
+using nlohmann::json;
+
+constexpr std::chrono::seconds kSpecTimeout{60};
+constexpr std::chrono::seconds kDiscoverTimeout{300};
+
+// A stream that no connector has, in modes that do not exist (CAT's test_airbyte_trace_message_on_failure).
+protocol::ConfiguredCatalog UnknownStreamCatalog() {
+  protocol::ConfiguredStream configured;
+  configured.stream.id.name = "__AIRBYTE__stream_that_does_not_exist";
+  configured.stream.text = {
+      {"name", configured.stream.id.name},
+      {"json_schema", {{"type", "object"}, {"properties", {{"f1", {{"type", "string"}}}}}}},
+      {"supported_sync_modes", {"full_refresh", "incremental"}}};
+  configured.sync_mode = "INVALID";
+  configured.destination_sync_mode = "INVALID";
+  return {{configured}};
+}
+
+std::optional<std::chrono::seconds> TimeoutOf(const config::Input& input) {
+  if (input.timeout_seconds == 0) return std::nullopt;
+  return std::chrono::seconds(input.timeout_seconds);
+}
+
+check::ExpectedStatus StatusOf(config::ExpectedStatus status) {
+  switch (status) {
+    case config::ExpectedStatus::kSucceed:
+      return check::ExpectedStatus::kSucceed;
+    case config::ExpectedStatus::kFailed:
+      return check::ExpectedStatus::kFailed;
+    case config::ExpectedStatus::kException:
+      return check::ExpectedStatus::kException;
+  }
+  return check::ExpectedStatus::kSucceed;
+}
+
+std::vector<std::string> NamesOf(const std::vector<config::NamedReason>& entries) {
+  std::vector<std::string> names;
+  for (const config::NamedReason& entry : entries) names.push_back(entry.name);
+  return names;
+}
+
+probe::IgnoredFields FieldsOf(const std::map<std::string, std::vector<config::NamedReason>>& ignored) {
+  probe::IgnoredFields fields;
+  for (const auto& [stream, entries] : ignored) fields[stream] = NamesOf(entries);
+  return fields;
+}
+
+// The environment of a deployment mode, as CAT sets it.
+std::vector<std::pair<std::string, std::string>> EnvironmentOf(
+    const std::optional<config::DeploymentMode>& mode) {
+  if (!mode) return {};
+  const bool cloud = *mode == config::DeploymentMode::kCloud;
+  return {{"DEPLOYMENT_MODE", cloud ? "CLOUD" : "OSS"}, {"AIRBYTE_EDITION", cloud ? "CLOUD" : "COMMUNITY"}};
+}
+
+bool AllInFullRefresh(const protocol::ConfiguredCatalog& catalog) {
+  return std::ranges::all_of(catalog.streams,
+                             [](const auto& stream) { return stream.sync_mode == "full_refresh"; });
+}
+
+class Planner {
+ public:
+  Planner(const config::RunConfig& config, InputFiles& files, const Options& options)
+      : config_(config), files_(files), options_(options) {}
+
+  Result<Plan, Errors> Run(check::Registry registry) {
+    plan_.legacy_config = config_.migrated_from_legacy;
+    const config::AcceptanceTests& tests = config_.acceptance_tests;
+    AddSuite(tests.spec, "spec", [this](const auto& entry, Input& input) { PlanSpec(entry, input); });
+    AddSuite(tests.connection, "connection",
+             [this](const auto& entry, Input& input) { PlanConnection(entry, input); });
+    AddSuite(tests.discovery, "discovery",
+             [this](const auto& entry, Input& input) { PlanDiscovery(entry, input); });
+    AddSuite(tests.basic_read, "basic_read",
+             [this](const auto& entry, Input& input) { PlanBasicRead(entry, input); });
+    AddSuite(tests.full_refresh, "full_refresh",
+             [this](const auto& entry, Input& input) { PlanFullRefresh(entry, input); });
+    AddSuite(tests.incremental, "incremental",
+             [this](const auto& entry, Input& input) { PlanIncremental(entry, input); });
+    AddProtocol();
+    RunSpecFirst();
+    for (const check::Check* check : registry) AddItems(*check);
+    if (!errors_.empty()) return errors_;
+    return std::move(plan_);
+  }
+
+ private:
+  template <class Entry, class PlanEntry>
+  void AddSuite(const config::Section<Entry>& section, const std::string& suite, PlanEntry plan_entry) {
+    if (section.bypass_reason || section.tests.empty()) {
+      Input input;
+      input.suite = suite;
+      input.place = section.declared ? section.place : Place{config_.place.file, 1, 1};
+      input.bypass_reason = section.bypass_reason.value_or("the config declares no " + suite + " tests");
+      plan_.inputs.push_back(std::move(input));
+      return;
+    }
+    for (const Entry& entry : section.tests) {
+      Input input;
+      input.suite = suite;
+      input.index = entry.index;
+      input.place = entry.place;
+      if constexpr (requires { entry.bypass_reason; }) input.bypass_reason = entry.bypass_reason;
+      if (options_.no_credentials && suite != "spec") {
+        input.bypass_reason = "it needs credentials, and --no-creds is given";
+      }
+      if (!input.bypass_reason) plan_entry(entry, input);
+      plan_.inputs.push_back(std::move(input));
+    }
+  }
+
+  // The protocol suite looks at every execution and has no entry of its own.
+  void AddProtocol() {
+    Input input;
+    input.suite = "protocol";
+    input.place = Place{config_.place.file, 1, 1};
+    if (plan_.invocations.empty()) input.bypass_reason = "the connector is not executed at all";
+    plan_.inputs.push_back(std::move(input));
+  }
+
+  // Secrets are known by the specification, and nothing may be written before they are.
+  void RunSpecFirst() {
+    const bool any_config =
+        std::ranges::any_of(plan_.invocations, [](const auto& run) { return run.config.has_value(); });
+    if (!any_config) return;
+    const InvocationIndex spec = WantSpec({}, kSpecTimeout);
+    for (std::size_t i = 0; i < plan_.invocations.size(); ++i) {
+      if (static_cast<InvocationIndex>(i) != spec) plan_.invocations[i].after.insert(spec);
+    }
+  }
+
+  void AddItems(const check::Check& check) {
+    for (std::size_t i = 0; i < plan_.inputs.size(); ++i) {
+      if (plan_.inputs[i].suite == SuiteOf(check)) plan_.items.push_back({&check, static_cast<int>(i)});
+    }
+  }
+
+  void PlanSpec(const config::SpecInput& entry, Input& input) {
+    input.spec = WantSpec(EnvironmentOf(entry.deployment_mode), TimeoutOf(entry));
+    const std::filesystem::path spec_path = config_.Resolve(entry.spec_path);
+    if (!files_.Exists(spec_path)) {
+      input.unmet[Need::kExpectedSpecification] = "there is no file at spec_path (" + entry.spec_path + ")";
+    } else if (auto document = Document(spec_path)) {
+      input.expected_specification = ExpectedSpecification(*document);
+      input.expected_specification_name = entry.spec_path;
+    }
+    const std::filesystem::path config_path = config_.Resolve(entry.config_path);
+    if (options_.no_credentials) {
+      input.unmet[Need::kConfig] = "it needs credentials, and --no-creds is given";
+    } else if (!entry.config_dict && !files_.Exists(config_path)) {
+      input.unmet[Need::kConfig] = "there is no file at config_path (" + entry.config_path + ")";
+    } else {
+      input.config = WantConfig(entry, entry.config_dict);
+    }
+  }
+
+  // A bare specification, a SPEC message around it, or a declarative manifest with a `spec` block.
+  static json ExpectedSpecification(const json& document) {
+    if (!document.is_object() || document.contains("connectionSpecification") || !document.contains("spec"))
+      return document;
+    json specification = document.at("spec");
+    if (!specification.is_object()) return document;
+    if (specification.contains("connection_specification")) {
+      // The block's own spelling; its type and name are the manifest's, not the protocol's.
+      specification["connectionSpecification"] = specification.at("connection_specification");
+      specification.erase("connection_specification");
+      if (specification.contains("documentation_url")) {
+        specification["documentationUrl"] = specification.at("documentation_url");
+        specification.erase("documentation_url");
+      }
+      specification.erase("type");
+    }
+    return specification;
+  }
+
+  void PlanConnection(const config::ConnectionInput& entry, Input& input) {
+    input.expected_status = StatusOf(entry.status);
+    Invocation run;
+    run.command = Command::kCheck;
+    run.config = WantConfig(entry, entry.config_dict);
+    run.environment = EnvironmentOf(entry.deployment_mode);
+    run.timeout = TimeoutOf(entry);
+    input.check = Want(std::move(run));
+  }
+
+  void PlanDiscovery(const config::DiscoveryInput& entry, Input& input) {
+    input.discover = WantDiscover(entry, WantConfig(entry, entry.config_dict), TimeoutOf(entry));
+  }
+
+  void PlanBasicRead(const config::BasicReadInput& entry, Input& input) {
+    const std::optional<ConfigSource> config = WantConfig(entry, entry.config_dict);
+    input.discover = WantDiscover(entry, config, kDiscoverTimeout);
+    input.empty_streams = NamesOf(entry.empty_streams);
+    Invocation run = ReadOf(entry, config, input.discover);
+    if (run.catalog->kind == CatalogSource::Kind::kDiscovered) run.catalog->without = input.empty_streams;
+    run.measure_schemas = entry.validate_schema;
+    input.read = Want(std::move(run));
+    if (!entry.validate_schema) input.unmet[Need::kSchemaValidation] = "validate_schema is false";
+    if (!entry.validate_state_messages)
+      input.unmet[Need::kStateMessages] = "validate_state_messages is false";
+    if (!entry.validate_stream_statuses.value_or(false)) {
+      input.unmet[Need::kStreamStatuses] = entry.validate_stream_statuses
+                                               ? "validate_stream_statuses is false"
+                                               : "validate_stream_statuses is not set";
+    }
+    if (!entry.expect_trace_message_on_failure) {
+      input.unmet[Need::kTraceOnFailure] = "expect_trace_message_on_failure is false";
+      return;
+    }
+    Invocation failing = ReadOf(entry, config, input.discover);
+    failing.catalog =
+        CatalogSource{.kind = CatalogSource::Kind::kUnknownStream, .given = UnknownStreamCatalog()};
+    failing.after.clear();
+    input.unknown_stream_read = Want(std::move(failing));
+  }
+
+  void PlanFullRefresh(const config::FullRefreshInput& entry, Input& input) {
+    const std::optional<ConfigSource> config = WantConfig(entry, entry.config_dict);
+    input.discover = WantDiscover(entry, config, kDiscoverTimeout);
+    Invocation run = ReadOf(entry, config, input.discover);
+    // A given catalog that is in full refresh throughout is the one that basic_read uses as well.
+    const bool as_given =
+        run.catalog->kind == CatalogSource::Kind::kGiven && AllInFullRefresh(run.catalog->given);
+    if (run.catalog->kind == CatalogSource::Kind::kGiven && !as_given) run.catalog->mode = "full_refresh";
+    run.measure_content = true;
+    run.ignored = FieldsOf(entry.ignored_fields);
+    input.first_read = Want(run);
+    run.after.insert(input.first_read);
+    input.second_read =
+        AddNew(std::move(run), Keys(entry, "again after " + std::to_string(input.first_read)));
+  }
+
+  void PlanIncremental(const config::IncrementalInput& entry, Input& input) {
+    const std::optional<ConfigSource> config = WantConfig(entry, entry.config_dict);
+    input.discover = WantDiscover(entry, config, kDiscoverTimeout);
+    Invocation run = ReadOf(entry, config, input.discover);
+    run.catalog->mode = "incremental";
+    run.measure_content = true;
+    input.first_read = Want(run);
+    Invocation second = run;
+    second.state.after_read = input.first_read;
+    second.after.insert(input.first_read);
+    input.second_read = Want(std::move(second));
+    PlanFutureState(entry, run, input);
+  }
+
+  void PlanFutureState(const config::IncrementalInput& entry, Invocation run, Input& input) {
+    if (!entry.future_state || !entry.future_state->future_state_path) {
+      const bool bypassed = entry.future_state && entry.future_state->bypass_reason;
+      input.unmet[Need::kFutureStateRead] =
+          bypassed ? *entry.future_state->bypass_reason : "no future_state is given";
+      return;
+    }
+    const std::string& path = *entry.future_state->future_state_path;
+    const auto document = Document(config_.Resolve(path));
+    if (!document) return;
+    const auto states = protocol::StreamStates(*document, config_.Resolve(path).string());
+    if (!states.ok()) errors_.push_back(states.error());
+    run.state.document = *document;
+    run.state.name = path;
+    input.future_state_read = Want(std::move(run));
+  }
+
+  // A read with the entry's catalog: the one it names, or all that is discovered.
+  Invocation ReadOf(const config::ConnectorInput& entry, const std::optional<ConfigSource>& config,
+                    InvocationIndex discover) {
+    Invocation run;
+    run.command = Command::kRead;
+    run.config = config;
+    run.environment = EnvironmentOf(entry.deployment_mode);
+    run.timeout = TimeoutOf(entry);
+    run.after = {discover};
+    run.catalog = CatalogSource();
+    run.catalog->discover = discover;
+    if (!entry.configured_catalog_path) return run;
+    const std::filesystem::path path = config_.Resolve(*entry.configured_catalog_path);
+    if (const auto document = Document(path)) {
+      auto given = protocol::ReadConfiguredCatalog(*document, path.string());
+      if (!given.ok()) {
+        errors_.push_back(given.error());
+      } else {
+        run.catalog->kind = CatalogSource::Kind::kGiven;
+        run.catalog->given = *std::move(given);
+        run.catalog->given_name = *entry.configured_catalog_path;
+      }
+    }
+    return run;
+  }
+
+  InvocationIndex WantSpec(std::vector<std::pair<std::string, std::string>> environment,
+                           std::optional<std::chrono::seconds> timeout) {
+    if (environment.empty()) {
+      // Any `spec` will do where no environment is asked for.
+      for (std::size_t i = 0; i < plan_.invocations.size(); ++i) {
+        if (plan_.invocations[i].command == Command::kSpec) return static_cast<InvocationIndex>(i);
+      }
+    }
+    Invocation run;
+    run.command = Command::kSpec;
+    run.environment = std::move(environment);
+    run.timeout = timeout;
+    return Want(std::move(run));
+  }
+
+  InvocationIndex WantDiscover(const config::ConnectorInput& entry, const std::optional<ConfigSource>& config,
+                               std::optional<std::chrono::seconds> timeout) {
+    Invocation run;
+    run.command = Command::kDiscover;
+    run.config = config;
+    run.environment = EnvironmentOf(entry.deployment_mode);
+    run.timeout = timeout;
+    return Want(std::move(run));
+  }
+
+  std::optional<ConfigSource> WantConfig(const config::Input& entry, const std::optional<json>& config_dict) {
+    if (config_dict) return ConfigSource{"config_dict", config_dict->dump(), *config_dict};
+    const std::filesystem::path path = config_.Resolve(entry.config_path);
+    const auto document = Document(path, entry.PlaceOf("config_path"));
+    if (!document) return std::nullopt;
+    const Result<std::string> text = files_.Text(path);
+    return ConfigSource{entry.config_path, text.ok() ? *text : document->dump(), *document};
+  }
+
+  std::optional<json> Document(const std::filesystem::path& path, const Place& named_at = {}) {
+    Result<json> document = files_.Document(path);
+    if (document.ok()) return *std::move(document);
+    Error error = document.error();
+    if (!files_.Exists(path) && named_at.line > 0) {
+      error.message = "there is no file " + path.string();
+      error.place = named_at;
+    }
+    const std::string said = ToString(error);
+    const bool known =
+        std::ranges::any_of(errors_, [&](const Error& other) { return ToString(other) == said; });
+    if (!known) errors_.push_back(std::move(error));
+    return std::nullopt;
+  }
+
+  // What tells executions apart. Equal keys are one execution.
+  static std::string KeyOf(const Invocation& run) {
+    json key = {{"command", ToString(run.command)}, {"environment", run.environment}};
+    if (run.config) key["config"] = run.config->text;
+    if (run.catalog) {
+      key["catalog"] = {static_cast<int>(run.catalog->kind), run.catalog->given.ToJson(),
+                        run.catalog->without, run.catalog->mode.value_or(""), run.catalog->discover};
+    }
+    if (run.state.document) key["state"] = *run.state.document;
+    if (run.state.after_read != kNone) key["after"] = run.state.after_read;
+    return key.dump(-1, ' ', false, json::error_handler_t::replace);
+  }
+
+  static std::string Keys(const config::Input& entry, const std::string& what) {
+    return what + " for " + std::to_string(entry.index) + " at " + ToString(entry.place);
+  }
+
+  // An execution of this kind: the one already planned, if what it measures can be joined with what is
+  // wanted.
+  InvocationIndex Want(Invocation run) {
+    const std::string key = KeyOf(run);
+    const auto [begin, end] = by_key_.equal_range(key);
+    for (auto it = begin; it != end; ++it) {
+      Invocation& planned = plan_.invocations[static_cast<std::size_t>(it->second)];
+      if (planned.measure_content && run.measure_content && planned.ignored != run.ignored) continue;
+      if (run.measure_content) planned.ignored = run.ignored;
+      planned.measure_content = planned.measure_content || run.measure_content;
+      planned.measure_schemas = planned.measure_schemas || run.measure_schemas;
+      if (!run.timeout || (planned.timeout && *planned.timeout < *run.timeout)) planned.timeout = run.timeout;
+      return it->second;
+    }
+    return AddNew(std::move(run), key);
+  }
+
+  InvocationIndex AddNew(Invocation run, const std::string& key) {
+    const auto index = static_cast<InvocationIndex>(plan_.invocations.size());
+    run.id = std::string(ToString(run.command)) + "-" + std::to_string(++counts_[run.command]);
+    by_key_.emplace(key, index);
+    plan_.invocations.push_back(std::move(run));
+    return index;
+  }
+
+  const config::RunConfig& config_;
+  InputFiles& files_;
+  const Options& options_;
+  Plan plan_;
+  Errors errors_;
+  std::multimap<std::string, InvocationIndex> by_key_;
+  std::map<Command, int> counts_;
+};
+
+}  // namespace
+
+Result<Plan, Errors> MakePlan(const config::RunConfig& config, check::Registry registry, InputFiles& files,
+                              const Options& options) {
+  return Planner(config, files, options).Run(registry);
+}
+
+}  // namespace assay::plan

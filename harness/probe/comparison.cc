@@ -1,0 +1,284 @@
+#include "harness/probe/comparison.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "harness/json/decoder.h"
+#include "harness/protocol/line_splitter.h"
+#include "harness/protocol/message.h"
+#include "harness/transcript/recording.h"
+
+namespace assay::probe {
+namespace {
+
+using json::Digest;
+
+constexpr std::size_t kMostExamples = 10;
+
+// One record, reduced to what tells it from others.
+struct Entry {
+  std::uint32_t stream = 0;  // index into Comparison::streams
+  Digest key;                // of the key's parts; of the record where the stream has no key
+  Digest value;
+  std::uint64_t line = 0;
+
+  auto operator<=>(const Entry&) const = default;
+};
+
+// What is needed of one stream to reduce its records.
+struct StreamPlan {
+  std::uint32_t index = 0;
+  std::vector<protocol::FieldPath> key;
+  json::PathSet ignored;
+};
+
+using StreamPlans = std::map<protocol::StreamId, StreamPlan, std::less<>>;
+
+json::Value AtPath(const json::Value& data, const protocol::FieldPath& path) {
+  json::Value at = data;
+  for (const std::string& name : path) at = at.Find(name).value_or(json::Value());
+  return at;
+}
+
+Digest KeyOf(const json::Value& data, const StreamPlan& plan, const Digest& value) {
+  if (plan.key.empty()) return value;
+  Digest key;
+  for (const protocol::FieldPath& path : plan.key)
+    key = json::Combine(key, json::DigestOf(AtPath(data, path)));
+  return key;
+}
+
+std::string KeyText(const json::Value& data, const StreamPlan& plan) {
+  std::string text;
+  for (const protocol::FieldPath& path : plan.key) {
+    text += text.empty() ? "{" : ",";
+    text += nlohmann::json(path.back()).dump() + ":" + json::ToText(AtPath(data, path));
+  }
+  return text.empty() ? "" : text + "}";
+}
+
+// Calls `receive` for every record of a recording, with its line.
+class RecordReader : private protocol::LineReceiver {
+ public:
+  using Receive = std::function<void(const protocol::Record&, std::uint64_t line)>;
+
+  static Status Read(const std::filesystem::path& recording, const Receive& receive) {
+    RecordReader reader(receive);
+    const Status status = transcript::ReadStdout(recording, [&](std::string_view bytes) {
+      reader.lines_.Feed(bytes);
+      return true;
+    });
+    reader.lines_.Finish();
+    return status;
+  }
+
+ private:
+  explicit RecordReader(const Receive& receive) : receive_(receive), lines_(*this) {}
+
+  void OnBlock(std::string_view /*lines*/) override {}
+  void OnOverlongLine(std::uint64_t /*bytes*/, std::uint64_t /*number*/) override {}
+  void OnLine(std::string_view line, std::uint64_t number) override {
+    const protocol::Line& decoded = decoder_.Decode(line);
+    if (decoded.has_message && decoded.message.type == protocol::MessageType::kRecord) {
+      receive_(decoded.message.record, number);
+    }
+  }
+
+  const Receive& receive_;
+  protocol::LineDecoder decoder_;
+  protocol::LineSplitter lines_;
+};
+
+const StreamPlan* PlanOf(const StreamPlans& plans, const protocol::Record& record) {
+  const auto it = plans.find({std::string(record.name_space), std::string(record.stream)});
+  return it == plans.end() ? nullptr : &it->second;
+}
+
+class Comparer {
+ public:
+  Comparer(const Comparable& reads, const Measures& measures, std::size_t memory_budget)
+      : reads_(reads), measures_(measures), memory_budget_(memory_budget) {}
+
+  Result<Comparison> Run() {
+    std::uint64_t records = 0;
+    for (const protocol::ConfiguredStream& configured : measures_.catalog.streams)
+      records += AddStream(configured);
+    if (plans_.empty()) return std::move(result_);
+    // Each pass looks at the records whose key falls into its share.
+    const std::uint64_t passes =
+        1 + records * sizeof(Entry) / std::max<std::size_t>(memory_budget_, sizeof(Entry));
+    for (std::uint64_t pass = 0; pass < passes; ++pass) {
+      const Status status = ComparePart(pass, passes);
+      if (!status.ok()) return status.error();
+    }
+    const Status status = FillExamples();
+    if (!status.ok()) return status.error();
+    return std::move(result_);
+  }
+
+ private:
+  // Returns how many records have to be looked at again.
+  std::uint64_t AddStream(const protocol::ConfiguredStream& configured) {
+    const StreamEvidence* first = reads_.first.Find(configured.stream.id);
+    const StreamEvidence* second = reads_.second.Find(configured.stream.id);
+    static const StreamEvidence kNothing;
+    if (first == nullptr) first = &kNothing;
+    if (second == nullptr) second = &kNothing;
+    StreamComparison comparison;
+    comparison.id = configured.stream.id;
+    comparison.keyed = !configured.key().empty();
+    comparison.first_records = first->records;
+    comparison.second_records = second->records;
+    result_.streams.push_back(comparison);
+    if (first->records == second->records && first->content == second->content) return 0;
+    StreamPlan plan;
+    plan.index = static_cast<std::uint32_t>(result_.streams.size() - 1);
+    plan.key = configured.key();
+    if (const auto it = measures_.ignored.find(configured.stream.id.name); it != measures_.ignored.end()) {
+      plan.ignored = json::PathSet(it->second);
+    }
+    plans_[configured.stream.id] = std::move(plan);
+    return first->records + second->records;
+  }
+
+  Status ComparePart(std::uint64_t pass, std::uint64_t passes) {
+    std::vector<Entry> first;
+    std::vector<Entry> second;
+    for (auto [entries, recording] :
+         {std::pair(&first, &reads_.first_recording), std::pair(&second, &reads_.second_recording)}) {
+      const auto collect = [&, target = entries](const protocol::Record& record, std::uint64_t line) {
+        const StreamPlan* plan = PlanOf(plans_, record);
+        if (plan == nullptr) return;
+        const Digest value = json::DigestOf(record.data, plan->ignored);
+        const Digest key = KeyOf(record.data, *plan, value);
+        if (key.low % passes == pass) target->push_back({plan->index, key, value, line});
+      };
+      const Status status = RecordReader::Read(*recording, collect);
+      if (!status.ok()) return status;
+      std::ranges::sort(*entries);
+    }
+    Merge(first, second);
+    return Done{};
+  }
+
+  // Both are sorted: walks them key by key.
+  void Merge(const std::vector<Entry>& first, const std::vector<Entry>& second) {
+    const auto same_key = [](const Entry& a, const Entry& b) {
+      return a.stream == b.stream && a.key == b.key;
+    };
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < first.size() || j < second.size()) {
+      const bool take_first =
+          j == second.size() || (i < first.size() && std::tie(first[i].stream, first[i].key) <=
+                                                         std::tie(second[j].stream, second[j].key));
+      const Entry& leader = take_first ? first[i] : second[j];
+      std::size_t i_end = i;
+      std::size_t j_end = j;
+      while (i_end < first.size() && same_key(first[i_end], leader)) ++i_end;
+      while (j_end < second.size() && same_key(second[j_end], leader)) ++j_end;
+      CompareKey({first.begin() + static_cast<std::ptrdiff_t>(i),
+                  first.begin() + static_cast<std::ptrdiff_t>(i_end)},
+                 {second.begin() + static_cast<std::ptrdiff_t>(j),
+                  second.begin() + static_cast<std::ptrdiff_t>(j_end)});
+      i = i_end;
+      j = j_end;
+    }
+  }
+
+  // All entries of one key in either read, each sorted by value.
+  void CompareKey(std::span<const Entry> first, std::span<const Entry> second) {
+    std::vector<const Entry*> lost;
+    std::vector<const Entry*> added;
+    std::size_t j = 0;
+    for (const Entry& entry : first) {
+      while (j < second.size() && second[j].value < entry.value) added.push_back(&second[j++]);
+      if (j < second.size() && second[j].value == entry.value) {
+        ++j;
+      } else {
+        lost.push_back(&entry);
+      }
+    }
+    for (; j < second.size(); ++j) added.push_back(&second[j]);
+    Note(lost, added);
+  }
+
+  void Note(const std::vector<const Entry*>& lost, const std::vector<const Entry*>& added) {
+    if (lost.empty() && added.empty()) return;
+    StreamComparison& stream = result_.streams[lost.empty() ? added[0]->stream : lost[0]->stream];
+    // Of one key, a lost and an added record are one that changed.
+    const std::size_t pairs = stream.keyed ? std::min(lost.size(), added.size()) : 0;
+    stream.changed += pairs;
+    stream.lost += lost.size() - pairs;
+    stream.added += added.size() - pairs;
+    for (std::size_t i = 0; i < lost.size() && stream.examples.size() < kMostExamples; ++i) {
+      RecordDifference example;
+      example.first_line = lost[i]->line;
+      example.second_line = i < pairs ? added[i]->line : 0;
+      stream.examples.push_back(example);
+    }
+  }
+
+  // Fetches the records that examples are made of.
+  Status FillExamples() {
+    std::map<std::uint64_t, std::string> first_texts;
+    std::map<std::uint64_t, std::string> second_texts;
+    for (const StreamComparison& stream : result_.streams) {
+      for (const RecordDifference& example : stream.examples) {
+        first_texts[example.first_line];
+        if (example.second_line > 0) second_texts[example.second_line];
+      }
+    }
+    for (auto [texts, recording] : {std::pair(&first_texts, &reads_.first_recording),
+                                    std::pair(&second_texts, &reads_.second_recording)}) {
+      if (texts->empty()) continue;
+      const auto fetch = [wanted = texts](const protocol::Record& record, std::uint64_t line) {
+        if (const auto it = wanted->find(line); it != wanted->end()) it->second = json::ToText(record.data);
+      };
+      const Status status = RecordReader::Read(*recording, fetch);
+      if (!status.ok()) return status;
+    }
+    for (StreamComparison& stream : result_.streams) {
+      std::ranges::sort(stream.examples, {}, &RecordDifference::first_line);
+      for (RecordDifference& example : stream.examples) {
+        Explain(plans_.at(stream.id), first_texts[example.first_line], second_texts[example.second_line],
+                example);
+      }
+    }
+    return Done{};
+  }
+
+  static void Explain(const StreamPlan& plan, const std::string& first, const std::string& second,
+                      RecordDifference& example) {
+    json::Decoder first_decoder;
+    json::Decoder second_decoder;
+    const Result<json::Value> first_data = first_decoder.Decode(first);
+    if (!first_data.ok()) return;
+    example.key = KeyText(*first_data, plan);
+    if (plan.key.empty()) example.record = first;
+    const Result<json::Value> second_data = second_decoder.Decode(second);
+    if (example.second_line > 0 && second_data.ok()) {
+      example.changes = json::Differences(*first_data, *second_data, plan.ignored);
+    }
+  }
+
+  const Comparable& reads_;
+  const Measures& measures_;
+  std::size_t memory_budget_;
+  StreamPlans plans_;
+  Comparison result_;
+};
+
+}  // namespace
+
+const StreamComparison* Comparison::Find(const protocol::StreamId& id) const {
+  const auto it = std::ranges::find(streams, id, &StreamComparison::id);
+  return it == streams.end() ? nullptr : &*it;
+}
+
+Result<Comparison> Compare(const Comparable& reads, const Measures& measures, std::size_t memory_budget) {
+  return Comparer(reads, measures, memory_budget).Run();
+}
+
+}  // namespace assay::probe

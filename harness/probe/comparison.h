@@ -1,0 +1,62 @@
+#ifndef HARNESS_PROBE_COMPARISON_H_
+#define HARNESS_PROBE_COMPARISON_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "harness/base/result.h"
+#include "harness/json/difference.h"
+#include "harness/probe/evidence.h"
+#include "harness/probe/measures.h"
+
+namespace assay::probe {
+
+// A record of the first read that the second one has not, or has otherwise.
+struct RecordDifference {
+  std::string key;     // JSON object of the key's parts; empty where the stream has no key
+  std::string record;  // JSON text, of a keyless record that is missing
+  std::uint64_t first_line = 0;
+  std::uint64_t second_line = 0;  // 0: the second read has no record with this key
+  std::vector<json::Difference> changes;
+};
+
+// How the records of one stream in a second read relate to those in a first one.
+struct StreamComparison {
+  protocol::StreamId id;
+  bool keyed = false;
+  std::uint64_t first_records = 0;
+  std::uint64_t second_records = 0;
+  std::uint64_t lost = 0;                  // records of the first that the second has not
+  std::uint64_t changed = 0;               // keys present in both whose records differ
+  std::uint64_t added = 0;                 // records of the second that the first has not
+  std::vector<RecordDifference> examples;  // of lost and changed records, at most 10
+
+  bool FirstIsKept() const { return lost == 0 && changed == 0; }
+};
+
+struct Comparison {
+  std::vector<StreamComparison> streams;  // every configured stream, in the catalog's order
+
+  const StreamComparison* Find(const protocol::StreamId& id) const;
+};
+
+// What a comparison works on: evidence of two reads measured with `content`, and where they are recorded.
+struct Comparable {
+  const Evidence& first;
+  const Evidence& second;
+  std::filesystem::path first_recording;
+  std::filesystem::path second_recording;
+};
+
+// Compares two reads stream by stream: by key where the stream has one, else as multisets. Where the
+// order-free digests agree nothing is read again; where they differ the recordings are, in as many passes as
+// keep the memory below `memory_budget` bytes. Errors: a recording that cannot be read.
+Result<Comparison> Compare(const Comparable& reads, const Measures& measures,
+                           std::size_t memory_budget = std::size_t{64} << 20);
+
+}  // namespace assay::probe
+
+#endif  // HARNESS_PROBE_COMPARISON_H_

@@ -1,0 +1,147 @@
+#ifndef HARNESS_PROBE_EVIDENCE_H_
+#define HARNESS_PROBE_EVIDENCE_H_
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/connector/invocation.h"
+#include "harness/json/digest.h"
+#include "harness/protocol/message.h"
+#include "harness/protocol/state.h"
+#include "harness/protocol/stream_id.h"
+
+namespace assay::probe {
+
+// Something, and the line of stdout (from 1) where it stood.
+template <class T>
+struct Seen {
+  T what;
+  std::uint64_t line = 0;
+};
+
+// The first `kMost` of something that may come without end, and how many there were.
+template <class T, std::size_t kMost = 50>
+struct Bounded {
+  std::vector<T> kept;
+  std::uint64_t total = 0;
+
+  void Add(T item) {
+    if (kept.size() < kMost) kept.push_back(std::move(item));
+    ++total;
+  }
+  bool empty() const { return total == 0; }
+};
+
+struct ConnectionStatus {
+  std::string status;   // "SUCCEEDED" or "FAILED"
+  std::string message;  // empty when there is none
+};
+
+struct ErrorTrace {
+  std::string message;
+  std::string internal_message;
+  std::string failure_type;
+  bool has_stack_trace = false;
+};
+
+// A value that a schema does not allow, once per place in the schema.
+struct SchemaViolation {
+  std::string pointer;         // into the record, of the first one
+  std::string keyword;         // the keyword of the schema that is violated
+  std::string schema_pointer;  // where it stands in the schema
+  std::string message;
+  std::string expected;     // in words
+  std::string actual;       // JSON text
+  std::uint64_t line = 0;   // of the first record
+  std::uint64_t count = 0;  // records of which this is said
+};
+
+// A part of stdout or stderr that gives a secret away. The secret itself is nowhere in here.
+struct Leak {
+  enum class Where { kStdout, kStderr };
+  Where where = Where::kStdout;
+  std::uint64_t line = 0;
+  std::string secret;        // its name: the pointer into the config
+  std::string message_type;  // "LOG" …; empty on stderr and outside messages
+};
+
+// What was said of one stream.
+struct StreamEvidence {
+  protocol::StreamId id;
+  bool configured = false;  // it is in the configured catalog
+  std::uint64_t records = 0;
+  std::uint64_t first_line = 0;  // of its records; 0 when there is none
+  std::uint64_t last_line = 0;
+  double earliest_emitted_at = 0;  // epoch milliseconds; of all its records
+  double latest_emitted_at = 0;
+  std::uint64_t earliest_emitted_line = 0;
+  std::uint64_t latest_emitted_line = 0;
+  bool emitted_in_whole_seconds = true;  // every emitted_at is a multiple of 1000
+  json::Digest content;                  // order-free sum over its records, less the ignored fields
+  nlohmann::json earliest_cursor;        // null when no record has a comparable one
+  nlohmann::json latest_cursor;
+  bool cursors_are_comparable = true;
+  std::vector<SchemaViolation> schema_violations;  // one for each place in the schema, the first 20 places
+  std::uint64_t schema_violations_total = 0;
+  std::string schema_fault;  // why records could not be validated at all; empty when they were
+  Bounded<Seen<std::string>, 200> statuses;  // STREAM_STATUS traces
+  Seen<std::string> last_status;             // the last one, even beyond the limit
+};
+
+// What one execution of the connector said and how it ended: small, whatever its output's size.
+struct Evidence {
+  std::string id;  // "read-1"
+  connector::Command command = connector::Command::kSpec;
+  std::vector<std::string> argv;
+  connector::Ending ending;
+  std::string transcript;  // folder of the recording
+
+  std::uint64_t stdout_bytes = 0;
+  std::uint64_t stderr_bytes = 0;
+  std::uint64_t lines = 0;
+  std::uint64_t messages = 0;
+  std::uint64_t records = 0;
+  std::uint64_t states_total = 0;
+
+  Bounded<Seen<nlohmann::json>, 4> specs;     // SPEC payloads
+  Bounded<Seen<nlohmann::json>, 4> catalogs;  // CATALOG payloads
+  Bounded<Seen<ConnectionStatus>> connection_statuses;
+  Bounded<Seen<ErrorTrace>> error_traces;
+  Bounded<Seen<nlohmann::json>> config_updates;  // configs of CONTROL connectorConfig messages
+  std::vector<Seen<protocol::State>> states;     // in order; at most kMostStates, the last one always
+  Bounded<std::uint64_t> legacy_state_lines;     // of LEGACY states
+  Bounded<std::uint64_t> uncounted_state_lines;  // of states without sourceStats.recordCount
+  std::map<protocol::StreamId, Seen<protocol::State>> last_states;  // the last STREAM state of each stream
+  std::map<protocol::StreamId, StreamEvidence> streams;  // configured ones and others that were seen
+  std::uint64_t records_of_unlisted_streams = 0;         // of streams beyond the limit on `streams`
+
+  Bounded<Seen<protocol::Defect>> defects;
+  std::uint64_t defective_lines = 0;
+  Bounded<Seen<std::string>> other_output;      // lines that are no JSON, cut to 200 bytes
+  Bounded<Seen<std::uint64_t>> overlong_lines;  // their length in bytes
+  Bounded<Leak> leaks;
+  bool ended_in_line = false;  // the last line has no newline
+
+  std::string last_error_log;            // message of the last LOG of level ERROR or FATAL
+  std::vector<std::string> stderr_tail;  // the last lines, redacted
+
+  const StreamEvidence* Find(const protocol::StreamId& id_wanted) const {
+    const auto it = streams.find(id_wanted);
+    return it == streams.end() ? nullptr : &it->second;
+  }
+};
+
+// What a next read is given to go on from where this one ended; nullopt when it gave no state.
+std::optional<nlohmann::json> FinalState(const Evidence& evidence);
+
+inline constexpr std::size_t kMostStates = 10'000;
+inline constexpr std::size_t kMostStreams = 20'000;
+inline constexpr std::size_t kMostSchemaPlaces = 20;
+
+}  // namespace assay::probe
+
+#endif  // HARNESS_PROBE_EVIDENCE_H_

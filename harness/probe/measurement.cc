@@ -1,0 +1,129 @@
+#include "harness/probe/measurement.h"
+
+#include <utility>
+
+#include "harness/probe/conversation_probe.h"
+#include "harness/probe/record_probe.h"
+#include "harness/probe/schema_probe.h"
+#include "harness/probe/state_probe.h"
+
+namespace assay::probe {
+namespace {
+
+constexpr std::size_t kTailLines = 20;
+constexpr std::size_t kLongestShownLine = 200;
+constexpr std::size_t kLongestStderrLine = 1 << 20;
+
+}  // namespace
+
+// Keeps the last lines of stderr and records all of them, masked.
+class Measurement::StderrReceiver : public protocol::LineReceiver {
+ public:
+  StderrReceiver(Evidence& evidence, LeakProbe& leaks, std::optional<transcript::Recorder>& recorder)
+      : evidence_(evidence), leaks_(leaks), recorder_(recorder), lines_(*this, kLongestStderrLine) {}
+
+  void Feed(std::string_view bytes) { lines_.Feed(bytes); }
+  void Finish() { lines_.Finish(); }
+
+  void OnBlock(std::string_view lines) override {
+    const std::string_view masked = leaks_.Mask(lines, lines_.lines() + 1, Leak::Where::kStderr);
+    if (recorder_) recorder_->Stderr(masked);
+    for (std::size_t start = 0; start < masked.size();) {
+      const std::size_t end = std::min(masked.find('\n', start), masked.size());
+      auto& tail = evidence_.stderr_tail;
+      if (tail.size() == kTailLines) tail.erase(tail.begin());
+      tail.emplace_back(masked.substr(start, std::min(end - start, kLongestShownLine)));
+      start = end + 1;
+    }
+  }
+  void OnLine(std::string_view /*line*/, std::uint64_t /*number*/) override {}
+  void OnOverlongLine(std::uint64_t /*bytes*/, std::uint64_t /*number*/) override {}
+
+ private:
+  Evidence& evidence_;
+  LeakProbe& leaks_;
+  std::optional<transcript::Recorder>& recorder_;
+  protocol::LineSplitter lines_;
+};
+
+Measurement::Measurement(const connector::Request& request, std::vector<std::string> argv, Options options)
+    : options_(std::move(options)),
+      leaks_(evidence_, options_.secrets),
+      table_(evidence_, options_.measures.catalog),
+      stdout_lines_(*this),
+      stderr_receiver_(std::make_unique<StderrReceiver>(evidence_, leaks_, options_.recorder)) {
+  evidence_.id = request.id;
+  evidence_.command = request.command;
+  evidence_.argv = std::move(argv);
+  probes_.push_back(std::make_unique<ConversationProbe>(evidence_));
+  probes_.push_back(std::make_unique<StateProbe>(evidence_));
+  probes_.push_back(std::make_unique<RecordProbe>(evidence_, options_.measures));
+  if (options_.measures.schemas) {
+    probes_.push_back(std::make_unique<SchemaProbe>(evidence_, options_.measures.catalog));
+  }
+}
+
+Measurement::~Measurement() = default;
+
+void Measurement::OnStdout(std::string_view bytes) {
+  evidence_.stdout_bytes += bytes.size();
+  stdout_lines_.Feed(bytes);
+  if (options_.progress) {
+    options_.progress->bytes.store(evidence_.stdout_bytes, std::memory_order_relaxed);
+    options_.progress->records.store(evidence_.records, std::memory_order_relaxed);
+  }
+}
+
+void Measurement::OnStderr(std::string_view bytes) {
+  evidence_.stderr_bytes += bytes.size();
+  stderr_receiver_->Feed(bytes);
+}
+
+void Measurement::OnBlock(std::string_view lines) {
+  const std::string_view masked = leaks_.Mask(lines, stdout_lines_.lines() + 1, Leak::Where::kStdout);
+  if (options_.recorder) options_.recorder->Stdout(masked);
+}
+
+void Measurement::OnLine(std::string_view line, std::uint64_t number) {
+  const protocol::Line& decoded = decoder_.Decode(line);
+  leaks_.OnLine(number, decoded.has_message ? &decoded.message : nullptr);
+  if (decoded.kind == protocol::Line::Kind::kText) {
+    evidence_.other_output.Add({options_.secrets->redaction.Apply(line.substr(0, 4 * kLongestShownLine))
+                                    .substr(0, kLongestShownLine),
+                                number});
+  }
+  OnDecoded(decoded, number);
+  if (options_.on_line) options_.on_line(decoded, number);
+}
+
+void Measurement::OnDecoded(const protocol::Line& line, std::uint64_t number) {
+  if (!line.defects.empty()) {
+    ++evidence_.defective_lines;
+    for (const protocol::Defect& defect : line.defects) evidence_.defects.Add({defect, number});
+  }
+  if (!line.has_message) return;
+  ++evidence_.messages;
+  const bool is_record = line.message.type == protocol::MessageType::kRecord;
+  StreamEvidence* const stream = is_record ? table_.Find(line.message.record) : nullptr;
+  for (const auto& probe : probes_) probe->OnMessage(line.message, number, stream);
+}
+
+void Measurement::OnOverlongLine(std::uint64_t bytes, std::uint64_t number) {
+  evidence_.overlong_lines.Add({bytes, number});
+}
+
+Result<Evidence> Measurement::Finish(const connector::Ending& ending) {
+  stdout_lines_.Finish();
+  stderr_receiver_->Finish();
+  evidence_.lines = stdout_lines_.lines();
+  evidence_.ended_in_line = stdout_lines_.ended_in_line();
+  evidence_.ending = ending;
+  if (options_.recorder) {
+    const Status recorded =
+        options_.recorder->Close({evidence_.id, evidence_.command, evidence_.argv, ending});
+    if (!recorded.ok()) return recorded.error();
+  }
+  return std::move(evidence_);
+}
+
+}  // namespace assay::probe

@@ -1,0 +1,72 @@
+#ifndef HARNESS_PROBE_MEASUREMENT_H_
+#define HARNESS_PROBE_MEASUREMENT_H_
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/connector/connector.h"
+#include "harness/probe/evidence.h"
+#include "harness/probe/leak_probe.h"
+#include "harness/probe/measures.h"
+#include "harness/probe/probe.h"
+#include "harness/probe/record_table.h"
+#include "harness/probe/secrets.h"
+#include "harness/protocol/line_splitter.h"
+#include "harness/transcript/recording.h"
+
+namespace assay::probe {
+
+// How far an execution is; read by other threads while it runs.
+struct Progress {
+  std::atomic<std::uint64_t> bytes{0};
+  std::atomic<std::uint64_t> records{0};
+};
+
+// Turns what a connector writes into evidence in one pass: lines are masked, recorded, decoded once and shown
+// to every probe. Memory is bounded by the longest line and the number of streams, not by the output.
+class Measurement : public connector::Output, private protocol::LineReceiver {
+ public:
+  struct Options {
+    Measures measures;
+    std::shared_ptr<const Secrets> secrets;
+    std::optional<transcript::Recorder> recorder;  // where the output is kept, if it is
+    std::shared_ptr<Progress> progress;            // may be null
+    // Hears of every line as it was decoded; for `assay exec`, which shows defects as they come.
+    std::function<void(const protocol::Line&, std::uint64_t number)> on_line;
+  };
+
+  Measurement(const connector::Request& request, std::vector<std::string> argv, Options options);
+  ~Measurement() override;
+
+  void OnStdout(std::string_view bytes) override;
+  void OnStderr(std::string_view bytes) override;
+
+  // The execution has ended: completes recording and evidence. Called once. Errors: Trouble::kEnvironment
+  // when the recording could not be written.
+  Result<Evidence> Finish(const connector::Ending& ending);
+
+ private:
+  class StderrReceiver;
+
+  void OnBlock(std::string_view lines) override;
+  void OnLine(std::string_view line, std::uint64_t number) override;
+  void OnOverlongLine(std::uint64_t bytes, std::uint64_t number) override;
+  void OnDecoded(const protocol::Line& line, std::uint64_t number);
+
+  Options options_;
+  Evidence evidence_;
+  LeakProbe leaks_;
+  RecordTable table_;
+  std::vector<std::unique_ptr<Probe>> probes_;
+  protocol::LineDecoder decoder_;
+  protocol::LineSplitter stdout_lines_;
+  std::unique_ptr<StderrReceiver> stderr_receiver_;
+};
+
+}  // namespace assay::probe
+
+#endif  // HARNESS_PROBE_MEASUREMENT_H_

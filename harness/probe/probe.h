@@ -1,0 +1,22 @@
+#ifndef HARNESS_PROBE_PROBE_H_
+#define HARNESS_PROBE_PROBE_H_
+
+#include <cstdint>
+
+#include "harness/probe/evidence.h"
+#include "harness/protocol/message.h"
+
+namespace assay::probe {
+
+// Measures one aspect of what a connector says, message by message in one pass, in bounded memory.
+class Probe {
+ public:
+  virtual ~Probe() = default;
+  // `stream` is the evidence of a record's stream; nullptr for other messages and for streams beyond the
+  // limit.
+  virtual void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) = 0;
+};
+
+}  // namespace assay::probe
+
+#endif  // HARNESS_PROBE_PROBE_H_

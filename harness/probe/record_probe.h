@@ -1,0 +1,38 @@
+#ifndef HARNESS_PROBE_RECORD_PROBE_H_
+#define HARNESS_PROBE_RECORD_PROBE_H_
+
+#include <unordered_map>
+
+#include "harness/json/pointer.h"
+#include "harness/probe/measures.h"
+#include "harness/probe/probe.h"
+
+namespace assay::probe {
+
+// Counts the records of each stream and measures their times, their cursors' range and their content.
+class RecordProbe : public Probe {
+ public:
+  RecordProbe(Evidence& evidence, const Measures& measures);
+  void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) override;
+
+ private:
+  // What is looked at in the records of one stream.
+  struct Plan {
+    protocol::FieldPath cursor;
+    json::PathSet ignored;
+    std::string last_cursor;  // text of the cursor compared last: equal ones follow each other
+  };
+
+  static void MeasureTime(const json::Number& emitted_at, std::uint64_t line, StreamEvidence& stream);
+  static void MeasureCursor(const json::Value& data, Plan& plan, StreamEvidence& stream);
+
+  Evidence& evidence_;
+  bool content_;
+  std::unordered_map<const StreamEvidence*, Plan> plans_;
+  const StreamEvidence* last_stream_ = nullptr;
+  Plan* last_plan_ = nullptr;
+};
+
+}  // namespace assay::probe
+
+#endif  // HARNESS_PROBE_RECORD_PROBE_H_

@@ -1,0 +1,35 @@
+#include "harness/probe/record_table.h"
+
+namespace assay::probe {
+
+RecordTable::RecordTable(Evidence& evidence, const protocol::ConfiguredCatalog& catalog)
+    : evidence_(evidence) {
+  for (const protocol::ConfiguredStream& configured : catalog.streams) {
+    StreamEvidence& stream = evidence_.streams[configured.stream.id];
+    stream.id = configured.stream.id;
+    stream.configured = true;
+  }
+}
+
+StreamEvidence* RecordTable::Find(const protocol::Record& record) {
+  if (last_ == nullptr || last_name_ != record.stream || last_name_space_ != record.name_space) {
+    last_ = Look(record);
+    last_name_ = record.stream;
+    last_name_space_ = record.name_space;
+  }
+  return last_;
+}
+
+StreamEvidence* RecordTable::Look(const protocol::Record& record) {
+  text_.assign(record.name_space).append(1, '\0').append(record.stream);
+  const auto it = by_text_.find(text_);
+  if (it != by_text_.end()) return it->second;
+  const protocol::StreamId id = {std::string(record.name_space), std::string(record.stream)};
+  if (!evidence_.streams.contains(id) && evidence_.streams.size() >= kMostStreams) return nullptr;
+  StreamEvidence& stream = evidence_.streams[id];
+  stream.id = id;
+  by_text_[text_] = &stream;
+  return &stream;
+}
+
+}  // namespace assay::probe

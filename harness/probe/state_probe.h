@@ -1,0 +1,26 @@
+#ifndef HARNESS_PROBE_STATE_PROBE_H_
+#define HARNESS_PROBE_STATE_PROBE_H_
+
+#include "harness/probe/probe.h"
+
+namespace assay::probe {
+
+// Keeps the states in order: all of them up to kMostStates, then every second, fourth … one, the last one
+// always.
+class StateProbe : public Probe {
+ public:
+  explicit StateProbe(Evidence& evidence) : evidence_(evidence) {}
+  void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) override;
+
+ private:
+  void Thin();
+
+  Evidence& evidence_;
+  std::uint64_t stride_ = 1;  // every stride-th state is kept
+  bool last_is_provisional_ =
+      false;  // the last kept state is off the stride and goes when the next one comes
+};
+
+}  // namespace assay::probe
+
+#endif  // HARNESS_PROBE_STATE_PROBE_H_

@@ -1,0 +1,133 @@
+#include "harness/run/archive.h"
+
+#include <nlohmann/json.hpp>
+
+#include "harness/base/files.h"
+#include "harness/run/secrets.h"
+
+namespace assay::run {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kRunFile = "run.json";
+constexpr int kVersion = 1;
+
+json ToJson(const Archive& archive) {
+  json secrets = json::array();
+  for (const Secret& secret : archive.secrets->redaction.secrets()) {
+    secrets.push_back({{"name", secret.name}, {"leak", archive.secrets->leaks.contains(secret.name)}});
+  }
+  const auto started =
+      std::chrono::duration_cast<std::chrono::milliseconds>(archive.header.started_at.time_since_epoch());
+  return {{"version", kVersion},
+          {"connector",
+           {{"name", archive.header.connector_name},
+            {"image", archive.header.connector_image},
+            {"command", archive.header.connector_command},
+            {"version", archive.header.connector_version}}},
+          {"started_at_ms", started.count()},
+          {"config_file", archive.config_file},
+          {"config_text", archive.config_text},
+          {"files", archive.files},
+          {"secrets", std::move(secrets)}};
+}
+
+// The secrets of a recording are their masks: what stands in its place is what is found.
+std::shared_ptr<const probe::Secrets> MasksFrom(const json& list) {
+  probe::Secrets secrets;
+  std::vector<Secret> masks;
+  for (const json& item : list) {
+    Secret secret = {"", item.at("name").get<std::string>()};
+    secret.value = Mask(secret);
+    if (item.at("leak").get<bool>()) secrets.leaks.insert(secret.name);
+    masks.push_back(std::move(secret));
+  }
+  secrets.redaction = Redaction(std::move(masks));
+  return std::make_shared<const probe::Secrets>(std::move(secrets));
+}
+
+// Throws json::exception when something is missing or of the wrong type.
+Archive FromJson(const json& document) {
+  Archive archive;
+  const json& connector = document.at("connector");
+  archive.header.connector_name = connector.at("name").get<std::string>();
+  archive.header.connector_image = connector.at("image").get<std::string>();
+  archive.header.connector_command = connector.at("command").get<std::string>();
+  archive.header.connector_version = connector.at("version").get<std::string>();
+  archive.header.started_at = std::chrono::system_clock::time_point(
+      std::chrono::milliseconds(document.at("started_at_ms").get<std::int64_t>()));
+  archive.config_file = document.at("config_file").get<std::string>();
+  archive.config_text = document.at("config_text").get<std::string>();
+  archive.files = document.at("files").get<std::map<std::string, std::string>>();
+  archive.secrets = MasksFrom(document.at("secrets"));
+  return archive;
+}
+
+Error NoRun(const std::filesystem::path& artifacts, const std::string& message) {
+  return Error{.message = message,
+               .place = {.file = (artifacts / kRunFile).string()},
+               .remedy = "name the artifacts folder of a run (.assay unless --artifacts was given)"};
+}
+
+}  // namespace
+
+std::filesystem::path RecordingsIn(const std::filesystem::path& artifacts) {
+  return artifacts / "recordings";
+}
+std::filesystem::path InputsIn(const std::filesystem::path& artifacts) { return artifacts / "inputs"; }
+
+Status PrepareArtifacts(const std::filesystem::path& artifacts) {
+  std::error_code error;
+  const bool is_ours = std::filesystem::exists(artifacts / kRunFile, error) ||
+                       std::filesystem::exists(RecordingsIn(artifacts), error);
+  const bool is_free =
+      !std::filesystem::exists(artifacts, error) || std::filesystem::is_empty(artifacts, error);
+  if (!is_ours && (!is_free || error)) {
+    return Error{.message = "the artifacts folder holds something else",
+                 .place = {.file = artifacts.string()},
+                 .remedy = "name an empty or new folder with --artifacts"};
+  }
+  std::filesystem::remove(artifacts / kRunFile, error);
+  std::filesystem::remove_all(RecordingsIn(artifacts), error);
+  std::filesystem::remove_all(InputsIn(artifacts), error);
+  std::filesystem::create_directories(RecordingsIn(artifacts), error);
+  if (!error) return Done{};
+  return Error{.trouble = Trouble::kEnvironment,
+               .message = "the artifacts folder cannot be made: " + error.message(),
+               .place = {.file = artifacts.string()},
+               .remedy = "name another with --artifacts"};
+}
+
+Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, const plan::Plan& plan) {
+  const auto mask = [&](const plan::ConfigSource& config) {
+    for (auto& [path, text] : archive.files) {
+      if (text == config.text) text = Masked(config.document, *archive.secrets).dump();
+    }
+  };
+  for (const plan::Invocation& invocation : plan.invocations) {
+    if (invocation.config) mask(*invocation.config);
+  }
+  for (const plan::Input& input : plan.inputs) {
+    if (input.config) mask(*input.config);
+  }
+  for (auto& [path, text] : archive.files) text = archive.secrets->redaction.Apply(text);
+  archive.config_text = archive.secrets->redaction.Apply(archive.config_text);
+  const std::string text = ToJson(archive).dump(2, ' ', false, json::error_handler_t::replace);
+  return WriteFileAtomically(artifacts / kRunFile, text + "\n");
+}
+
+Result<Archive> ReadArchive(const std::filesystem::path& artifacts) {
+  const Result<std::string> text = ReadFile(artifacts / kRunFile);
+  if (!text.ok()) return NoRun(artifacts, "there is no recorded run");
+  try {
+    const json document = json::parse(*text);
+    if (document.at("version") != kVersion)
+      return NoRun(artifacts, "the run was recorded by another version of assay");
+    return FromJson(document);
+  } catch (const json::exception&) {
+    return NoRun(artifacts, "this is no recorded run");
+  }
+}
+
+}  // namespace assay::run

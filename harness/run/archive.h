@@ -1,0 +1,43 @@
+#ifndef HARNESS_RUN_ARCHIVE_H_
+#define HARNESS_RUN_ARCHIVE_H_
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "harness/base/result.h"
+#include "harness/check/run_summary.h"
+#include "harness/plan/plan.h"
+#include "harness/probe/secrets.h"
+
+namespace assay::run {
+
+// What is kept of a run beside its recordings, so that it can be judged again: run.json in the artifacts
+// folder.
+struct Archive {
+  check::RunHeader header;
+  std::string config_file;  // as it was given
+  std::string config_text;
+  std::map<std::string, std::string>
+      files;  // every input file, by path; configs with masks in place of secrets
+  std::shared_ptr<const probe::Secrets> secrets;  // after reading: the masks
+};
+
+// Where an artifacts folder keeps what.
+std::filesystem::path RecordingsIn(const std::filesystem::path& artifacts);
+std::filesystem::path InputsIn(const std::filesystem::path& artifacts);
+
+// Makes the folder ready for a new run: what an earlier run left there goes. Errors: Trouble::kUser when the
+// folder holds something else, Trouble::kEnvironment when it cannot be written.
+Status PrepareArtifacts(const std::filesystem::path& artifacts);
+
+// Writes run.json. Secrets in configs are masked here.
+Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, const plan::Plan& plan);
+
+// Errors: Trouble::kUser when the folder holds no run.
+Result<Archive> ReadArchive(const std::filesystem::path& artifacts);
+
+}  // namespace assay::run
+
+#endif  // HARNESS_RUN_ARCHIVE_H_

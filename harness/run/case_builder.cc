@@ -1,0 +1,183 @@
+#include "harness/run/case_builder.h"
+
+#include <algorithm>
+
+#include "harness/run/secrets.h"
+
+namespace assay::run {
+namespace {
+
+using check::Need;
+using plan::InvocationIndex;
+
+class Builder {
+ public:
+  Builder(const plan::Plan& plan, const plan::Item& item, Session& session)
+      : plan_(plan),
+        input_(plan.inputs[static_cast<std::size_t>(item.input)]),
+        item_(item),
+        session_(session) {
+    built_.unmet = input_.unmet;
+  }
+
+  BuiltCase Build() {
+    const std::string_view suite = input_.suite;
+    if (suite == "spec") {
+      built_.seen = Spec();
+    } else if (suite == "connection") {
+      built_.seen = Connection();
+    } else if (suite == "discovery") {
+      built_.seen = Discovery();
+    } else if (suite == "basic_read") {
+      built_.seen = BasicRead();
+    } else if (suite == "full_refresh") {
+      built_.seen = FullRefresh();
+    } else if (suite == "incremental") {
+      built_.seen = Incremental();
+    } else {
+      built_.seen = Protocol();
+    }
+    return std::move(built_);
+  }
+
+ private:
+  bool Wants(Need need) const {
+    return std::ranges::find(item_.check->needs, need) != item_.check->needs.end();
+  }
+  void Unmet(Need need, const std::string& reason) { built_.unmet.emplace(need, reason); }
+
+  // The evidence of an execution, if the check needs it; nullptr with the need unmet when there is none.
+  const Executed* Ran(std::initializer_list<Need> needs, InvocationIndex index) {
+    const bool wanted =
+        std::ranges::any_of(needs, [&](Need need) { return Wants(need) && !built_.unmet.contains(need); });
+    if (!wanted || index == plan::kNone) return nullptr;
+    const Executed& executed = session_.Await(index);
+    if (executed.state == Executed::State::kMeasured) return &executed;
+    if (executed.state == Executed::State::kBroken) built_.broken = executed.reason;
+    for (const Need need : needs) Unmet(need, executed.reason);
+    return nullptr;
+  }
+
+  static const probe::Evidence* EvidenceOf(const Executed* executed) {
+    return executed == nullptr ? nullptr : &executed->evidence;
+  }
+
+  check::SpecCase Spec() {
+    check::SpecCase seen;
+    seen.run = EvidenceOf(Ran({Need::kSpecRun, Need::kSpecification}, input_.spec));
+    if (seen.run != nullptr && seen.run->specs.empty())
+      Unmet(Need::kSpecification, seen.run->id + " gave no SPEC");
+    if (seen.run != nullptr && !seen.run->specs.empty()) seen.specification = &seen.run->specs.kept[0].what;
+    if (input_.expected_specification) seen.expected = &*input_.expected_specification;
+    seen.expected_file = input_.expected_specification_name;
+    if (input_.config) {
+      seen.config = &input_.config->document;
+      seen.config_file = input_.config->name;
+      seen.masked = MaskedPointers(input_.config->document);
+    }
+    return seen;
+  }
+
+  check::ConnectionCase Connection() {
+    check::ConnectionCase seen;
+    seen.run = EvidenceOf(Ran({Need::kCheckRun}, input_.check));
+    seen.expected = input_.expected_status;
+    return seen;
+  }
+
+  check::DiscoveryCase Discovery() {
+    check::DiscoveryCase seen;
+    const Executed* discover = Ran({Need::kDiscoverRun, Need::kCatalog}, input_.discover);
+    seen.run = EvidenceOf(discover);
+    if (discover == nullptr) return seen;
+    seen.catalog = &discover->discovered;
+    if (discover->discovered.streams.empty())
+      Unmet(Need::kCatalog, seen.run->id + " gave no catalog with a stream");
+    return seen;
+  }
+
+  check::BasicReadCase BasicRead() {
+    check::BasicReadCase seen;
+    const Executed* read = Ran({Need::kRead, Need::kRecords}, input_.read);
+    seen.run = EvidenceOf(read);
+    if (read != nullptr) {
+      seen.catalog = &read->measures.catalog;
+      if (seen.run->records == 0) Unmet(Need::kRecords, seen.run->id + " gave no record");
+    }
+    seen.empty_streams = input_.empty_streams;
+    seen.unknown_stream_run = EvidenceOf(Ran({Need::kUnknownStreamRead}, input_.unknown_stream_read));
+    return seen;
+  }
+
+  check::FullRefreshCase FullRefresh() {
+    check::FullRefreshCase seen;
+    const Executed* first = Ran({Need::kFullRefreshReads, Need::kRecordsInBoth}, input_.first_read);
+    const Executed* second = Ran({Need::kFullRefreshReads, Need::kRecordsInBoth}, input_.second_read);
+    if (first == nullptr || second == nullptr) return seen;
+    seen.first = &first->evidence;
+    seen.second = &second->evidence;
+    seen.catalog = &first->measures.catalog;
+    seen.comparison = Compare(input_.first_read, input_.second_read);
+    for (const probe::Evidence* read : {seen.first, seen.second}) {
+      if (read->records == 0) Unmet(Need::kRecordsInBoth, read->id + " gave no record");
+    }
+    // Two reads without a record agree about nothing.
+    if (seen.first->records == 0 && seen.second->records == 0) {
+      Unmet(Need::kFullRefreshReads, seen.first->id + " and " + seen.second->id + " gave no record");
+    }
+    return seen;
+  }
+
+  check::IncrementalCase Incremental() {
+    check::IncrementalCase seen;
+    const Executed* first = Ran({Need::kFirstRead}, input_.first_read);
+    seen.first = EvidenceOf(first);
+    if (first != nullptr) seen.catalog = &first->measures.catalog;
+    const Executed* second = Ran({Need::kSecondRead}, input_.second_read);
+    seen.second = EvidenceOf(second);
+    if (second != nullptr && second->given_state) seen.second_state = &*second->given_state;
+    if (first != nullptr && second != nullptr)
+      seen.comparison = Compare(input_.first_read, input_.second_read);
+    const Executed* future = Ran({Need::kFutureStateRead}, input_.future_state_read);
+    seen.future = EvidenceOf(future);
+    if (future != nullptr) {
+      seen.catalog = &future->measures.catalog;
+      if (future->given_state) seen.future_state = &*future->given_state;
+    }
+    return seen;
+  }
+
+  check::ProtocolCase Protocol() {
+    check::ProtocolCase seen;
+    for (std::size_t i = 0; i < plan_.invocations.size(); ++i) {
+      const Executed& executed = session_.Await(static_cast<InvocationIndex>(i));
+      if (executed.state == Executed::State::kBroken) built_.broken = executed.reason;
+      if (executed.state != Executed::State::kMeasured) continue;
+      const bool is_read = plan_.invocations[i].catalog.has_value();
+      seen.runs.push_back({&executed.evidence, is_read ? &executed.measures.catalog : nullptr});
+    }
+    if (seen.runs.empty()) Unmet(Need::kEveryRun, "the connector was not executed at all");
+    return seen;
+  }
+
+  const probe::Comparison* Compare(InvocationIndex first, InvocationIndex second) {
+    const Result<const probe::Comparison*> comparison = session_.Compare(first, second);
+    if (comparison.ok()) return *comparison;
+    built_.broken = ToString(comparison.error());
+    return nullptr;
+  }
+
+  const plan::Plan& plan_;
+  const plan::Input& input_;
+  const plan::Item& item_;
+  Session& session_;
+  BuiltCase built_;
+};
+
+}  // namespace
+
+BuiltCase BuildCase(const plan::Plan& plan, const plan::Item& item, Session& session) {
+  return Builder(plan, item, session).Build();
+}
+
+}  // namespace assay::run

@@ -1,0 +1,59 @@
+#include "harness/run/inputs.h"
+
+#include "harness/run/session.h"
+
+namespace assay::run {
+namespace {
+
+using plan::CatalogSource;
+using protocol::ConfiguredCatalog;
+
+Error Impossible(const std::string& reason) { return Error{.message = reason}; }
+
+// Streams in full refresh where they support it: what basic_read and full_refresh have in common.
+ConfiguredCatalog InFullRefreshWhereSupported(ConfiguredCatalog catalog) {
+  for (protocol::ConfiguredStream& configured : catalog.streams) {
+    if (configured.stream.Supports("full_refresh")) configured.sync_mode = "full_refresh";
+  }
+  return catalog;
+}
+
+Result<ConfiguredCatalog> CatalogOf(const CatalogSource& source,
+                                    const std::function<const Executed&(plan::InvocationIndex)>& executed) {
+  if (source.kind == CatalogSource::Kind::kUnknownStream) return source.given;
+  const Executed& discover = executed(source.discover);
+  if (discover.discovered.streams.empty()) {
+    const std::string reason = discover.reason.empty() ? "gave no catalog" : discover.reason;
+    return Impossible(discover.state == Executed::State::kMeasured ? discover.evidence.id + " gave no catalog"
+                                                                   : reason);
+  }
+  ConfiguredCatalog catalog =
+      source.kind == CatalogSource::Kind::kGiven
+          ? protocol::WithDiscoveredStreams(source.given, discover.discovered)
+          : InFullRefreshWhereSupported(protocol::ConfigureAll(discover.discovered, source.without));
+  if (source.mode) catalog = protocol::InMode(catalog, *source.mode);
+  if (catalog.streams.empty()) {
+    return Impossible(source.mode ? "no configured stream supports " + *source.mode
+                                  : "there is no stream to read");
+  }
+  return catalog;
+}
+
+}  // namespace
+
+Result<ReadInputs> InputsOf(const plan::Invocation& invocation,
+                            const std::function<const Executed&(plan::InvocationIndex)>& executed) {
+  Result<ConfiguredCatalog> catalog = CatalogOf(*invocation.catalog, executed);
+  if (!catalog.ok()) return catalog.error();
+  ReadInputs inputs;
+  inputs.catalog = *std::move(catalog);
+  inputs.state = invocation.state.document;
+  if (invocation.state.after_read == plan::kNone) return inputs;
+  const Executed& before = executed(invocation.state.after_read);
+  if (before.state != Executed::State::kMeasured) return Impossible(before.reason);
+  inputs.state = probe::FinalState(before.evidence);
+  if (!inputs.state) return Impossible(before.evidence.id + " gave no state to go on from");
+  return inputs;
+}
+
+}  // namespace assay::run

@@ -1,0 +1,292 @@
+#include "harness/run/session.h"
+
+#include <algorithm>
+
+#include "harness/base/files.h"
+#include "harness/run/secrets.h"
+
+namespace assay::run {
+namespace {
+
+using connector::Command;
+using plan::InvocationIndex;
+
+check::ExitSummary SummaryOf(const connector::Ending& ending) {
+  using From = connector::Ending::Kind;
+  using To = check::ExitSummary::Kind;
+  check::ExitSummary summary;
+  summary.code = ending.code;
+  summary.signal = ending.signal;
+  switch (ending.kind) {
+    case From::kExited:
+      summary.kind = To::kExited;
+      break;
+    case From::kSignalled:
+    case From::kStopped:
+      summary.kind = To::kSignalled;
+      break;
+    case From::kTimedOut:
+      summary.kind = To::kTimedOut;
+      break;
+    case From::kNotStarted:
+      summary.kind = To::kNotStarted;
+      break;
+  }
+  return summary;
+}
+
+check::InvocationSummary SummaryOf(const probe::Evidence& evidence) {
+  check::InvocationSummary summary;
+  summary.id = evidence.id;
+  summary.command = ToString(evidence.command);
+  summary.argv = evidence.argv;
+  summary.exit = SummaryOf(evidence.ending);
+  summary.duration = std::chrono::duration_cast<std::chrono::microseconds>(evidence.ending.duration);
+  summary.records = evidence.records;
+  summary.states = evidence.states_total;
+  summary.bytes = evidence.stdout_bytes;
+  summary.stderr_bytes = evidence.stderr_bytes;
+  summary.max_rss_kb = static_cast<std::uint64_t>(std::max(evidence.ending.max_rss_kb, 0L));
+  summary.transcript = evidence.transcript;
+  return summary;
+}
+
+Executed Without(Executed::State state, std::string reason) {
+  Executed executed;
+  executed.state = state;
+  executed.reason = std::move(reason);
+  return executed;
+}
+
+}  // namespace
+
+Session::Session(const plan::Plan& plan, connector::Connector& connector, Options options,
+                 std::function<void(const check::InvocationSummary&)> on_finished, std::stop_token stop)
+    : plan_(plan),
+      connector_(connector),
+      options_(std::move(options)),
+      on_finished_(std::move(on_finished)),
+      stop_(std::move(stop)),
+      slots_(plan.invocations.size()),
+      secrets_(options_.known_secrets ? options_.known_secrets : std::make_shared<const probe::Secrets>()) {}
+
+Session::~Session() {
+  {
+    const std::lock_guard lock(mutex_);
+    for (Slot& slot : slots_) {
+      if (slot.phase != Slot::Phase::kWaiting) continue;
+      slot.phase = Slot::Phase::kOver;
+      slot.executed = Without(Executed::State::kNotWanted, "the run ended before it began");
+    }
+  }
+  changed_.notify_all();
+  workers_.clear();
+}
+
+void Session::Start(const std::set<InvocationIndex>& wanted) {
+  {
+    const std::lock_guard lock(mutex_);
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+      const bool is_wanted = wanted.contains(static_cast<InvocationIndex>(i));
+      slots_[i].phase = is_wanted ? Slot::Phase::kWaiting : Slot::Phase::kOver;
+      if (!is_wanted) slots_[i].executed = Without(Executed::State::kNotWanted, "no selected check needs it");
+    }
+  }
+  for (int i = 0; i < std::max(1, options_.jobs); ++i) workers_.emplace_back([this] { Work(); });
+}
+
+const Executed& Session::Await(InvocationIndex index) {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return SlotOf(index).phase == Slot::Phase::kOver; });
+  return SlotOf(index).executed;
+}
+
+void Session::Work() {
+  std::unique_lock lock(mutex_);
+  while (SomethingIsWaiting()) {
+    const InvocationIndex next = NextReady();
+    if (next == plan::kNone) {
+      changed_.wait(lock);
+      continue;
+    }
+    Slot& slot = SlotOf(next);
+    const plan::Invocation& invocation = plan_.invocations[static_cast<std::size_t>(next)];
+    slot.phase = Slot::Phase::kRunning;
+    slot.progress = std::make_shared<probe::Progress>();
+    slot.started = std::chrono::steady_clock::now();
+    slot.deadline = DeadlineOf(invocation);
+    lock.unlock();
+    Executed executed = Execute(invocation);
+    const bool measured = executed.state == Executed::State::kMeasured;
+    const check::InvocationSummary summary =
+        measured ? SummaryOf(executed.evidence) : check::InvocationSummary();
+    lock.lock();
+    slot.executed = std::move(executed);
+    if (invocation.command == Command::kSpec && measured && !options_.known_secrets)
+      LearnSecrets(slot.executed);
+    slot.phase = Slot::Phase::kOver;
+    lock.unlock();
+    if (measured) {
+      const std::lock_guard announcing(announcing_);
+      on_finished_(summary);
+    }
+    changed_.notify_all();
+    lock.lock();
+  }
+}
+
+InvocationIndex Session::NextReady() const {
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    if (slots_[i].phase != Slot::Phase::kWaiting) continue;
+    const auto& after = plan_.invocations[i].after;
+    const bool ready = std::ranges::all_of(after, [&](InvocationIndex before) {
+      return slots_[static_cast<std::size_t>(before)].phase == Slot::Phase::kOver;
+    });
+    if (ready) return static_cast<InvocationIndex>(i);
+  }
+  return plan::kNone;
+}
+
+bool Session::SomethingIsWaiting() const {
+  return std::ranges::any_of(slots_, [](const Slot& slot) { return slot.phase == Slot::Phase::kWaiting; });
+}
+
+std::chrono::milliseconds Session::DeadlineOf(const plan::Invocation& invocation) const {
+  if (!invocation.timeout) return std::chrono::milliseconds::max();
+  const double scaled =
+      std::chrono::duration<double, std::milli>(*invocation.timeout).count() * options_.timeout_scale;
+  return std::chrono::milliseconds(std::max<std::int64_t>(1, static_cast<std::int64_t>(scaled)));
+}
+
+Executed Session::Execute(const plan::Invocation& invocation) {
+  if (stop_.stop_requested()) return Without(Executed::State::kBroken, "the run was interrupted");
+  connector::Request request;
+  request.id = invocation.id;
+  request.command = invocation.command;
+  request.environment = invocation.environment;
+  request.deadline = DeadlineOf(invocation);
+  if (invocation.config) request.config = invocation.config->text;
+  ReadInputs inputs;
+  if (invocation.catalog) {
+    const auto executed = [this](InvocationIndex index) -> const Executed& {
+      const std::lock_guard lock(mutex_);
+      return SlotOf(index).executed;
+    };
+    Result<ReadInputs> made = InputsOf(invocation, executed);
+    if (!made.ok()) return Without(Executed::State::kImpossible, made.error().message);
+    inputs = *std::move(made);
+    request.catalog = inputs.catalog.ToJson().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    if (inputs.state)
+      request.state = inputs.state->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  }
+  return Measure(invocation, request, std::move(inputs));
+}
+
+Executed Session::Measure(const plan::Invocation& invocation, const connector::Request& request,
+                          ReadInputs inputs) {
+  probe::Measurement::Options options;
+  options.measures = {inputs.catalog, invocation.measure_schemas, invocation.measure_content,
+                      invocation.ignored};
+  options.secrets = secrets();
+  const std::filesystem::path folder = options_.recordings / invocation.id;
+  if (!options_.recordings.empty() && !options_.replaying) {
+    Result<transcript::Recorder> recorder = transcript::Recorder::Create(folder);
+    if (!recorder.ok()) return Without(Executed::State::kBroken, ToString(recorder.error()));
+    options.recorder = *std::move(recorder);
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    const auto index = static_cast<std::size_t>(&invocation - plan_.invocations.data());
+    options.progress = slots_[index].progress;
+  }
+  Executed executed;
+  executed.measures = options.measures;
+  executed.given_state = std::move(inputs.state);
+  probe::Measurement measurement(request, connector_.Argv(request), std::move(options));
+  CountConnector(+1);
+  const connector::Ending ending = connector_.Execute(request, measurement, stop_);
+  CountConnector(-1);
+  Result<probe::Evidence> evidence = measurement.Finish(ending);
+  if (!evidence.ok()) return Without(Executed::State::kBroken, ToString(evidence.error()));
+  executed.evidence = *std::move(evidence);
+  executed.evidence.transcript = options_.recordings.empty() ? "" : folder.string();
+  TakeOver(invocation, executed);
+  return executed;
+}
+
+// What later steps need of an execution.
+void Session::TakeOver(const plan::Invocation& invocation, Executed& executed) {
+  executed.state = Executed::State::kMeasured;
+  const connector::Ending& ending = executed.evidence.ending;
+  if (ending.kind == connector::Ending::Kind::kNotStarted ||
+      ending.kind == connector::Ending::Kind::kStopped) {
+    executed.state = Executed::State::kBroken;
+    executed.reason = invocation.id + " " + Describe(ending);
+    return;
+  }
+  if (invocation.command == Command::kDiscover && !executed.evidence.catalogs.empty()) {
+    executed.discovered = protocol::ReadCatalog(executed.evidence.catalogs.kept[0].what);
+  }
+  if (!invocation.catalog || options_.inputs.empty() || options_.replaying) return;
+  const auto keep = [&](const std::string& name, const nlohmann::json& document) {
+    const std::string text = document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+    const Status written =
+        WriteFileAtomically(options_.inputs / name, secrets()->redaction.Apply(text) + "\n");
+    if (!written.ok()) executed = Without(Executed::State::kBroken, ToString(written.error()));
+  };
+  keep(invocation.id + ".catalog.json", executed.measures.catalog.ToJson());
+  if (executed.given_state) keep(invocation.id + ".state.json", *executed.given_state);
+}
+
+void Session::LearnSecrets(const Executed& spec) {
+  const nlohmann::json specification =
+      spec.evidence.specs.empty() ? nlohmann::json() : spec.evidence.specs.kept[0].what;
+  secrets_ = SecretsOf(plan_, specification);
+}
+
+Result<const probe::Comparison*> Session::Compare(InvocationIndex first, InvocationIndex second) {
+  const Executed& one = Await(first);
+  const Executed& other = Await(second);
+  const auto key = std::pair(first, second);
+  if (const auto it = comparisons_.find(key); it != comparisons_.end()) return &it->second;
+  const probe::Comparable reads = {one.evidence, other.evidence, one.evidence.transcript,
+                                   other.evidence.transcript};
+  Result<probe::Comparison> comparison = probe::Compare(reads, one.measures);
+  if (!comparison.ok()) return comparison.error();
+  return &comparisons_.emplace(key, *std::move(comparison)).first->second;
+}
+
+check::RunProgress Session::Progress() const {
+  const std::lock_guard lock(mutex_);
+  const auto now = std::chrono::steady_clock::now();
+  check::RunProgress progress;
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    const Slot& slot = slots_[i];
+    if (slot.phase != Slot::Phase::kRunning) continue;
+    progress.running.push_back(
+        {plan_.invocations[i].id, slot.progress->records.load(std::memory_order_relaxed),
+         slot.progress->bytes.load(std::memory_order_relaxed),
+         std::chrono::duration_cast<std::chrono::milliseconds>(now - slot.started), slot.deadline});
+  }
+  return progress;
+}
+
+void Session::CountConnector(int change) {
+  const std::lock_guard lock(mutex_);
+  const auto now = std::chrono::steady_clock::now();
+  if (connectors_running_ == 0) busy_since_ = now;
+  connectors_running_ += change;
+  if (connectors_running_ == 0) busy_ += now - busy_since_;
+}
+
+std::chrono::microseconds Session::ConnectorTime() const {
+  const std::lock_guard lock(mutex_);
+  return std::chrono::duration_cast<std::chrono::microseconds>(busy_);
+}
+
+std::shared_ptr<const probe::Secrets> Session::secrets() const {
+  const std::lock_guard lock(mutex_);
+  return secrets_;
+}
+
+}  // namespace assay::run

@@ -1,0 +1,120 @@
+#ifndef HARNESS_RUN_SESSION_H_
+#define HARNESS_RUN_SESSION_H_
+
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "harness/check/run_summary.h"
+#include "harness/connector/connector.h"
+#include "harness/plan/plan.h"
+#include "harness/probe/measurement.h"
+#include "harness/run/inputs.h"
+
+namespace assay::run {
+
+// What is known of an invocation when it is over.
+struct Executed {
+  enum class State {
+    kMeasured,    // `evidence` says how it went, even where the connector could not be started
+    kImpossible,  // what it needs did not come about; `reason`
+    kNotWanted,   // no selected check needs it, or the run was stopped before; `reason`
+    kBroken,      // the harness or its surroundings failed; `reason`
+  };
+  State state = State::kNotWanted;
+  std::string reason;
+  probe::Evidence evidence;
+  probe::Measures measures;      // of a read: the catalog it was given
+  protocol::Catalog discovered;  // of a discover that gave a catalog
+  std::optional<nlohmann::json> given_state;
+};
+
+// Executes the invocations of a plan, each once: as many side by side as allowed, each after those it depends
+// on.
+class Session {
+ public:
+  struct Options {
+    int jobs = 2;
+    double timeout_scale = 1;
+    std::filesystem::path recordings;  // where transcripts are written; empty: nowhere
+    std::filesystem::path inputs;      // where catalogs and states are kept that have no file of their own
+    std::shared_ptr<const probe::Secrets>
+        known_secrets;       // of a recording; null: found out from the specification
+    bool replaying = false;  // durations are those of the recording
+  };
+
+  // `on_finished` hears of every execution, from several threads, never two at a time.
+  Session(const plan::Plan& plan, connector::Connector& connector, Options options,
+          std::function<void(const check::InvocationSummary&)> on_finished, std::stop_token stop);
+  // Waits for what is running to end.
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  // Begins to execute these invocations. Called once.
+  void Start(const std::set<plan::InvocationIndex>& wanted);
+
+  // Waits until the invocation is over. The reference lives as long as the session.
+  const Executed& Await(plan::InvocationIndex index);
+
+  // The comparison of two reads that are over, made on first demand. Errors: a recording that cannot be read.
+  Result<const probe::Comparison*> Compare(plan::InvocationIndex first, plan::InvocationIndex second);
+
+  // What runs at the moment.
+  check::RunProgress Progress() const;
+  // Wall time during which at least one connector was running.
+  std::chrono::microseconds ConnectorTime() const;
+  // The secrets as far as they are known.
+  std::shared_ptr<const probe::Secrets> secrets() const;
+
+ private:
+  struct Slot {
+    enum class Phase { kIdle, kWaiting, kRunning, kOver };
+    Phase phase = Phase::kIdle;
+    Executed executed;
+    std::shared_ptr<probe::Progress> progress;
+    std::chrono::steady_clock::time_point started;
+    std::chrono::milliseconds deadline{0};
+  };
+
+  void Work();
+  plan::InvocationIndex NextReady() const;
+  bool SomethingIsWaiting() const;
+  Executed Execute(const plan::Invocation& invocation);
+  Executed Measure(const plan::Invocation& invocation, const connector::Request& request, ReadInputs inputs);
+  void TakeOver(const plan::Invocation& invocation, Executed& executed);
+  void LearnSecrets(const Executed& spec);
+  std::chrono::milliseconds DeadlineOf(const plan::Invocation& invocation) const;
+  void CountConnector(int change);
+  Slot& SlotOf(plan::InvocationIndex index) { return slots_[static_cast<std::size_t>(index)]; }
+
+  const plan::Plan& plan_;
+  connector::Connector& connector_;
+  const Options options_;
+  const std::function<void(const check::InvocationSummary&)> on_finished_;
+  const std::stop_token stop_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<Slot> slots_;
+  std::shared_ptr<const probe::Secrets> secrets_;
+  std::map<std::pair<plan::InvocationIndex, plan::InvocationIndex>, probe::Comparison> comparisons_;
+  int connectors_running_ = 0;
+  std::chrono::steady_clock::time_point busy_since_;
+  std::chrono::steady_clock::duration busy_{0};
+  std::mutex announcing_;
+  std::vector<std::jthread> workers_;
+};
+
+}  // namespace assay::run
+
+#endif  // HARNESS_RUN_SESSION_H_

@@ -1,0 +1,43 @@
+#include "suites/all_checks.h"
+
+#include "suites/checks.h"
+
+namespace assay::suites {
+
+check::Registry AllChecks() {
+  static const check::Check* const kAll[] = {
+      &kSpecEmitsOneSpec,
+      &kSpecMatchesExpected,
+      &kSpecConfigMatchesSpec,
+      &kConnectionCheck,
+      &kConnectionNoErrorTraceOnSuccess,
+      &kConnectionExitCode,
+      &kConnectionFailureHasMessage,
+      &kDiscoveryDiscover,
+      &kDiscoveryUniqueStreamNames,
+      &kDiscoveryJsonSchemasAreValid,
+      &kDiscoveryCursorsExistInSchema,
+      &kDiscoveryPrimaryKeysExistInSchema,
+      &kDiscoveryStreamsHaveSyncModes,
+      &kBasicReadRead,
+      &kBasicReadRecordsMatchSchema,
+      &kBasicReadNoEmptyStreams,
+      &kBasicReadStreamStatuses,
+      &kBasicReadStateMessages,
+      &kBasicReadTraceMessageOnFailure,
+      &kFullRefreshSequentialReads,
+      &kFullRefreshSameRecordCount,
+      &kFullRefreshEmittedAtIncreases,
+      &kIncrementalEmitsState,
+      &kIncrementalTwoSequentialReads,
+      &kIncrementalStateWithAbnormallyLargeValues,
+      &kIncrementalFutureStateIsKept,
+      &kProtocolMessagesAreValid,
+      &kProtocolExitCodeAgrees,
+      &kProtocolRecordsBelongToConfiguredStreams,
+      &kProtocolSecretsStaySecret,
+  };
+  return kAll;
+}
+
+}  // namespace assay::suites

@@ -1,0 +1,28 @@
+// Reading works and yields something.
+#include "suites/checks.h"
+#include "suites/common/ending.h"
+
+namespace assay::suites {
+namespace {
+
+void Read(const check::BasicReadCase& seen, check::Findings& findings) {
+  ExpectEndedWell(*seen.run, findings);
+  if (seen.run->records > 0) return;
+  findings.Add("the read gave no record")
+      .At(*seen.run)
+      .Expected("at least one record")
+      .Actual(LastWords(*seen.run));
+}
+
+}  // namespace
+
+const check::Check kBasicReadRead = {
+    .id = "basic_read.read",
+    .level = check::Level::kRequired,
+    .rule = "`read` exits 0 and emits at least one record",
+    .cat = "test_read",
+    .needs = {check::Need::kRead},
+    .judge = Read,
+};
+
+}  // namespace assay::suites

@@ -1,0 +1,54 @@
+// States let a platform resume and count.
+#include "suites/checks.h"
+
+namespace assay::suites {
+namespace {
+
+using protocol::StateType;
+
+bool HasState(const probe::Evidence& run, const protocol::StreamId& id) {
+  if (run.last_states.contains(id)) return true;
+  for (const auto& state : run.states) {
+    // A GLOBAL state stands for every stream.
+    if (state.what.type == StateType::kGlobal) return true;
+  }
+  return false;
+}
+
+void StateMessages(const check::BasicReadCase& seen, check::Findings& findings) {
+  const probe::Evidence& run = *seen.run;
+  if (!run.legacy_state_lines.empty()) {
+    findings.Add("states are of the type LEGACY")
+        .At(run, run.legacy_state_lines.kept[0])
+        .Expected("STREAM or GLOBAL")
+        .Actual("LEGACY")
+        .Count(run.legacy_state_lines.total);
+  }
+  if (!run.uncounted_state_lines.empty()) {
+    findings.Add("states have no record count")
+        .Pointer("/state/sourceStats/recordCount")
+        .At(run, run.uncounted_state_lines.kept[0])
+        .Expected("a number")
+        .Count(run.uncounted_state_lines.total);
+  }
+  for (const protocol::ConfiguredStream& configured : seen.catalog->streams) {
+    if (HasState(run, configured.stream.id)) continue;
+    findings.Add("the stream has no state")
+        .Stream(configured.stream.id)
+        .At(run)
+        .Expected("at least one STATE message");
+  }
+}
+
+}  // namespace
+
+const check::Check kBasicReadStateMessages = {
+    .id = "basic_read.state_messages",
+    .level = check::Level::kRequired,
+    .rule = "every configured stream has a state, none is LEGACY, and each has sourceStats.recordCount",
+    .cat = "_validate_state_messages",
+    .needs = {check::Need::kStateMessages, check::Need::kRead},
+    .judge = StateMessages,
+};
+
+}  // namespace assay::suites

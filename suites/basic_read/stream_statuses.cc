@@ -1,0 +1,49 @@
+// A platform shows the progress of each stream.
+#include "suites/checks.h"
+
+namespace assay::suites {
+namespace {
+
+void JudgeStream(const probe::Evidence& run, const probe::StreamEvidence& stream, check::Findings& findings) {
+  const auto& statuses = stream.statuses.kept;
+  const auto complain = [&](const char* message, const auto& status, const char* expected) {
+    findings.Add(message).Stream(stream.id).At(run, status.line).Expected(expected).Actual(status.what);
+  };
+  if (statuses.front().what != "STARTED")
+    complain("the first status is not STARTED", statuses.front(), "STARTED");
+  if (stream.last_status.what != "COMPLETE")
+    complain("the last status is not COMPLETE", stream.last_status, "COMPLETE");
+  for (std::size_t i = 1; i < statuses.size(); ++i) {
+    if (statuses[i].line == stream.last_status.line || statuses[i].what == "RUNNING") continue;
+    complain("a status between the first and the last is not RUNNING", statuses[i], "RUNNING");
+  }
+}
+
+void StreamStatuses(const check::BasicReadCase& seen, check::Findings& findings) {
+  for (const protocol::ConfiguredStream& configured : seen.catalog->streams) {
+    const probe::StreamEvidence* stream = seen.run->Find(configured.stream.id);
+    if (stream != nullptr && !stream->statuses.empty()) {
+      JudgeStream(*seen.run, *stream, findings);
+    } else {
+      findings.Add("the stream has no status")
+          .Stream(configured.stream.id)
+          .At(*seen.run)
+          .Expected("TRACE messages of type STREAM_STATUS: STARTED, RUNNING, COMPLETE");
+    }
+  }
+}
+
+}  // namespace
+
+const check::Check kBasicReadStreamStatuses = {
+    .id = "basic_read.stream_statuses",
+    .level = check::Level::kRequired,
+    .rule =
+        "the statuses of every configured stream begin with STARTED and end with COMPLETE, with only RUNNING "
+        "between",
+    .cat = "_validate_stream_statuses",
+    .needs = {check::Need::kStreamStatuses, check::Need::kRead},
+    .judge = StreamStatuses,
+};
+
+}  // namespace assay::suites

@@ -1,0 +1,34 @@
+// Success and failure exclude each other.
+#include "suites/checks.h"
+
+namespace assay::suites {
+namespace {
+
+void NoErrorTraceOnSuccess(const check::ConnectionCase& seen, check::Findings& findings) {
+  for (const auto& status : seen.run->connection_statuses.kept) {
+    if (status.what.status != "SUCCEEDED") continue;
+    if (seen.expected == check::ExpectedStatus::kException) {
+      findings.Add("the connection succeeded where an exception was expected").At(*seen.run, status.line);
+    }
+    for (const auto& trace : seen.run->error_traces.kept) {
+      findings.Add("an error trace stands beside the status SUCCEEDED")
+          .At(*seen.run, trace.line)
+          .At(*seen.run, status.line)
+          .Expected("no error trace")
+          .Actual(trace.what.message);
+    }
+  }
+}
+
+}  // namespace
+
+const check::Check kConnectionNoErrorTraceOnSuccess = {
+    .id = "connection.no_error_trace_on_success",
+    .level = check::Level::kRequired,
+    .rule = "no error trace stands beside SUCCEEDED; where an exception is expected, nothing succeeds",
+    .cat = "",
+    .needs = {check::Need::kCheckRun},
+    .judge = NoErrorTraceOnSuccess,
+};
+
+}  // namespace assay::suites

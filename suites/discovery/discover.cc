@@ -1,0 +1,35 @@
+// A connector says once what can be read.
+#include "suites/checks.h"
+#include "suites/common/ending.h"
+
+namespace assay::suites {
+namespace {
+
+void Discover(const check::DiscoveryCase& seen, check::Findings& findings) {
+  const probe::Evidence& run = *seen.run;
+  ExpectEndedWell(run, findings);
+  if (run.catalogs.total != 1) {
+    auto finding = findings.Add("`discover` has to emit exactly one CATALOG message")
+                       .At(run)
+                       .Expected("1 CATALOG")
+                       .Actual(std::to_string(run.catalogs.total));
+    for (const auto& catalog : run.catalogs.kept) finding.At(run, catalog.line);
+  } else if (seen.catalog == nullptr || seen.catalog->streams.empty()) {
+    findings.Add("the catalog has no stream")
+        .At(run, run.catalogs.kept[0].line)
+        .Expected("at least one stream");
+  }
+}
+
+}  // namespace
+
+const check::Check kDiscoveryDiscover = {
+    .id = "discovery.discover",
+    .level = check::Level::kRequired,
+    .rule = "`discover` exits 0 and emits exactly one CATALOG with at least one stream",
+    .cat = "test_discover",
+    .needs = {check::Need::kDiscoverRun},
+    .judge = Discover,
+};
+
+}  // namespace assay::suites

@@ -1,0 +1,32 @@
+// A destination creates its tables from the schemas.
+#include "harness/schema/schema.h"
+#include "suites/checks.h"
+
+namespace assay::suites {
+namespace {
+
+void JsonSchemasAreValid(const check::DiscoveryCase& seen, check::Findings& findings) {
+  for (const protocol::Stream& stream : seen.catalog->streams) {
+    for (const schema::Violation& violation : schema::CheckAgainstMetaschema(stream.json_schema)) {
+      findings.Add("the json_schema is no valid draft-07 schema: " + violation.message)
+          .Stream(stream.id)
+          .Pointer(violation.pointer)
+          .At(*seen.run, seen.run->catalogs.kept[0].line)
+          .Expected(violation.expected)
+          .Actual(violation.actual);
+    }
+  }
+}
+
+}  // namespace
+
+const check::Check kDiscoveryJsonSchemasAreValid = {
+    .id = "discovery.json_schemas_are_valid",
+    .level = check::Level::kRequired,
+    .rule = "the json_schema of every stream is a valid draft-07 schema",
+    .cat = "test_streams_have_valid_json_schemas",
+    .needs = {check::Need::kCatalog},
+    .judge = JsonSchemasAreValid,
+};
+
+}  // namespace assay::suites

@@ -1,0 +1,32 @@
+// A key that no record can have identifies nothing.
+#include "harness/json/pointer.h"
+#include "suites/checks.h"
+
+namespace assay::suites {
+namespace {
+
+void PrimaryKeysExistInSchema(const check::DiscoveryCase& seen, check::Findings& findings) {
+  for (const protocol::Stream& stream : seen.catalog->streams) {
+    for (const protocol::FieldPath& part : stream.source_defined_primary_key) {
+      if (protocol::FindInSchema(stream.json_schema, part) != nullptr) continue;
+      findings.Add("a part of the primary key is not in the schema")
+          .Stream(stream.id)
+          .Pointer(json::PointerOf(part))
+          .At(*seen.run, seen.run->catalogs.kept[0].line)
+          .Expected("a property of this path in json_schema");
+    }
+  }
+}
+
+}  // namespace
+
+const check::Check kDiscoveryPrimaryKeysExistInSchema = {
+    .id = "discovery.primary_keys_exist_in_schema",
+    .level = check::Level::kRequired,
+    .rule = "every part of every primary key is a path in the schema",
+    .cat = "test_primary_keys_exist_in_schema",
+    .needs = {check::Need::kCatalog},
+    .judge = PrimaryKeysExistInSchema,
+};
+
+}  // namespace assay::suites

@@ -1,0 +1,28 @@
+// A stream that supports no sync mode cannot be read.
+#include "suites/checks.h"
+
+namespace assay::suites {
+namespace {
+
+void StreamsHaveSyncModes(const check::DiscoveryCase& seen, check::Findings& findings) {
+  for (const protocol::Stream& stream : seen.catalog->streams) {
+    if (!stream.supported_sync_modes.empty()) continue;
+    findings.Add("supported_sync_modes is missing or empty")
+        .Stream(stream.id)
+        .At(*seen.run, seen.run->catalogs.kept[0].line)
+        .Expected("full_refresh, incremental or both");
+  }
+}
+
+}  // namespace
+
+const check::Check kDiscoveryStreamsHaveSyncModes = {
+    .id = "discovery.streams_have_sync_modes",
+    .level = check::Level::kRequired,
+    .rule = "supported_sync_modes of every stream is present and not empty",
+    .cat = "test_streams_has_sync_modes",
+    .needs = {check::Need::kCatalog},
+    .judge = StreamsHaveSyncModes,
+};
+
+}  // namespace assay::suites

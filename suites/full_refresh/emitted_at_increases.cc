@@ -1,0 +1,62 @@
+// emitted_at tells which of two reads is the later one.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "suites/checks.h"
+
+namespace assay::suites {
+namespace {
+
+struct Latest {
+  double time = 0;
+  std::uint64_t line = 0;
+};
+
+Latest LatestOf(const probe::Evidence& run) {
+  Latest latest;
+  for (const auto& [id, stream] : run.streams) {
+    if (stream.records > 0 && (latest.line == 0 || stream.latest_emitted_at > latest.time)) {
+      latest = {stream.latest_emitted_at, stream.latest_emitted_line};
+    }
+  }
+  return latest;
+}
+
+bool WholeSeconds(const probe::Evidence& run) {
+  return std::ranges::all_of(run.streams,
+                             [](const auto& entry) { return entry.second.emitted_in_whole_seconds; });
+}
+
+void EmittedAtIncreases(const check::FullRefreshCase& seen, check::Findings& findings) {
+  const Latest latest = LatestOf(*seen.first);
+  // A clock that only ticks once a second may show both reads the same time.
+  const bool equal_is_fine = WholeSeconds(*seen.first) && WholeSeconds(*seen.second);
+  for (const auto& [id, stream] : seen.second->streams) {
+    if (stream.records == 0) continue;
+    const double earliest = stream.earliest_emitted_at;
+    if (earliest > latest.time || (equal_is_fine && earliest == latest.time)) continue;
+    findings.Add("a record of the second read was not emitted after all of the first")
+        .Stream(id)
+        .Pointer("/record/emitted_at")
+        .At(*seen.second, stream.earliest_emitted_line)
+        .At(*seen.first, latest.line)
+        .Expected(fmt::format("after {}", latest.time))
+        .Actual(fmt::format("{}", earliest));
+  }
+}
+
+}  // namespace
+
+const check::Check kFullRefreshEmittedAtIncreases = {
+    .id = "full_refresh.emitted_at_increases",
+    .level = check::Level::kRequired,
+    .rule =
+        "every emitted_at of the second read is later than every one of the first (equal where all are whole "
+        "seconds)",
+    .cat = "test_sequential_reads",
+    .needs = {check::Need::kFullRefreshReads, check::Need::kRecordsInBoth},
+    .judge = EmittedAtIncreases,
+};
+
+}  // namespace assay::suites

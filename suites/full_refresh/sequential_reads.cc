@@ -1,0 +1,53 @@
+// Idempotence: an unchanged source gives the same records twice.
+#include "suites/checks.h"
+#include "suites/common/ending.h"
+
+namespace assay::suites {
+namespace {
+
+void JudgeStream(const check::FullRefreshCase& seen, const probe::StreamComparison& stream,
+                 check::Findings& findings) {
+  std::uint64_t unlisted = stream.lost + stream.changed;
+  for (const probe::RecordDifference& record : stream.examples) {
+    const bool is_lost = record.second_line == 0;
+    auto finding = findings
+                       .Add(is_lost ? "a record of the first read is not in the second"
+                                    : "a record differs between the reads")
+                       .Stream(stream.id)
+                       .Key(record.key)
+                       .Changes(record.changes)
+                       .At(*seen.first, record.first_line);
+    if (!is_lost) finding.At(*seen.second, record.second_line);
+    if (!record.record.empty()) finding.ExpectedValue(record.record);
+    --unlisted;
+  }
+  if (unlisted > 0) {
+    findings.Add("more records differ between the reads")
+        .Stream(stream.id)
+        .At(*seen.first)
+        .At(*seen.second)
+        .Count(unlisted);
+  }
+  if (stream.added > 0) {
+    findings.Note(ToString(stream.id) + ": " + std::to_string(stream.added) + " new in " + seen.second->id);
+  }
+}
+
+void SequentialReads(const check::FullRefreshCase& seen, check::Findings& findings) {
+  ExpectEndedWell(*seen.first, findings);
+  ExpectEndedWell(*seen.second, findings);
+  for (const probe::StreamComparison& stream : seen.comparison->streams) JudgeStream(seen, stream, findings);
+}
+
+}  // namespace
+
+const check::Check kFullRefreshSequentialReads = {
+    .id = "full_refresh.sequential_reads",
+    .level = check::Level::kRequired,
+    .rule = "the second of two reads holds every record of the first, equal but for ignored_fields",
+    .cat = "test_sequential_reads, until its comparison was removed",
+    .needs = {check::Need::kFullRefreshReads},
+    .judge = SequentialReads,
+};
+
+}  // namespace assay::suites

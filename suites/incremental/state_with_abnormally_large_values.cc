@@ -1,0 +1,38 @@
+// Nothing is newer than the far future.
+#include "suites/checks.h"
+#include "suites/common/ending.h"
+
+namespace assay::suites {
+namespace {
+
+void StateWithAbnormallyLargeValues(const check::IncrementalCase& seen, check::Findings& findings) {
+  const probe::Evidence& run = *seen.future;
+  ExpectEndedWell(run, findings);
+  for (const auto& [id, stream] : run.streams) {
+    if (stream.records == 0) continue;
+    findings.Add("a read from a state in the far future gave records")
+        .Stream(id)
+        .At(run, stream.first_line)
+        .Expected("no record")
+        .Actual(std::to_string(stream.records))
+        .Count(stream.records);
+  }
+  if (run.states_total == 0) {
+    findings.Add("a read from a state in the far future gave no state")
+        .At(run)
+        .Expected("at least one STATE message");
+  }
+}
+
+}  // namespace
+
+const check::Check kIncrementalStateWithAbnormallyLargeValues = {
+    .id = "incremental.state_with_abnormally_large_values",
+    .level = check::Level::kRequired,
+    .rule = "a read from future_state returns no record and emits a state",
+    .cat = "test_state_with_abnormally_large_values",
+    .needs = {check::Need::kFutureStateRead},
+    .judge = StateWithAbnormallyLargeValues,
+};
+
+}  // namespace assay::suites

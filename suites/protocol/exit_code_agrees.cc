@@ -1,0 +1,52 @@
+// What the exit code says and what the messages say is the same.
+#include "suites/checks.h"
+#include "suites/common/ending.h"
+
+namespace assay::suites {
+namespace {
+
+using Kind = connector::Ending::Kind;
+
+void JudgeRun(const probe::Evidence& run, check::Findings& findings) {
+  if (run.ending.kind == Kind::kSignalled) {
+    findings.Add("the connector " + Describe(run.ending))
+        .At(run)
+        .Expected("an exit by itself")
+        .Actual(LastWords(run));
+    return;
+  }
+  // Of a run that was stopped the exit code says nothing; after `check` either code goes with a failure.
+  if (run.ending.kind != Kind::kExited || run.command == connector::Command::kCheck) return;
+  const bool has_error = !run.error_traces.empty();
+  if (run.ending.code == 0 && has_error) {
+    findings.Add("the exit code is 0 in spite of an error trace")
+        .At(run, run.error_traces.kept[0].line)
+        .Expected("an exit code other than 0")
+        .Actual("exit code 0; the trace says: " + run.error_traces.kept[0].what.message);
+  } else if (run.ending.code != 0 && !has_error) {
+    findings.Add("the connector failed without an error trace")
+        .At(run)
+        .Expected("a TRACE message of type ERROR")
+        .Actual("exit code " + std::to_string(run.ending.code) +
+                (LastWords(run).empty() ? "" : "; it said: " + LastWords(run)));
+  }
+}
+
+void ExitCodeAgrees(const check::ProtocolCase& seen, check::Findings& findings) {
+  for (const auto& run : seen.runs) JudgeRun(*run.said, findings);
+}
+
+}  // namespace
+
+const check::Check kProtocolExitCodeAgrees = {
+    .id = "protocol.exit_code_agrees",
+    .level = check::Level::kRequired,
+    .rule =
+        "`spec`, `discover` and `read` exit 0 exactly when they emit no error trace; no command ends by a "
+        "signal",
+    .cat = "",
+    .needs = {check::Need::kEveryRun},
+    .judge = ExitCodeAgrees,
+};
+
+}  // namespace assay::suites

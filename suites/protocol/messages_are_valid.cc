@@ -1,0 +1,35 @@
+// Every JSON line is a message that a platform can read.
+#include "suites/checks.h"
+
+namespace assay::suites {
+namespace {
+
+void MessagesAreValid(const check::ProtocolCase& seen, check::Findings& findings) {
+  for (const auto& run : seen.runs) {
+    for (const auto& [defect, line] : run.said->defects.kept) {
+      auto finding =
+          findings.Add(defect.message).Pointer(defect.pointer).At(*run.said, line).Expected(defect.expected);
+      if (!defect.actual.empty()) finding.ActualValue(defect.actual);
+    }
+    const std::uint64_t unlisted = run.said->defects.total - run.said->defects.kept.size();
+    if (unlisted > 0) findings.Add("more lines break the message format").At(*run.said).Count(unlisted);
+    for (const auto& [bytes, line] : run.said->overlong_lines.kept) {
+      findings.Add("a line is too long to be read")
+          .At(*run.said, line)
+          .Actual(std::to_string(bytes) + " bytes");
+    }
+  }
+}
+
+}  // namespace
+
+const check::Check kProtocolMessagesAreValid = {
+    .id = "protocol.messages_are_valid",
+    .level = check::Level::kRequired,
+    .rule = "each JSON line is an AirbyteMessage whose payload has the required fields and known enum values",
+    .cat = "pydantic, warned only",
+    .needs = {check::Need::kEveryRun},
+    .judge = MessagesAreValid,
+};
+
+}  // namespace assay::suites

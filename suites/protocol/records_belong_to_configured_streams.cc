@@ -1,0 +1,38 @@
+// A read gives what it was asked for, and nothing else.
+#include "suites/checks.h"
+
+namespace assay::suites {
+namespace {
+
+void RecordsBelongToConfiguredStreams(const check::ProtocolCase& seen, check::Findings& findings) {
+  for (const auto& run : seen.runs) {
+    if (run.catalog == nullptr) continue;
+    for (const auto& [id, stream] : run.said->streams) {
+      if (stream.configured || stream.records == 0) continue;
+      findings.Add("records belong to a stream that is not in the configured catalog")
+          .Stream(id)
+          .At(*run.said, stream.first_line)
+          .Expected("no record")
+          .Actual(std::to_string(stream.records))
+          .Count(stream.records);
+    }
+    if (const std::uint64_t more = run.said->records_of_unlisted_streams; more > 0) {
+      findings.Add("records belong to ever more streams that are not in the configured catalog")
+          .At(*run.said)
+          .Count(more);
+    }
+  }
+}
+
+}  // namespace
+
+const check::Check kProtocolRecordsBelongToConfiguredStreams = {
+    .id = "protocol.records_belong_to_configured_streams",
+    .level = check::Level::kRequired,
+    .rule = "the namespace and stream of every record are in the configured catalog",
+    .cat = "logged only",
+    .needs = {check::Need::kEveryRun},
+    .judge = RecordsBelongToConfiguredStreams,
+};
+
+}  // namespace assay::suites

@@ -1,0 +1,51 @@
+// The configuration that the tests run with is one that the connector asks for.
+#include <algorithm>
+
+#include "harness/schema/schema.h"
+#include "suites/checks.h"
+
+namespace assay::suites {
+namespace {
+
+// Keys that start with '_' are technical variables of the tests, no part of the configuration.
+nlohmann::json WithoutTechnicalKeys(nlohmann::json config) {
+  if (!config.is_object()) return config;
+  for (auto it = config.begin(); it != config.end();)
+    it = it.key().starts_with('_') ? config.erase(it) : std::next(it);
+  return config;
+}
+
+void ConfigMatchesSpec(const check::SpecCase& seen, check::Findings& findings) {
+  const auto specification = seen.specification->find("connectionSpecification");
+  if (specification == seen.specification->end())
+    return findings.Skip("the specification has no connectionSpecification");
+  const auto schema =
+      schema::Schema::Compile(*specification, {.strict_integer = false, .formats = schema::Formats::kNone, .root_chooses_draft = true});
+  if (!schema.ok()) {
+    findings.Add("connectionSpecification is no usable schema: " + schema.error().message).At(*seen.run);
+    return;
+  }
+  const schema::Violations violations = schema::ValidateDocument(*schema, WithoutTechnicalKeys(*seen.config));
+  for (const schema::Violation& violation :
+       violations.items()) {
+    if (std::ranges::find(seen.masked, violation.pointer) != seen.masked.end()) continue;
+    auto finding = findings.Add(violation.message + " in " + seen.config_file)
+                       .Pointer(violation.pointer)
+                       .At(*seen.run)
+                       .Expected(violation.expected);
+    if (!violation.actual.empty()) finding.ActualValue(violation.actual);
+  }
+}
+
+}  // namespace
+
+const check::Check kSpecConfigMatchesSpec = {
+    .id = "spec.config_matches_spec",
+    .level = check::Level::kRequired,
+    .rule = "the config, without keys starting with _, validates against connectionSpecification",
+    .cat = "test_config_match_spec",
+    .needs = {check::Need::kSpecification, check::Need::kConfig},
+    .judge = ConfigMatchesSpec,
+};
+
+}  // namespace assay::suites
