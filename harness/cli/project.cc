@@ -39,7 +39,10 @@ std::vector<std::string> ProjectWords(const ProjectOptions& options) {
   return words;
 }
 
-process::Environment OwnEnvironment() { return process::Environment::FromBlock(environ); }
+const process::Environment& OwnEnvironment() {
+  static const process::Environment environment = process::Environment::FromBlock(environ);
+  return environment;
+}
 
 Result<Project, Errors> OpenProject(const ProjectOptions& options) {
   Project project;

@@ -39,8 +39,8 @@ std::string ConnectorName(const config::RunConfig& config, const std::vector<std
 // How `assay exec` is told to work with the same connector: the words behind its own subcommand.
 std::vector<std::string> ProjectWords(const ProjectOptions& options);
 
-// The environment of this process.
-process::Environment OwnEnvironment();
+// The environment that this process was started with.
+const process::Environment& OwnEnvironment();
 
 }  // namespace assay::cli
 

@@ -109,6 +109,7 @@ void Compiler::Fill(const Pending& pending) {
   BuildObjectKeywords(source);
   BuildDependencyKeywords(source);
   BuildLogicKeywords(source);
+  node.Sort();
 }
 
 const nlohmann::json* Source::Get(std::string_view keyword) const {

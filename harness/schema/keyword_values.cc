@@ -31,7 +31,8 @@ std::optional<std::vector<std::string>> NamesIn(const nlohmann::json& value) {
     return names;
   }
   for (const nlohmann::json& item : value) {
-    names.push_back(item.is_string() ? item.get<std::string>() : std::string(1, '\0') + SchemaText(item));
+    if (item.is_structured()) return std::nullopt;
+    names.push_back(item.is_string() ? item.get<std::string>() : std::string(1, '\0') + item.dump());
   }
   return names;
 }

@@ -11,9 +11,9 @@
 
 namespace assay::schema {
 
-// The names that a keyword lists: the items of an array that are strings (others as JSON text, so that no
-// member has such a name by chance), the keys of an object, or the characters of a string; nullopt for
-// anything else. The last two are mistakes of a schema's author which Python's jsonschema reads this way.
+// The names that a keyword lists: the items of an array (numbers and the like as names that no member has),
+// the keys of an object, or the characters of a string; nullopt for anything else. The last two are mistakes
+// of a schema's author which Python's jsonschema reads this way.
 std::optional<std::vector<std::string>> NamesIn(const nlohmann::json& value);
 
 // The regular expressions that these options ask for.

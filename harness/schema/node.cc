@@ -1,5 +1,7 @@
 #include "harness/schema/node.h"
 
+#include <algorithm>
+
 #include "harness/schema/context.h"
 
 namespace assay::schema {
@@ -9,6 +11,10 @@ bool Node::Check(const json::Value& value, Context& context) const {
   const bool valid = CheckKeywords(value, context);
   context.Ascend();
   return valid;
+}
+
+void Node::Sort() {
+  std::ranges::stable_sort(keywords_, {}, [](const auto& keyword) { return keyword->site().keyword; });
 }
 
 bool Node::CheckKeywords(const json::Value& value, Context& context) const {

@@ -56,8 +56,9 @@ class Node {
   bool Check(const json::Value& value, Context& context) const;
 
   void Add(std::unique_ptr<Keyword> keyword) { keywords_.push_back(std::move(keyword)); }
-  // Whether every value satisfies it.
-  bool accepts_all() const { return keywords_.empty(); }
+  // Puts the keywords into the order of their names, in which nlohmann_json holds a schema's members.
+  void Sort();
+
   const std::string& pointer() const { return pointer_; }
 
  private:

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -56,9 +57,10 @@ class RequiredSet {
 };
 
 struct PatternProperty {
-  Pattern pattern;
-  const Node* node;
+  std::optional<Pattern> pattern;  // none: a fault for every member, as `problem` says
+  const Node* node = nullptr;
   Site site;
+  std::string problem;
 };
 
 // What an object schema says of its members.
@@ -124,9 +126,8 @@ class ObjectKeyword : public Keyword {
       if (property->node != nullptr) valid = context.CheckMember(*property->node, member);
     }
     for (const PatternProperty& pattern : rules_.patterns) {
-      const Pattern::Outcome outcome = pattern.pattern.Search(member.key);
-      if (outcome == Pattern::Outcome::kGaveUp)
-        context.Fault(pattern.site, "the pattern takes too many steps");
+      const auto outcome = pattern.pattern ? pattern.pattern->Search(member.key) : Pattern::Outcome::kGaveUp;
+      if (outcome == Pattern::Outcome::kGaveUp) context.Fault(pattern.site, pattern.problem);
       if (outcome == Pattern::Outcome::kNoMatch) continue;
       declared = true;
       if (outcome == Pattern::Outcome::kMatch) valid = context.CheckMember(*pattern.node, member) && valid;
@@ -219,11 +220,15 @@ void BuildPatternProperties(const Source& source, ObjectRules& rules) {
   for (const auto& [text, schema] : patterns->items()) {
     const Result<Pattern> pattern = Pattern::Compile(text, SyntaxOf(source.options()));
     if (!pattern.ok()) {
-      source.AddFault("patternProperties", "a pattern is invalid: " + pattern.error().message, kObjects);
+      source.compiler().NoteFault();
+      rules.patterns.push_back({.site = source.SiteOf("patternProperties"),
+                                .problem = "a pattern is invalid: " + pattern.error().message});
       continue;
     }
-    rules.patterns.push_back(
-        {*pattern, source.Below("patternProperties", text), source.SiteOf("patternProperties")});
+    rules.patterns.push_back({.pattern = *pattern,
+                              .node = source.Below("patternProperties", text),
+                              .site = source.SiteOf("patternProperties"),
+                              .problem = "the pattern takes too many steps"});
   }
 }
 

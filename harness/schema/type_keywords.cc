@@ -30,19 +30,27 @@ struct Types {
         {"array", json::Kind::kArray},
         {"object", json::Kind::kObject},
     }};
-    text += (text.empty() ? "" : " or ") + name;
     if (name == "integer") {
+      AddText(name);
       integer = true;
       return true;
     }
     for (const auto& [known, kind] : kNames) {
       if (known != name) continue;
+      AddText(name);
       kinds |= KindBit(kind);
       return true;
     }
-    unknown = name;
+    AddUnknown('"' + name + '"');
     return false;
   }
+
+  void AddUnknown(const std::string& name) {
+    AddText(name);
+    unknown = name;
+  }
+
+  void AddText(const std::string& name) { text += (text.empty() ? "" : " or ") + name; }
 };
 
 std::string TypeOf(const json::Value& value) {
@@ -72,7 +80,7 @@ class TypeKeyword : public Keyword {
 
   bool Check(const json::Value& value, Context& context) const override {
     if (types_.integer && value.IsNumber() && IsInteger(value.number())) return true;
-    if (types_.unknown) return context.Fault(site(), "\"" + *types_.unknown + "\" is no type");
+    if (types_.unknown) return context.Fault(site(), *types_.unknown + " is no type");
     return context.Fail(site(), value, [&](Violation& violation) {
       violation.message =
           "expected " + (types_.text.empty() ? "nothing" : types_.text) + ", got " + TypeOf(value);
@@ -97,7 +105,8 @@ void BuildType(const Source& source) {
     types.Add(value->get<std::string>());
   } else if (value->is_array()) {
     for (const nlohmann::json& name : *value) {
-      if (!types.Add(name.is_string() ? name.get<std::string>() : SchemaText(name))) break;
+      if (!name.is_string()) types.AddUnknown(SchemaText(name));
+      if (!name.is_string() || !types.Add(name.get<std::string>())) break;
     }
   } else if (value->is_object()) {
     for (const auto& member : value->items()) {
