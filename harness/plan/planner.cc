@@ -349,7 +349,7 @@ class Planner {
   // What tells executions apart. Equal keys are one execution.
   static std::string KeyOf(const Invocation& run) {
     json key = {{"command", ToString(run.command)}, {"environment", run.environment}};
-    if (run.config) key["config"] = run.config->text;
+    if (run.config) key["config"] = run.config->document;
     if (run.catalog) {
       key["catalog"] = {static_cast<int>(run.catalog->kind), run.catalog->given.ToJson(),
                         run.catalog->without, run.catalog->mode.value_or(""), run.catalog->discover};

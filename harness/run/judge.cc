@@ -10,6 +10,9 @@ namespace {
 
 using check::Outcome;
 
+// A fault that shows in every execution shows in the first few of them.
+constexpr std::size_t kMostReproductions = 3;
+
 // The invocations that the findings speak of; all that were looked at when they speak of none.
 std::vector<plan::InvocationIndex> Concerned(const plan::Plan& plan,
                                              const std::vector<plan::InvocationIndex>& looked_at,
@@ -89,6 +92,7 @@ check::Verdict Judge(const plan::Plan& plan, const plan::Item& item, Session& se
   }
   if (verdict.findings.empty()) return verdict;
   for (const plan::InvocationIndex index : Concerned(plan, looked_at, verdict.findings)) {
+    if (verdict.reproduce.size() == kMostReproductions) break;
     verdict.reproduce.push_back(reproduce(plan.invocations[static_cast<std::size_t>(index)]));
   }
   return verdict;

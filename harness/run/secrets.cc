@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string_view>
 
@@ -75,11 +76,14 @@ std::shared_ptr<const probe::Secrets> SecretsIn(const std::vector<json>& configs
     connection_specification = specification.value("connectionSpecification", json());
   std::vector<Secret> found;
   std::set<std::string> values;
+  std::map<std::string, int> names;
   probe::Secrets secrets;
-  const auto add = [&](const Secret& secret, bool marked) {
+  const auto add = [&](Secret secret, bool marked) {
     if (secret.value.empty() || !values.insert(secret.value).second) return;
+    // Masks tell different values apart, or two configs would become one.
+    if (const int times = ++names[secret.name]; times > 1) secret.name += " #" + std::to_string(times);
     if (marked && probe::Secrets::CountsAsLeak(secret.value)) secrets.leaks.insert(secret.name);
-    found.push_back(secret);
+    found.push_back(std::move(secret));
   };
   for (const json& config : configs) {
     for (const Secret& secret : probe::SecretsIn(config, connection_specification)) add(secret, true);

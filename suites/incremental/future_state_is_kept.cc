@@ -17,6 +17,13 @@ const nlohmann::json* Find(const StatesByStream& states, const protocol::StreamI
   return nullptr;
 }
 
+// Where a stream's cursor stands in its state: as declared, else it is the state's only field.
+protocol::FieldPath CursorIn(const nlohmann::json& state, const protocol::ConfiguredStream& configured) {
+  if (!configured.cursor().empty()) return configured.cursor();
+  if (state.is_object() && state.size() == 1) return {state.begin().key()};
+  return {};
+}
+
 void FutureStateIsKept(const check::IncrementalCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.future;
   const auto final_state = probe::FinalState(run);
@@ -30,8 +37,9 @@ void FutureStateIsKept(const check::IncrementalCase& seen, check::Findings& find
     const nlohmann::json* before = Find(*given, configured.stream.id);
     const nlohmann::json* after = Find(*emitted, configured.stream.id);
     if (before == nullptr || after == nullptr) continue;
-    const nlohmann::json* old_cursor = protocol::FindCursor(*before, configured.cursor());
-    const nlohmann::json* new_cursor = protocol::FindCursor(*after, configured.cursor());
+    const protocol::FieldPath cursor = CursorIn(*before, configured);
+    const nlohmann::json* old_cursor = protocol::FindCursor(*before, cursor);
+    const nlohmann::json* new_cursor = protocol::FindCursor(*after, cursor);
     if (old_cursor == nullptr || new_cursor == nullptr) continue;
     const auto order = protocol::CompareCursors(*new_cursor, *old_cursor);
     if (!order) continue;

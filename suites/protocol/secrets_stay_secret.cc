@@ -10,7 +10,7 @@ void SecretsStaySecret(const check::ProtocolCase& seen, check::Findings& finding
       const bool on_stderr = leak.where == probe::Leak::Where::kStderr;
       const std::string where =
           on_stderr ? "on stderr" : (leak.message_type.empty() ? "on stdout" : "in a " + leak.message_type);
-      auto finding = findings.Add("the secret at " + leak.secret + " appears " + where).Pointer(leak.secret);
+      auto finding = findings.Add("the secret at " + leak.secret + " appears " + where).Pointer(leak.secret.substr(0, leak.secret.find(" #")));
       if (on_stderr) {
         finding.At(*run.said).Actual("stderr line " + std::to_string(leak.line));
       } else {
