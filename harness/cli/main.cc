@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <vector>
@@ -35,6 +36,9 @@ int Main(int argc, char** argv) {
 }  // namespace assay::cli
 
 int main(int argc, char** argv) {
+  // A reader of our output that goes away must not end us in the middle: what runs has to be stopped
+  // properly.
+  std::signal(SIGPIPE, SIG_IGN);
   try {
     return assay::cli::Main(argc, argv);
   } catch (const std::exception& exception) {

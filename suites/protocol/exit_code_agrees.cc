@@ -8,14 +8,14 @@ namespace {
 using Kind = connector::Ending::Kind;
 
 void JudgeRun(const probe::Evidence& run, check::Findings& findings) {
-  if (run.ending.kind == Kind::kSignalled) {
+  if (run.ending.kind == Kind::kSignalled || run.ending.kind == Kind::kTimedOut) {
     findings.Add("the connector " + Describe(run.ending))
         .At(run)
         .Expected("an exit by itself")
         .Actual(LastWords(run));
     return;
   }
-  // Of a run that was stopped the exit code says nothing; after `check` either code goes with a failure.
+  // After `check` either code goes with a failure.
   if (run.ending.kind != Kind::kExited || run.command == connector::Command::kCheck) return;
   const bool has_error = !run.error_traces.empty();
   if (run.ending.code == 0 && has_error) {
