@@ -103,20 +103,38 @@ TEST(Descendants, ThatEndInTimeAreReapedAndNotHeldAgainstTheProgram) {
 
 TEST(Descendants, OfAnotherProgramAreLeftToIt) {
   std::stop_source stop;
-  Recorder patient;
+  Recorder inner;
+  std::vector<pid_t> left_behind;
   std::vector<pid_t> spared;
   // While a program with daemons runs, another comes and goes.
-  Recorder sink([&](const std::string& line) {
+  Recorder outer([&](const std::string& line) {
     if (line != "ready") return;
-    RunProgram(Child({"daemon"}), {.drain = std::chrono::milliseconds(0)}, patient);
-    spared = Living(PidsIn(sink.out));
+    RunProgram(Child({"daemon"}), {.drain = std::chrono::milliseconds(0)}, inner);
+    left_behind = Living(PidsIn(inner.out));
+    spared = Living(PidsIn(outer.out));
     stop.request_stop();
   });
-  const Limits limits = {.grace = std::chrono::milliseconds(0)};
-  RunProgram(Child({"dynasty", "3"}), limits, sink, stop.get_token());
-  EXPECT_THAT(Living(PidsIn(patient.out)), IsEmpty());
+  RunProgram(Child({"dynasty", "3"}), {.grace = std::chrono::milliseconds(0)}, outer, stop.get_token());
+  EXPECT_EQ(PidsIn(inner.out).size(), 1u);
+  EXPECT_THAT(left_behind, IsEmpty());
   EXPECT_EQ(spared.size(), 3u);
-  EXPECT_THAT(Living(PidsIn(sink.out)), IsEmpty());
+  EXPECT_THAT(Living(PidsIn(outer.out)), IsEmpty());
+}
+
+TEST(Descendants, ThatWereSeenBelowTheProgramAreKnownAfterItsEnd) {
+  std::stop_source stop;
+  Recorder inner([&](const std::string& line) {
+    if (line == "ready") inner.wants_more = false;
+  });
+  std::vector<pid_t> left_behind;
+  Recorder outer([&](const std::string&) {
+    RunProgram(Child({"anonymous_child"}), {.grace = std::chrono::milliseconds(1)}, inner);
+    left_behind = Living(PidsIn(inner.out));
+    stop.request_stop();
+  });
+  RunProgram(Child({"hang"}), {}, outer, stop.get_token());
+  EXPECT_EQ(PidsIn(inner.out).size(), 1u);
+  EXPECT_THAT(left_behind, IsEmpty());
 }
 
 TEST(Descendants, ThatTellNothingAreEndedByTheLastProgram) {
@@ -133,19 +151,41 @@ TEST(Descendants, ThatTellNothingAreEndedByTheLastProgram) {
   EXPECT_THAT(Living(spared), IsEmpty());
 }
 
-// Exits with 0 if a child that was there before the first program is still there after it.
+// Starts a program without this layer; returns its id when it has said something.
+pid_t StartOutside(std::vector<std::string> arguments) {
+  int ends[2];
+  posix_spawn_file_actions_t actions;
+  if (pipe(ends) != 0 || posix_spawn_file_actions_init(&actions) != 0) _exit(1);
+  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  std::vector<char*> argv;
+  arguments.insert(arguments.begin(), ASSAY_MISBEHAVING_CHILD);
+  for (std::string& argument : arguments) argv.push_back(argument.data());
+  argv.push_back(nullptr);
+  pid_t pid = 0;
+  if (posix_spawn(&pid, argv[0], &actions, nullptr, argv.data(), environ) != 0) _exit(1);
+  posix_spawn_file_actions_destroy(&actions);
+  char said = 0;
+  if (read(ends[0], &said, 1) != 1) _exit(1);
+  close(ends[0]);
+  close(ends[1]);
+  return pid;
+}
+
+// Exits with 0 if neither a child that was there before the first program nor what that leaves behind was
+// ended.
 [[noreturn]] void RunBesideAnOlderChild() {
-  char program[] = ASSAY_MISBEHAVING_CHILD;
-  char behaviour[] = "hang_silently";
-  char* const argv[] = {program, behaviour, nullptr};
-  pid_t older = 0;
-  if (posix_spawn(&older, program, nullptr, nullptr, argv, environ) != 0) _exit(1);
+  const pid_t older = StartOutside({"dynasty", "1"});
+  const pid_t grandchild = ChildrenOf(older).at(0);
   Recorder sink;
   RunProgram(Child({"daemon"}), {.drain = std::chrono::milliseconds(0)}, sink);
-  const bool spared = waitpid(older, nullptr, WNOHANG) == 0;
+  bool right = waitpid(older, nullptr, WNOHANG) == 0 && Living(PidsIn(sink.out)).empty();
   kill(older, SIGKILL);
   waitpid(older, nullptr, 0);
-  _exit(spared && Living(PidsIn(sink.out)).empty() ? 0 : 2);
+  RunProgram(Child({"daemon"}), {.drain = std::chrono::milliseconds(0)}, sink);
+  right = right && ChildrenOf(getpid()) == std::vector<pid_t>{grandchild} && !InfoOf(grandchild)->zombie;
+  kill(grandchild, SIGKILL);
+  waitpid(grandchild, nullptr, 0);
+  _exit(right ? 0 : 2);
 }
 
 TEST(DescendantsDeathTest, ChildrenThatWereThereBeforeAreLeftAlone) {

@@ -164,9 +164,21 @@ int CloseOutputAndExit(const Arguments& words) {
   return std::stoi(words.at(0));
 }
 
+// The state of a process as /proc shows it: R, S, T (stopped), Z, …
+char StateOf(const std::string& pid) {
+  std::ifstream file("/proc/" + pid + "/stat");
+  const std::string stat{std::istreambuf_iterator<char>(file), {}};
+  const std::size_t name_end = stat.rfind(')');
+  return name_end == std::string::npos ? '?' : stat.at(name_end + 2);
+}
+
 int StopItself(const Arguments&) {
   alarm(120);
-  Say("ready");
+  const std::string stopper = std::to_string(getpid());
+  Fork([&] {
+    while (StateOf(stopper) != 'T') sched_yield();
+    Say("ready");
+  });
   raise(SIGSTOP);
   Hang();
 }
@@ -226,11 +238,11 @@ int Daemon(const Arguments& words) {
   return 0;
 }
 
-// A daemon that nothing tells from any other process: neither session, group, parent nor environment.
-int AnonymousDaemon(const Arguments&) {
+// Becomes a process whose environment tells nothing, and awaits that where `start` starts it.
+bool BecomesAnonymous(const std::function<void(const std::function<void()>&)>& start) {
   int ends[2];
-  if (pipe(ends) != 0) return 98;
-  StartDaemon([&] {
+  if (pipe(ends) != 0) return false;
+  start([&] {
     Say(std::to_string(getpid()));
     close(ends[0]);
     dup2(ends[1], STDIN_FILENO);
@@ -240,7 +252,24 @@ int AnonymousDaemon(const Arguments&) {
     _exit(96);
   });
   char told = 0;
-  return read(ends[0], &told, 1) == 1 ? 0 : 95;
+  return read(ends[0], &told, 1) == 1;
+}
+
+// Leaves a daemon that nothing tells from any other process: neither session, group, parent nor environment.
+int AnonymousDaemon(const Arguments&) { return BecomesAnonymous(StartDaemon) ? 0 : 95; }
+
+// Of its child, in a session of its own and deaf to SIGTERM, only the parent tells whose it is.
+int AnonymousChild(const Arguments&) {
+  const bool become = BecomesAnonymous([](const std::function<void()>& body) {
+    Fork([&] {
+      setsid();
+      signal(SIGTERM, SIG_IGN);
+      body();
+    });
+  });
+  if (!become) return 95;
+  Say("ready");
+  Hang();
 }
 
 int TellAndHang(const Arguments&) {
@@ -289,20 +318,25 @@ int ForkWildly(const Arguments& words) {
   Hang();
 }
 
-// A process that lives for a moment only, but not without a child in a new session that does the same.
+// Eight heads, each a process that lives for a moment only, but not without a child in a new session that
+// does the same.
 int Hydra(const Arguments& words) {
+  constexpr int kHeads = 8;
+  constexpr int kGrown = 100;
   const int generations = std::stoi(words.at(0));
   Signpost grown;
-  StartDaemon([&] {
-    CloseOutput();
-    signal(SIGTERM, SIG_IGN);
-    for (int i = 0; i < generations; ++i) {
-      if (i == 100) grown.Tell(getpid());
-      if (fork() != 0) _exit(0);
-      setsid();
-    }
-  });
-  grown.Await();
+  for (int head = 0; head < kHeads; ++head) {
+    StartDaemon([&] {
+      CloseOutput();
+      signal(SIGTERM, SIG_IGN);
+      for (int i = 0; i < generations; ++i) {
+        if (i == kGrown) grown.Tell(getpid());
+        if (fork() != 0) _exit(0);
+        setsid();
+      }
+    });
+  }
+  for (int head = 0; head < kHeads; ++head) grown.Await();
   return 0;
 }
 
@@ -318,12 +352,7 @@ int LeaveZombies(const Arguments& words) {
 
 // Called in another thread: returns once the main thread has ended.
 void AwaitMainThreadsEnd() {
-  while (true) {
-    std::ifstream file("/proc/self/stat");
-    const std::string stat{std::istreambuf_iterator<char>(file), {}};
-    if (stat.compare(stat.rfind(')'), 3, ") Z") == 0) return;
-    sched_yield();
-  }
+  while (StateOf("self") != 'Z') sched_yield();
 }
 
 [[noreturn]] void EndThisThread() {
@@ -378,6 +407,7 @@ int SayLineAndHang(const Arguments& words) {
 }
 
 const std::map<std::string_view, int (*)(const Arguments&)> kBehaviours = {
+    {"anonymous_child", AnonymousChild},
     {"anonymous_daemon", AnonymousDaemon},
     {"close_output_and_exit", CloseOutputAndExit},
     {"close_output_and_hang", CloseOutputAndHang},

@@ -2,7 +2,9 @@
 
 #include <fcntl.h>
 #include <gmock/gmock.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <thread>
@@ -144,6 +146,25 @@ TEST(Run, HandsOverAFloodOnBothOutputsWhole) {
   EXPECT_TRUE(RunProgram(Child({"flood", std::to_string(kBytes), "both"}), {}, sink).Succeeded());
   EXPECT_EQ(sink.out, kBytes);
   EXPECT_EQ(sink.err, kBytes);
+}
+
+TEST(Run, WhatIsStillInThePipesAtTheEndIsHandedOverToo) {
+  // Does not return from the first chunk before the program has ended.
+  struct : Sink {
+    void OnStart(pid_t pid) override { end = Descriptor(static_cast<int>(syscall(SYS_pidfd_open, pid, 0))); }
+    bool OnStdout(std::string_view bytes) override {
+      pollfd event = {.fd = end.get(), .events = POLLIN, .revents = 0};
+      Clock::System().Wait({&event, 1}, Later(Clock::System().Now(), std::chrono::seconds(10)));
+      out += bytes.size();
+      return false;
+    }
+    bool OnStderr(std::string_view) override { return true; }
+    Descriptor end;
+    std::size_t out = 0;
+  } sink;
+  constexpr std::size_t kBytes = 896u << 10;  // fits into the pipe
+  EXPECT_EQ(RunProgram(Child({"flood", std::to_string(kBytes)}), {}, sink).code, 0);
+  EXPECT_EQ(sink.out, kBytes);
 }
 
 TEST(Run, ClosedOutputsDoNotHideTheExitCode) {

@@ -36,9 +36,10 @@ std::vector<pid_t> PidsIn(std::string_view text) {
 
 bool Recorder::OnStdout(std::string_view bytes) {
   out += bytes;
-  if (!on_line_) return wants_more;
-  for (std::size_t end = 0; (end = out.find('\n', seen_)) != std::string::npos; seen_ = end + 1) {
-    on_line_(out.substr(seen_, end - seen_));
+  for (std::size_t end = 0; on_line_ && (end = out.find('\n', seen_)) != std::string::npos;) {
+    const std::string line = out.substr(seen_, end - seen_);
+    seen_ = end + 1;
+    on_line_(line);
   }
   return wants_more;
 }
