@@ -80,8 +80,8 @@ ConfiguredCatalog WithDiscoveredStreams(const ConfiguredCatalog& given, const Ca
 // The streams that support the sync mode, in that mode.
 ConfiguredCatalog InMode(const ConfiguredCatalog& catalog, std::string_view sync_mode);
 
-// Whether a path leads to a described field of a schema, through properties (and those of items, allOf,
-// anyOf, oneOf). The subschema found, or nullptr.
+// Whether a path leads to a described field of a schema, through properties (and those of allOf, anyOf,
+// oneOf). The subschema found, or nullptr. As in CAT, no path leads into the items of an array.
 const nlohmann::json* FindInSchema(const nlohmann::json& schema, const FieldPath& path);
 
 }  // namespace assay::protocol

@@ -64,8 +64,12 @@ class Scanner {
     if (!hour || *hour > 24 || !Take(':')) return false;
     const auto minute = Digits(2);
     if (!minute || *minute > 59) return false;
+    if (*hour == 24 && *minute > 0) return false;
     instant.seconds += *hour * 3600 + *minute * 60;
-    if (!Take(':')) return true;
+    return !Take(':') || Second(instant);
+  }
+
+  bool Second(Instant& instant) {
     const auto second = Digits(2);
     if (!second || *second > 60) return false;
     instant.seconds += *second;
@@ -85,12 +89,11 @@ class Scanner {
     if (Done() || Take('Z') || Take('z')) return true;
     const int sign = Take('+') ? 1 : (Take('-') ? -1 : 0);
     const auto hours = Digits(2);
-    if (sign == 0 || !hours) return false;
+    if (sign == 0 || !hours || *hours > 23) return false;
     int minutes = 0;
-    Take(':');
-    if (!Done()) {
+    if (Take(':') || !Done()) {
       const auto read = Digits(2);
-      if (!read) return false;
+      if (!read || *read > 59) return false;
       minutes = *read;
     }
     instant.seconds -= sign * (*hours * 3600 + minutes * 60);
@@ -119,6 +122,7 @@ std::optional<Whole> ReadWhole(const json& value) {
   if (whole.negative) text.erase(0, 1);
   if (text.empty() || text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
   whole.digits = text.substr(std::min(text.find_first_not_of('0'), text.size() - 1));
+  if (whole.digits == "0") whole.negative = false;
   return whole;
 }
 

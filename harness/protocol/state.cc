@@ -64,6 +64,12 @@ bool LooksLikeMessage(const json& value) {
   return type == "STREAM" || type == "GLOBAL" || type == "LEGACY";
 }
 
+// Some files hold whole AirbyteMessages: the payload inside, else the value itself.
+const json& Unwrapped(const json& value) {
+  const json* payload = Text(Member(value, "type")) == "STATE" ? Member(value, "state") : nullptr;
+  return payload != nullptr ? *payload : value;
+}
+
 }  // namespace
 
 const char* ToString(StateType type) {
@@ -114,9 +120,7 @@ Result<std::map<StreamId, json>> StreamStates(const json& input, const std::stri
       if (!message.is_object()) {
         return Error{.message = "an entry of the state is not an object", .place = {.file = file}};
       }
-      // Some files hold whole AirbyteMessages.
-      const json* wrapped = Text(Member(message, "type")) == "STATE" ? Member(message, "state") : nullptr;
-      AddMessage(wrapped != nullptr ? *wrapped : message, states);
+      AddMessage(Unwrapped(message), states);
     }
     return states;
   }
@@ -127,8 +131,8 @@ Result<std::map<StreamId, json>> StreamStates(const json& input, const std::stri
         .remedy =
             "a state is a list of {\"type\":\"STREAM\",\"stream\":…} or a legacy object by stream name"};
   }
-  if (LooksLikeMessage(input)) {
-    AddMessage(input, states);
+  if (&Unwrapped(input) != &input || LooksLikeMessage(input)) {
+    AddMessage(Unwrapped(input), states);
   } else {
     AddLegacyData(input, states);
   }

@@ -77,7 +77,7 @@ Status ReadCompressed(const std::filesystem::path& path,
   const std::unique_ptr<ZSTD_DCtx, DecompressorFreer> context(ZSTD_createDCtx());
   std::string packed(ZSTD_DStreamInSize(), '\0');
   std::string plain(ZSTD_DStreamOutSize(), '\0');
-  std::size_t left = 0;  // 0: the frame is complete
+  std::size_t left = 1;  // 0: the frame is complete
   while (true) {
     const std::size_t count = std::fread(packed.data(), 1, packed.size(), file.get());
     if (count == 0) break;
