@@ -41,6 +41,16 @@ std::string PercentEncoded(std::string_view value, std::string_view digits, bool
   return encoded;
 }
 
+// Every byte as `prefix` and its two digits: what an escaper that keeps no character writes.
+std::string EscapedThroughout(std::string_view value, std::string_view prefix, std::string_view digits) {
+  std::string escaped;
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    escaped.append(prefix) += {digits[byte >> 4], digits[byte & 15]};
+  }
+  return escaped;
+}
+
 // Base64 of the value when `skip` bytes stand before it, less the characters that depend on its neighbours.
 std::string Base64Core(std::string_view value, std::size_t skip, bool url_alphabet) {
   constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -69,8 +79,12 @@ std::string Mask(const Secret& secret) {
 
 std::vector<std::string> Spellings(std::string_view value) {
   std::set<std::string> spellings = {std::string(value), JsonEscaped(value, false), JsonEscaped(value, true)};
-  for (const bool plus : {false, true}) {
-    for (const std::string_view digits : {"0123456789ABCDEF", "0123456789abcdef"}) {
+  const bool is_ascii =
+      std::ranges::all_of(value, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  for (const std::string_view digits : {"0123456789ABCDEF", "0123456789abcdef"}) {
+    spellings.insert(EscapedThroughout(value, "%", digits));
+    if (is_ascii) spellings.insert(EscapedThroughout(value, "\\u00", digits));
+    for (const bool plus : {false, true}) {
       for (const std::string_view kept : {"-_.~", "-_.~/"})
         spellings.insert(PercentEncoded(value, digits, plus, kept));
     }

@@ -20,8 +20,8 @@ struct Secret {
 // JSON text or the mask itself are replaced.
 std::string Mask(const Secret& secret);
 
-// The spellings of a value that are searched: literal, JSON-escaped, percent-encoded (both cases of the hex
-// digits, and
+// The spellings of a value that are searched: literal, JSON-escaped (where needed, or throughout as \u
+// escapes), percent-encoded (where needed or throughout; both cases of the hex digits, and
 // '+' for a space), base64 in its three alignments (standard and URL alphabet), and each long line of a
 // multi-line value.
 std::vector<std::string> Spellings(std::string_view value);

@@ -123,7 +123,8 @@ struct Evidence {
   std::uint64_t defective_lines = 0;
   Bounded<Seen<std::string>> other_output;      // lines that are no JSON, cut to 200 bytes
   Bounded<Seen<std::uint64_t>> overlong_lines;  // their length in bytes
-  Bounded<Leak> leaks;
+  Bounded<Leak> leaks;                          // anywhere but in RECORD messages
+  Bounded<Leak> record_leaks;  // in RECORD messages: data may hold what happens to be a secret
   bool ended_in_line = false;  // the last line has no newline
 
   std::string last_error_log;            // message of the last LOG of level ERROR or FATAL

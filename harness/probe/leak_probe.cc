@@ -32,7 +32,8 @@ void LeakProbe::Settle(std::uint64_t number, const protocol::Message* message) {
     // A CONTROL message is how a connector hands back its config; secrets belong in it.
     if (message != nullptr && message->type == protocol::MessageType::kControl) continue;
     if (message != nullptr) leak.message_type = ToString(message->type);
-    evidence_.leaks.Add(std::move(leak));
+    const bool is_record = message != nullptr && message->type == protocol::MessageType::kRecord;
+    (is_record ? evidence_.record_leaks : evidence_.leaks).Add(std::move(leak));
   }
 }
 

@@ -4,24 +4,36 @@
 namespace assay::suites {
 namespace {
 
-void SecretsStaySecret(const check::ProtocolCase& seen, check::Findings& findings) {
-  for (const auto& run : seen.runs) {
-    for (const probe::Leak& leak : run.said->leaks.kept) {
-      const bool on_stderr = leak.where == probe::Leak::Where::kStderr;
-      const std::string where =
-          on_stderr ? "on stderr" : (leak.message_type.empty() ? "on stdout" : "in a " + leak.message_type);
-      auto finding = findings.Add("the secret at " + leak.secret + " appears " + where).Pointer(leak.secret.substr(0, leak.secret.find(" #")));
-      if (on_stderr) {
-        finding.At(*run.said).Actual("stderr line " + std::to_string(leak.line));
-      } else {
-        finding.At(*run.said, leak.line);
-      }
-      // Data may hold what happens to be a secret; anything else is written for people to read.
-      if (leak.message_type == "RECORD") finding.Advisory();
+std::string WhereIs(const probe::Leak& leak) {
+  if (leak.where == probe::Leak::Where::kStderr) return "on stderr";
+  return leak.message_type.empty() ? "on stdout" : "in a " + leak.message_type;
+}
+
+// The pointer that a secret is named by; one that several configs hold is numbered behind it.
+std::string PointerOf(const probe::Leak& leak) { return leak.secret.substr(0, leak.secret.find(" #")); }
+
+template <class Leaks>
+void Report(const probe::Evidence& run, const Leaks& leaks, bool advisory, check::Findings& findings) {
+  for (const probe::Leak& leak : leaks.kept) {
+    auto finding =
+        findings.Add("the secret at " + leak.secret + " appears " + WhereIs(leak)).Pointer(PointerOf(leak));
+    if (leak.where == probe::Leak::Where::kStderr) {
+      finding.At(run).Actual("stderr line " + std::to_string(leak.line));
+    } else {
+      finding.At(run, leak.line);
     }
-    const std::uint64_t unlisted = run.said->leaks.total - run.said->leaks.kept.size();
-    if (unlisted > 0) findings.Add("secrets appear in more lines").At(*run.said).Count(unlisted);
+    if (advisory) finding.Advisory();
   }
+  const std::uint64_t unlisted = leaks.total - leaks.kept.size();
+  if (unlisted == 0) return;
+  auto finding = findings.Add("secrets appear in more lines").At(run).Count(unlisted);
+  if (advisory) finding.Advisory();
+}
+
+void SecretsStaySecret(const check::ProtocolCase& seen, check::Findings& findings) {
+  for (const auto& run : seen.runs) Report(*run.said, run.said->leaks, false, findings);
+  // Data may hold what happens to be a secret; anything else is written for people to read.
+  for (const auto& run : seen.runs) Report(*run.said, run.said->record_leaks, true, findings);
 }
 
 }  // namespace

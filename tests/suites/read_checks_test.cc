@@ -1,0 +1,380 @@
+// The checks of basic_read, full_refresh and incremental, on small evidence.
+#include <gtest/gtest.h>
+
+#include "suites/checks.h"
+#include "tests/suites/evidence_builder.h"
+#include "tests/suites/rows.h"
+
+namespace assay::suites::testing {
+namespace {
+
+const json kUserProperties = {{"id", {{"type", "integer"}}},
+                              {"name", {{"type", {"null", "string"}}}},
+                              {"at", {{"type", "string"}, {"format", "date-time"}}},
+                              {"tags", {{"type", "array"}, {"items", {{"type", "string"}}}}}};
+const json kUsers = StreamOf("users", kUserProperties, {{"source_defined_primary_key", {{"id"}}}});
+const json kNotes = StreamOf("notes");
+
+json User(int id) { return Record("users", {{"id", id}}); }
+
+struct ReadInputs {
+  std::vector<json> streams = {kUsers};
+  std::vector<std::string> empty_streams = {};
+  connector::Ending ending = Exited(0);
+};
+
+std::string OnRead(const check::Check& check, std::vector<json> messages, const ReadInputs& inputs = {}) {
+  Conversation conversation = {.messages = std::move(messages), .ending = inputs.ending};
+  conversation.measures = {.catalog = Configured(inputs.streams), .schemas = true};
+  const probe::Evidence run = EvidenceOf(conversation);
+  return Said(check, check::BasicReadCase{.run = &run,
+                                          .catalog = &conversation.measures.catalog,
+                                          .empty_streams = inputs.empty_streams,
+                                          .unknown_stream_run = &run});
+}
+
+TEST(BasicReadChecks, Read) {
+  ExpectAll({
+      {"records", OnRead(kBasicReadRead, {User(1)}), {"passed"}},
+      {"none", OnRead(kBasicReadRead, {Log("ERROR", "quota is used up")}), {"no record", "quota is used up"}},
+      {"exit code",
+       OnRead(kBasicReadRead, {User(1), ErrorTrace("lost connection")}, {.ending = Exited(1)}),
+       {"exited with code 1", "it said: lost connection"}},
+      {"signal", OnRead(kBasicReadRead, {User(1)}, {.ending = Signalled(9)}), {"killed by signal 9"}},
+  });
+}
+
+TEST(BasicReadChecks, RecordsMatchSchema) {
+  const auto users = [](std::vector<json> data) {
+    std::vector<json> messages;
+    for (json& record : data) messages.push_back(Record("users", std::move(record)));
+    return OnRead(kBasicReadRecordsMatchSchema, std::move(messages));
+  };
+  json broken = kUsers;
+  broken["json_schema"]["properties"]["id"] = {{"type", "number-ish"}};
+  ExpectAll({
+      {"valid",
+       users({{{"id", 1}, {"name", nullptr}, {"at", "2025-01-01 10:00:00"}, {"more", 1}}}),
+       {"passed"}},
+      {"1.0 is no integer", users({{{"id", 1.0}}}), {"stream users", "at /id", "read-1 line 1", "found 1.0"}},
+      {"not null", users({{{"id", nullptr}}}), {"at /id", "found null"}},
+      {"format", users({{{"at", "yesterday"}}}), {"at /at"}},
+      {"counted once a place",
+       users({{{"id", 1}}, {{"id", "a"}}, {{"id", "b"}}}),
+       {"(2 records)", "read-1 line 2", "found \"a\"", "x2"}},
+      {"every place", users({{{"id", "a"}, {"tags", {"x", 7}}}}), {"at /id", "at /tags/1"}},
+      {"a stream that is not configured is another rule's",
+       OnRead(kBasicReadRecordsMatchSchema, {Record("ghosts", {{"id", "x"}})}),
+       {"passed"}},
+      {"a type that does not exist",
+       OnRead(kBasicReadRecordsMatchSchema, {User(1)}, {.streams = {broken}}),
+       {"stream users"}},
+  });
+}
+
+TEST(BasicReadChecks, NoEmptyStreams) {
+  const std::vector<json> both = {kUsers, kNotes};
+  ExpectAll({
+      {"records in both",
+       OnRead(kBasicReadNoEmptyStreams, {User(1), Record("notes", {{"a", 1}})}, {.streams = both}),
+       {"passed"}},
+      {"one is empty", OnRead(kBasicReadNoEmptyStreams, {User(1)}, {.streams = both}), {"stream notes"}},
+      {"declared empty",
+       OnRead(kBasicReadNoEmptyStreams, {User(1)}, {.streams = both, .empty_streams = {"notes"}}),
+       {"passed"}},
+      {"another namespace is another stream",
+       OnRead(kBasicReadNoEmptyStreams, {Record("users", {{"id", 1}}, "shop")}),
+       {"stream users"}},
+  });
+}
+
+TEST(BasicReadChecks, StreamStatuses) {
+  const auto statuses = [](const std::vector<std::string>& names) {
+    std::vector<json> messages;
+    for (const std::string& name : names) messages.push_back(StreamStatus("users", name));
+    return OnRead(kBasicReadStreamStatuses, std::move(messages));
+  };
+  std::vector<std::string> long_run(300, "RUNNING");
+  long_run.front() = "STARTED";
+  std::vector<std::string> long_and_whole = long_run;
+  long_and_whole.push_back("COMPLETE");
+  ExpectAll({
+      {"in order", statuses({"STARTED", "RUNNING", "RUNNING", "COMPLETE"}), {"passed"}},
+      {"an empty stream is never RUNNING", statuses({"STARTED", "COMPLETE"}), {"passed"}},
+      {"none", statuses({}), {"stream users", "no status"}},
+      {"not STARTED",
+       statuses({"RUNNING", "COMPLETE"}),
+       {"first status is not STARTED", "line 1", "found RUNNING"}},
+      {"not COMPLETE", statuses({"STARTED", "RUNNING"}), {"last status is not COMPLETE", "line 2"}},
+      {"INCOMPLETE",
+       statuses({"STARTED", "INCOMPLETE"}),
+       {"last status is not COMPLETE", "found INCOMPLETE"}},
+      {"started twice",
+       statuses({"STARTED", "STARTED", "COMPLETE"}),
+       {"not RUNNING", "line 2", "found STARTED"}},
+      {"COMPLETE alone", statuses({"COMPLETE"}), {"first status is not STARTED"}},
+      {"RUNNING hundreds of times", statuses(long_and_whole), {"passed"}},
+      {"RUNNING without end", statuses(long_run), {"last status is not COMPLETE", "line 300"}},
+      {"interleaved",
+       OnRead(kBasicReadStreamStatuses,
+              {StreamStatus("users", "STARTED"), StreamStatus("notes", "STARTED"),
+               StreamStatus("users", "COMPLETE"), StreamStatus("notes", "RUNNING"),
+               StreamStatus("notes", "COMPLETE")},
+              {.streams = {kUsers, kNotes}}),
+       {"passed"}},
+  });
+}
+
+TEST(BasicReadChecks, StateMessages) {
+  json uncounted = StreamState("users", {{"id", 1}});
+  uncounted["state"].erase("sourceStats");
+  json global = GlobalState({{{"stream_descriptor", {{"name", "users"}}}, {"stream_state", {{"id", 1}}}}});
+  const json counted = StreamState("users", {{"__ab_no_cursor_state_message", true}});
+  ExpectAll({
+      {"of a full refresh", OnRead(kBasicReadStateMessages, {User(1), counted}), {"passed"}},
+      {"none", OnRead(kBasicReadStateMessages, {User(1)}), {"stream users", "no state"}},
+      {"GLOBAL stands for all",
+       OnRead(kBasicReadStateMessages, {global}, {.streams = {kUsers, kNotes}}),
+       {"passed"}},
+      {"one stream has none",
+       OnRead(kBasicReadStateMessages, {counted}, {.streams = {kUsers, kNotes}}),
+       {"stream notes"}},
+      {"LEGACY",
+       OnRead(kBasicReadStateMessages, {User(1), LegacyState({{"users", 1}}), LegacyState({{"users", 2}})}),
+       {"of the type LEGACY", "read-1 line 2", "x2", "no record count"}},
+      {"no record count",
+       OnRead(kBasicReadStateMessages, {counted, uncounted}),
+       {"at /state/sourceStats/recordCount", "read-1 line 2"}},
+  });
+}
+
+TEST(BasicReadChecks, TraceMessageOnFailure) {
+  const auto& check = kBasicReadTraceMessageOnFailure;
+  ExpectAll({
+      {"a trace", OnRead(check, {ErrorTrace("no such stream")}, {.ending = Exited(1)}), {"passed"}},
+      {"a log only",
+       OnRead(check, {Log("ERROR", "No streams selected")}),
+       {"no error trace", "exited with code 0; it said: No streams selected"}},
+      {"nothing", OnRead(check, {}, {.ending = Exited(1)}), {"no error trace", "exited with code 1"}},
+  });
+}
+
+// Two reads in full refresh, records of users keyed by id unless the stream says otherwise.
+std::string OnReads(const check::Check& check, std::vector<json> first, std::vector<json> second,
+                    const std::vector<json>& streams = {kUsers}, const probe::IgnoredFields& ignored = {}) {
+  const TwoReads reads(Configured(streams), {.messages = std::move(first)}, {.messages = std::move(second)},
+                       ignored);
+  return Said(check, check::FullRefreshCase{.first = &reads.first(),
+                                            .second = &reads.second(),
+                                            .catalog = &reads.catalog(),
+                                            .comparison = &reads.comparison()});
+}
+
+TEST(FullRefreshChecks, SequentialReads) {
+  const auto& check = kFullRefreshSequentialReads;
+  const json ada = Record("users", {{"id", 1}, {"name", "Ada"}});
+  const json eva = Record("users", {{"id", 1}, {"name", "Eva"}});
+  const json note = Record("notes", {{"a", 1}});
+  const json seen = Record("users", {{"id", 1}, {"meta", {{"seen", 1}}}});
+  const json seen_later = Record("users", {{"id", 1}, {"meta", {{"seen", 2}}}});
+  ExpectAll({
+      {"equal", OnReads(check, {ada, User(2)}, {ada, User(2)}), {"passed"}},
+      {"in another order", OnReads(check, {ada, User(2)}, {User(2), ada}), {"passed"}},
+      {"changed",
+       OnReads(check, {User(2), ada}, {eva, User(2)}),
+       {"differs", "stream users", "key {\"id\":1}", "/name: \"Ada\" -> \"Eva\"",
+        "read-1 line 2 | read-2 line 1"}},
+      {"lost", OnReads(check, {User(1), User(2)}, {User(1)}), {"is not in the second", "key {\"id\":2}"}},
+      {"added", OnReads(check, {User(1)}, {User(1), User(2)}), {"passed note: users: 1 new in read-2"}},
+      {"keyless, lost once of twice",
+       OnReads(check, {note, note}, {note}, {kNotes}),
+       {"is not in the second", "stream notes"}},
+      {"ignored fields",
+       OnReads(check, {seen}, {seen_later}, {kUsers}, {{"users", {"meta/seen"}}}),
+       {"passed"}},
+      {"other fields are not ignored",
+       OnReads(check, {seen}, {seen_later}, {kUsers}, {{"users", {"meta/other"}}}),
+       {"/meta/seen: 1 -> 2"}},
+      {"nothing in either", OnReads(check, {}, {}), {"passed"}},
+  });
+  std::vector<json> many;
+  for (int id = 0; id < 40; ++id) many.push_back(User(id));
+  const TwoReads reads(Configured({kUsers}), {.messages = many}, {.messages = {}, .ending = Exited(1)});
+  const check::Findings findings = check::Evaluate(
+      check, check::FullRefreshCase{&reads.first(), &reads.second(), &reads.catalog(), &reads.comparison()});
+  EXPECT_EQ(findings.total(), 41U) << "40 lost records and a failed read";
+}
+
+TEST(FullRefreshChecks, SameRecordCount) {
+  ExpectAll({
+      {"equal", OnReads(kFullRefreshSameRecordCount, {User(1)}, {User(2)}), {"passed"}},
+      {"more",
+       OnReads(kFullRefreshSameRecordCount, {User(1)}, {User(1), User(2)}),
+       {"stream users", "expected 1 | found 2"}},
+      {"fewer",
+       OnReads(kFullRefreshSameRecordCount, {User(1), User(2)}, {User(1)}),
+       {"expected 2 | found 1"}},
+  });
+}
+
+TEST(FullRefreshChecks, EmittedAtIncreases) {
+  const auto emitted = [](const std::vector<double>& first, const std::vector<double>& second) {
+    std::vector<json> firsts;
+    std::vector<json> seconds;
+    for (const double time : first) firsts.push_back(Record("users", {{"id", 1}}, "", time));
+    for (const double time : second) seconds.push_back(Record("users", {{"id", 1}}, "", time));
+    return OnReads(kFullRefreshEmittedAtIncreases, firsts, seconds);
+  };
+  ExpectAll({
+      {"later", emitted({1100, 1200}, {1201, 1300}), {"passed"}},
+      {"fractions of milliseconds", emitted({1200.25}, {1200.5}), {"passed"}},
+      {"overlapping",
+       emitted({1100, 1200}, {1300, 1150}),
+       {"stream users", "read-2 line 2 | read-1 line 2", "expected after 1200", "found 1150"}},
+      {"equal", emitted({1100}, {1100}), {"not emitted after"}},
+      {"equal in whole seconds", emitted({1000, 2000}, {2000, 3000}), {"passed"}},
+      {"earlier in whole seconds", emitted({1000, 2000}, {1000, 3000}), {"not emitted after"}},
+      {"equal, but not all are whole seconds", emitted({1500, 2000}, {2000}), {"not emitted after"}},
+  });
+  const std::string other_stream =
+      OnReads(kFullRefreshEmittedAtIncreases, {Record("notes", json::object(), "", 5100)},
+              {Record("users", {{"id", 1}}, "", 5001)}, {kUsers, kNotes});
+  EXPECT_THAT(other_stream, ::testing::HasSubstr("read-2 line 1 | read-1 line 1"))
+      << "the latest of all streams counts";
+}
+
+json At(const std::string& day) { return Record("users", {{"id", day}, {"at", day}}); }
+
+struct IncrementalInputs {
+  std::vector<json> streams = {kUsers};
+  connector::Ending ending = Exited(0);  // of the later read
+};
+
+// What the check says of two reads, the second from the final state of the first.
+std::string Resumed(const check::Check& check, std::vector<json> first, std::vector<json> second,
+                    const IncrementalInputs& inputs = {}) {
+  const TwoReads reads(Configured(inputs.streams, "incremental", {"at"}), {.messages = std::move(first)},
+                       {.messages = std::move(second), .ending = inputs.ending});
+  const json state = probe::FinalState(reads.first()).value_or(json());
+  return Said(check, check::IncrementalCase{.catalog = &reads.catalog(),
+                                            .first = &reads.first(),
+                                            .second = &reads.second(),
+                                            .second_state = &state,
+                                            .comparison = &reads.comparison()});
+}
+
+TEST(IncrementalChecks, EmitsState) {
+  const auto first = [](std::vector<json> messages, const std::vector<json>& streams = {kUsers}) {
+    return Resumed(kIncrementalEmitsState, std::move(messages), {}, {.streams = streams});
+  };
+  const json state = StreamState("users", {{"at", "2025-01-02"}});
+  const std::vector<json> both = {kUsers, kNotes};
+  ExpectAll({
+      {"a state", first({At("2025-01-02"), state}), {"passed"}},
+      {"another namespace",
+       first({At("2025-01-02"), StreamState("users", {{"at", "x"}}, "public")}),
+       {"passed"}},
+      {"LEGACY stands for all", first({At("2025-01-02"), LegacyState({{"at", "2025-01-02"}})}), {"passed"}},
+      {"GLOBAL stands for all", first({At("2025-01-02"), GlobalState(json::array())}), {"passed"}},
+      {"no record", first({state}), {"the first read gave no record"}},
+      {"no state", first({At("2025-01-01"), At("2025-01-02")}), {"stream users", "read-1 line 2"}},
+      {"one of two",
+       first({At("2025-01-02"), Record("notes", {{"at", "x"}}), state}, both),
+       {"stream notes"}},
+      {"no records, no state needed", first({At("2025-01-02"), state}, both), {"passed"}},
+  });
+}
+
+TEST(IncrementalChecks, TwoSequentialReads) {
+  const auto& check = kIncrementalTwoSequentialReads;
+  const json state = StreamState("users", {{"at", "2025-01-02"}});
+  const json first_day = StreamState("users", {{"at", "2025-01-01T01:00:00.000+0100"}});
+  const json joined = StreamState("users", {{"at", "2025-01-02_file.csv"}});
+  const std::vector<json> two_days = {At("2025-01-01"), At("2025-01-02"), state};
+  ExpectAll({
+      {"nothing new", Resumed(check, two_days, {state}), {"passed"}},
+      {"an inclusive cursor", Resumed(check, two_days, {At("2025-01-02"), state}), {"passed"}},
+      {"newer ones", Resumed(check, two_days, {At("2025-01-03")}), {"passed"}},
+      {"everything again",
+       Resumed(check, two_days, {At("2025-01-01"), At("2025-01-02")}),
+       {"stream users", "read-2 line 1", "all 2 records of read-1"}},
+      {"everything again and more",
+       Resumed(check, two_days, {At("2025-01-03"), At("2025-01-01"), At("2025-01-02")}),
+       {"not honoured"}},
+      {"everything is at the cursor, which is inclusive",
+       Resumed(check, {At("2025-01-02"), state}, {At("2025-01-02")}),
+       {"passed"}},
+      {"an instant, whatever its form",
+       Resumed(check, {At("2025-01-01"), At("2025-01-02"), first_day}, {At("2025-01-01"), At("2025-01-02")}),
+       {"passed"}},
+      {"a cursor that cannot be compared excuses nothing",
+       Resumed(check, {At("2025-01-02"), joined}, {At("2025-01-02")}),
+       {"not honoured"}},
+      {"a state from LEGACY data",
+       Resumed(check, {At("2025-01-01"), LegacyState({{"users", {{"at", "2025-01-05"}}}})},
+               {At("2025-01-01")}),
+       {"not honoured"}},
+      {"no record at first", Resumed(check, {state}, {}), {"the first read gave no record"}},
+      {"no state at first", Resumed(check, {At("2025-01-01")}, {}), {"the first read gave no state"}},
+      {"the second read fails",
+       Resumed(check, two_days, {}, {.ending = Exited(1)}),
+       {"read-2", "exited with code 1"}},
+  });
+}
+
+std::string FromFuture(const check::Check& check, const json& future_state, std::vector<json> messages,
+                       const json& cursor = {"at"}, const connector::Ending& ending = Exited(0)) {
+  Conversation conversation = {.messages = std::move(messages), .id = "read-6", .ending = ending};
+  conversation.measures.catalog = Configured({kUsers, kNotes}, "incremental", cursor);
+  const probe::Evidence run = EvidenceOf(conversation);
+  return Said(check,
+              check::IncrementalCase{
+                  .catalog = &conversation.measures.catalog, .future = &run, .future_state = &future_state});
+}
+
+TEST(IncrementalChecks, StateWithAbnormallyLargeValues) {
+  const auto read = [](std::vector<json> messages, const connector::Ending& ending = Exited(0)) {
+    return FromFuture(kIncrementalStateWithAbnormallyLargeValues, json::array(), std::move(messages), {"at"},
+                      ending);
+  };
+  const json state = StreamState("users", {{"at", "2222-01-01"}});
+  ExpectAll({
+      {"a state only", read({StreamStatus("users", "COMPLETE"), state}), {"passed"}},
+      {"records", read({At("2025-01-01"), At("2025-01-02"), state}), {"stream users", "read-6 line 1", "x2"}},
+      {"no state", read({}), {"gave no state"}},
+      {"failure", read({state}, Exited(1)), {"exited with code 1"}},
+  });
+}
+
+TEST(IncrementalChecks, FutureStateIsKept) {
+  const auto& check = kIncrementalFutureStateIsKept;
+  const json legacy = {{"users", {{"at", "2222-01-01"}}}};
+  const json future = {StreamState("users", {{"at", "2222-01-01"}})["state"]};
+  const auto kept = [&](const std::string& day) { return StreamState("users", {{"at", day}}); };
+  ExpectAll({
+      {"kept", FromFuture(check, future, {kept("2222-01-01")}), {"passed"}},
+      {"in another form", FromFuture(check, future, {kept("2222-01-01T02:00:00+0200")}), {"passed"}},
+      {"in another namespace",
+       FromFuture(check, future, {StreamState("users", {{"at", "2222-01-01"}}, "shop")}),
+       {"passed"}},
+      {"moved back",
+       FromFuture(check, future, {kept("2222-01-01"), kept("2025-11-20")}),
+       {"stream users", "read-6 line 2", "expected \"2222-01-01\" | found \"2025-11-20\""}},
+      {"moved back in LEGACY data",
+       FromFuture(check, legacy, {LegacyState({{"users", {{"at", "2025-11-20"}}}})}),
+       {"stream users"}},
+      {"the cursor is not declared: the state's only field",
+       FromFuture(check, legacy, {LegacyState({{"users", {{"at", "2025-11-20"}}}})}, json::array()),
+       {"stream users"}},
+      {"not comparable",
+       FromFuture(check, future, {kept("2025-11-20_file.csv")}),
+       {"skipped: no cursor of the future state"}},
+      {"no state", FromFuture(check, future, {}), {"skipped: the read from the future state gave no state"}},
+      {"an unreadable state",
+       FromFuture(check, json("soon"), {kept("2025-11-20")}),
+       {"skipped: the future state"}},
+  });
+}
+
+}  // namespace
+}  // namespace assay::suites::testing
