@@ -1,0 +1,122 @@
+// Decoding and validating records of about 300 bytes and 10 fields that lie in memory.
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/json/decoder.h"
+#include "harness/schema/schema.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kRecords = 10'000;
+
+// Records one behind the other, with readable bytes behind the last one.
+struct Records {
+  std::string bytes;
+  std::vector<std::string_view> texts;
+  std::size_t size = 0;  // of all texts
+};
+
+Records MakeRecords() {
+  Records records;
+  std::vector<std::size_t> ends;
+  for (std::size_t i = 0; i < kRecords; ++i) {
+    records.bytes += fmt::format(
+        R"({{"id":{},"name":"Customer number {}","email":"customer.{}@mail.example.com","active":{},"balance":{}.{:02},)"
+        R"("created_at":"2024-{:02}-{:02}T{:02}:{:02}:00Z","country":"DE","note":{},)"
+        R"("address":"{} Long Street, 12345 Some Town, Floor {}","score":{}}})",
+        100000 + i, i, i, i % 3 == 0, i * 7 % 10000, i % 100, i % 12 + 1, i % 28 + 1, i % 24, i % 60,
+        i % 4 == 0 ? "null" : "\"a remark of some length, as people write them\"", i % 500, i % 20, i % 1000);
+    ends.push_back(records.bytes.size());
+  }
+  records.size = records.bytes.size();
+  records.bytes.append(json::kPadding, ' ');
+  std::size_t start = 0;
+  for (const std::size_t end : ends) {
+    records.texts.push_back(std::string_view(records.bytes).substr(start, end - start));
+    start = end;
+  }
+  return records;
+}
+
+const Records& TheRecords() {
+  static const Records records = MakeRecords();
+  return records;
+}
+
+nlohmann::json SchemaJson() {
+  return nlohmann::json::parse(R"({
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "type": "object",
+    "additionalProperties": true,
+    "required": ["id"],
+    "properties": {
+      "id": {"type": "integer"},
+      "name": {"type": ["null", "string"]},
+      "email": {"type": ["null", "string"]},
+      "active": {"type": ["null", "boolean"]},
+      "balance": {"type": ["null", "number"]},
+      "created_at": {"type": ["null", "string"], "format": "date-time"},
+      "country": {"type": ["null", "string"], "minLength": 2, "maxLength": 2},
+      "note": {"type": ["null", "string"]},
+      "address": {"type": ["null", "string"]},
+      "score": {"type": ["null", "integer"], "minimum": 0}
+    }
+  })");
+}
+
+void Report(benchmark::State& state) {
+  const auto rounds = static_cast<std::int64_t>(state.iterations());
+  state.SetItemsProcessed(rounds * static_cast<std::int64_t>(kRecords));
+  state.SetBytesProcessed(rounds * static_cast<std::int64_t>(TheRecords().size));
+}
+
+void BM_Decode(benchmark::State& state) {
+  json::Decoder decoder;
+  for (auto round : state) {
+    for (const std::string_view text : TheRecords().texts) {
+      benchmark::DoNotOptimize(decoder.DecodePadded(text).ok());
+    }
+  }
+  Report(state);
+}
+BENCHMARK(BM_Decode)->Unit(benchmark::kMillisecond);
+
+void BM_DecodeAndValidate(benchmark::State& state) {
+  const auto schema = schema::Schema::Compile(SchemaJson());
+  json::Decoder decoder;
+  for (auto round : state) {
+    for (const std::string_view text : TheRecords().texts) {
+      const auto value = decoder.DecodePadded(text);
+      if (!value.ok() || !schema->IsValid(*value)) std::abort();
+    }
+  }
+  Report(state);
+}
+BENCHMARK(BM_DecodeAndValidate)->Unit(benchmark::kMillisecond);
+
+// The same few records again and again: what the validator costs by itself.
+void BM_Validate(benchmark::State& state) {
+  constexpr std::size_t kDecoded = 100;
+  const auto schema = schema::Schema::Compile(SchemaJson());
+  std::vector<json::Decoder> decoders(kDecoded);
+  std::vector<json::Value> values;
+  for (std::size_t i = 0; i < kDecoded; ++i)
+    values.push_back(*decoders[i].DecodePadded(TheRecords().texts[i]));
+  for (auto round : state) {
+    for (std::size_t i = 0; i < kRecords; ++i) {
+      if (!schema->IsValid(values[i % kDecoded])) std::abort();
+    }
+  }
+  Report(state);
+}
+BENCHMARK(BM_Validate)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace assay
