@@ -122,9 +122,9 @@ class Comparer {
   std::uint64_t AddStream(const protocol::ConfiguredStream& configured) {
     const StreamEvidence* first = reads_.first.Find(configured.stream.id);
     const StreamEvidence* second = reads_.second.Find(configured.stream.id);
-    static const StreamEvidence kNothing;
-    if (first == nullptr) first = &kNothing;
-    if (second == nullptr) second = &kNothing;
+    const StreamEvidence nothing;
+    if (first == nullptr) first = &nothing;
+    if (second == nullptr) second = &nothing;
     StreamComparison comparison;
     comparison.id = configured.stream.id;
     comparison.keyed = !configured.key().empty();
