@@ -44,6 +44,7 @@ struct RunHeader {
   std::string config_file;        // path as given
   std::chrono::system_clock::time_point started_at;
   int concurrency = 1;
+  bool replayed = false;  // recordings are judged; nothing is executed
 };
 
 // A check that will be judged; reports list it as "error: not run" until it is.

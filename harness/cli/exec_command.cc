@@ -1,4 +1,5 @@
 // assay exec: one execution of the connector, its messages checked as they come.
+#include <algorithm>
 #include <memory>
 
 #include "harness/base/words.h"
@@ -83,10 +84,11 @@ Result<Prepared, Errors> Prepare(const ExecOptions& options) {
 }
 
 // The secrets of the config, by what the connector itself says of them.
-std::shared_ptr<const probe::Secrets> AskForSecrets(connector::Connector& connector,
-                                                    const nlohmann::json& config, std::stop_token stop) {
+std::shared_ptr<const probe::Secrets> AskForSecrets(connector::Connector& connector, const Prepared& prepared,
+                                                    std::stop_token stop) {
   connector::Request request = {.id = "spec", .command = Command::kSpec};
-  request.deadline = std::chrono::seconds(60);
+  request.environment = prepared.request.environment;
+  request.deadline = std::min<std::chrono::milliseconds>(std::chrono::seconds(60), prepared.request.deadline);
   probe::Measurement::Options options;
   options.secrets = std::make_shared<const probe::Secrets>();
   probe::Measurement measurement(request, {}, std::move(options));
@@ -94,15 +96,19 @@ std::shared_ptr<const probe::Secrets> AskForSecrets(connector::Connector& connec
   const Result<probe::Evidence> evidence = measurement.Finish(ending);
   nlohmann::json specification;
   if (evidence.ok() && !evidence->specs.empty()) specification = evidence->specs.kept[0].what;
-  return run::SecretsIn({config}, specification);
+  return run::SecretsIn({prepared.config}, specification);
 }
 
 int Exec(const ExecOptions& options) {
-  const Result<Project, Errors> project = OpenProject(options.project);
+  ProjectOptions project_options = options.project;
+  project_options.config_is_optional = true;
+  const Result<Project, Errors> project = OpenProject(project_options);
   if (!project.ok()) return Report(project.error());
   Result<Prepared, Errors> prepared = Prepare(options);
   if (!prepared.ok()) return Report(prepared.error());
   const process::Interruption interruption;
+  std::stop_source stop;
+  const std::stop_callback on_interruption(interruption.token(), [&stop] { stop.request_stop(); });
   const Result<Services> services = StartServices(project->config, OwnEnvironment(), interruption.token());
   if (!services.ok()) return Report(services.error());
   connector::CommandConnector connector(
@@ -111,15 +117,16 @@ int Exec(const ExecOptions& options) {
   probe::Measurement::Options measurement_options;
   measurement_options.measures = prepared->measures;
   measurement_options.secrets = prepared->request.config
-                                    ? AskForSecrets(connector, prepared->config, interruption.token())
+                                    ? AskForSecrets(connector, *prepared, stop.get_token())
                                     : std::make_shared<const probe::Secrets>();
   ExecDisplay display(measurement_options.secrets, options.raw);
-  measurement_options.on_line = [&](const protocol::Line& line, std::uint64_t number) {
-    display.OnLine(line, number);
+  measurement_options.on_line = [&](const protocol::Line& line, std::string_view text, std::uint64_t number) {
+    display.OnLine(line, text, number);
+    if (!display.is_heard()) stop.request_stop();
   };
   probe::Measurement measurement(prepared->request, connector.Argv(prepared->request),
                                  std::move(measurement_options));
-  const connector::Ending ending = connector.Execute(prepared->request, measurement, interruption.token());
+  const connector::Ending ending = connector.Execute(prepared->request, measurement, stop.get_token());
   const Result<probe::Evidence> evidence = measurement.Finish(ending);
   if (!evidence.ok()) return Report(evidence.error());
   return display.Summarise(*evidence);
@@ -137,14 +144,17 @@ Execute AddExecCommand(CLI::App& app) {
         exec->add_subcommand(ToString(command), std::string("execute `") + ToString(command) + "`");
     AddProjectOptions(*sub, options->project);
     if (command != Command::kSpec)
-      sub->add_option("--config", options->config, "the connector's config")->required();
+      sub->add_option("--config", options->config, "the connector's config")->type_name("FILE")->required();
     if (command == Command::kRead) {
-      sub->add_option("--catalog", options->catalog, "the configured catalog")->required();
-      sub->add_option("--state", options->state, "the state to go on from");
+      sub->add_option("--catalog", options->catalog, "the configured catalog")->type_name("FILE")->required();
+      sub->add_option("--state", options->state, "the state to go on from")->type_name("FILE");
     }
     sub->add_option("--env", options->environment, "set an environment variable")->type_name("NAME=VALUE");
-    sub->add_option("--timeout", options->timeout_seconds, "seconds until it is stopped (default: no limit)");
-    sub->add_flag("--raw", options->raw, "show every line as it came, secrets masked");
+    sub->add_option("--timeout", options->timeout_seconds, "seconds until it is stopped (default: no limit)")
+        ->type_name("SECONDS")
+        ->check(CLI::PositiveNumber.description(""));
+    sub->add_flag("--raw", options->raw,
+                  "print every line as it came, secrets masked; all else goes to stderr");
     sub->final_callback([options, command] { options->command = command; });
   }
   return [options] { return Exec(*options); };

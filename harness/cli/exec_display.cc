@@ -5,102 +5,99 @@
 #include <chrono>
 #include <iostream>
 
+#include "harness/cli/exec_summary.h"
 #include "harness/cli/exit_codes.h"
-#include "harness/report/values.h"
+#include "harness/report/quantity.h"
+#include "harness/report/text.h"
 
 namespace assay::cli {
 namespace {
 
 using protocol::MessageType;
+using report::Counted;
+
+constexpr std::size_t kLongestShown = 1'000;  // characters of one remark
 
 std::string Text(const json::Value& object, std::string_view key) {
   const auto value = object.Find(key);
   return value ? std::string(value->string()) : "";
 }
 
-std::string RecordLine(const probe::StreamEvidence& stream) {
-  std::string line = fmt::format("  {}: {} records", ToString(stream.id), stream.records);
-  if (!stream.latest_cursor.is_null() && stream.cursors_are_comparable) {
-    line += fmt::format(", cursor {} to {}", stream.earliest_cursor.dump(), stream.latest_cursor.dump());
-  }
-  for (const auto& status : stream.statuses.kept) line += " " + status.what;
-  return line;
-}
-
 }  // namespace
 
+ExecDisplay::ExecDisplay(std::shared_ptr<const probe::Secrets> secrets, bool raw)
+    : secrets_(std::move(secrets)), raw_(raw), remarks_(raw ? std::cerr : std::cout) {}
+
+bool ExecDisplay::is_heard() const { return std::cout.good(); }
+
 std::string ExecDisplay::Clean(std::string_view text) const {
-  const report::Presenter presenter(report::Values::kShow, [this] {
-    return std::shared_ptr<const Redaction>(secrets_, &secrets_->redaction);
-  });
-  return presenter.Text(text);
+  return report::ForTerminal(report::Cut(secrets_->redaction.Apply(text), kLongestShown));
 }
 
-void ExecDisplay::OnLine(const protocol::Line& line, std::uint64_t number) {
+void ExecDisplay::OnLine(const protocol::Line& line, std::string_view text, std::uint64_t number) {
+  if (raw_) std::cout << secrets_->redaction.Apply(text) << std::endl;
   if (line.kind == protocol::Line::Kind::kText) {
-    std::cout << fmt::format("line {}: not a message: {}\n", number, line.problem);
+    remarks_ << fmt::format("line {}: no message, {}: {}\n", number, line.problem, Clean(text));
   }
   for (const protocol::Defect& defect : line.defects) {
-    std::cout << fmt::format("line {}: INVALID {} at {}: expected {}{}\n", number, defect.message,
-                             defect.pointer.empty() ? "the line" : Clean(defect.pointer), defect.expected,
-                             defect.actual.empty() ? "" : ", got " + Clean(defect.actual));
+    remarks_ << fmt::format("line {}: INVALID {} at {}: expected {}{}\n", number, defect.message,
+                            defect.pointer.empty() ? "the line" : Clean(defect.pointer), defect.expected,
+                            defect.actual.empty() ? "" : ", got " + Clean(defect.actual));
   }
-  if (line.has_message) Show(line.message, number);
-  std::cout.flush();
+  if (line.has_message && !raw_) ShowMessage(line.message, number);
+  remarks_.flush();
 }
 
-void ExecDisplay::Show(const protocol::Message& message, std::uint64_t number) const {
-  if (raw_) {
-    std::cout << Clean(json::ToText(message.payload)) << "\n";
-    return;
-  }
-  switch (message.type) {
-    case MessageType::kLog:
-      std::cout << fmt::format("line {}: {} {}\n", number, Text(message.payload, "level"),
-                               Clean(Text(message.payload, "message")));
-      return;
-    case MessageType::kConnectionStatus:
-      std::cout << fmt::format("line {}: {} {}\n", number, Text(message.payload, "status"),
-                               Clean(Text(message.payload, "message")));
-      return;
-    case MessageType::kTrace:
-      if (const auto error = message.payload.Find("error"); error && error->IsObject()) {
-        std::cout << fmt::format("line {}: error trace: {}\n", number, Clean(Text(*error, "message")));
-      }
-      return;
-    default:
-      return;
+void ExecDisplay::ShowMessage(const protocol::Message& message, std::uint64_t number) {
+  const auto show = [&](const std::string& word, const std::string& text) {
+    remarks_ << fmt::format("line {}: {}", number, Clean(word));
+    if (!text.empty()) remarks_ << " " << Clean(text);
+    remarks_ << "\n";
+  };
+  if (message.type == MessageType::kLog) {
+    show(Text(message.payload, "level"), Text(message.payload, "message"));
+  } else if (message.type == MessageType::kConnectionStatus) {
+    show(Text(message.payload, "status"), Text(message.payload, "message"));
+  } else if (message.type == MessageType::kTrace) {
+    const auto error = message.payload.Find("error");
+    if (error && error->IsObject()) show("error trace:", Text(*error, "message"));
   }
 }
 
-int ExecDisplay::Summarise(const probe::Evidence& evidence) const {
-  const auto milliseconds =
-      std::chrono::duration_cast<std::chrono::milliseconds>(evidence.ending.duration).count();
-  std::cout << fmt::format("\nThe connector {}.\n", Clean(Describe(evidence.ending)));
-  std::cout << fmt::format("{} lines, {} messages, {} bytes in {} ms, {} kB at most\n", evidence.lines,
-                           evidence.messages, evidence.stdout_bytes, milliseconds,
-                           evidence.ending.max_rss_kb);
-  for (const auto& [id, stream] : evidence.streams) {
-    std::cout << Clean(RecordLine(stream)) << "\n";
-    for (const probe::SchemaViolation& violation : stream.schema_violations) {
-      std::cout << Clean(fmt::format("    {} at {}: expected {}, got {} ({} records, first at line {})",
-                                     violation.message, violation.pointer, violation.expected,
-                                     violation.actual, violation.count, violation.line))
-                << "\n";
+void ExecDisplay::ShowProblems(const probe::Evidence& evidence) {
+  for (const auto* leaks : {&evidence.leaks, &evidence.record_leaks}) {
+    for (const probe::Leak& leak : leaks->kept) {
+      const bool on_stderr = leak.where == probe::Leak::Where::kStderr;
+      remarks_ << fmt::format("{}line {}: the secret at {} appears here\n", on_stderr ? "stderr " : "",
+                              leak.line, leak.secret);
     }
   }
-  if (evidence.states_total > 0) {
-    std::cout << fmt::format("{} states, the last one: {}\n", evidence.states_total,
-                             Clean(evidence.states.back().what.text.dump(
-                                 -1, ' ', false, nlohmann::json::error_handler_t::replace)));
+  for (const auto& overlong : evidence.overlong_lines.kept) {
+    remarks_ << fmt::format("line {}: {} long, more than a message may be\n", overlong.line,
+                            report::Size(overlong.what));
   }
-  for (const probe::Leak& leak : evidence.leaks.kept) {
-    std::cout << fmt::format("line {}: the secret at {} appears here\n", leak.line, leak.secret);
-  }
-  for (const std::string& line : evidence.stderr_tail) std::cout << "stderr: " << Clean(line) << "\n";
-  if (evidence.defective_lines > 0) std::cout << fmt::format("{} invalid lines\n", evidence.defective_lines);
-  if (evidence.ending.kind == connector::Ending::Kind::kNotStarted) return kBroken;
-  const bool is_well = evidence.ending.Succeeded() && evidence.defects.empty() && evidence.leaks.empty();
+  for (const std::string& line : evidence.stderr_tail) remarks_ << "stderr: " << Clean(line) << "\n";
+  if (evidence.defective_lines > 0) remarks_ << Counted(evidence.defective_lines, "invalid line") << "\n";
+}
+
+int ExecDisplay::Summarise(const probe::Evidence& evidence) {
+  const connector::Ending& ending = evidence.ending;
+  using Kind = connector::Ending::Kind;
+  remarks_ << fmt::format("\nThe connector {}.\n", Clean(Describe(ending)));
+  if (ending.kind == Kind::kNotStarted) return kBroken;
+  if (ending.killed_descendants) remarks_ << "It left processes behind, which were killed.\n";
+  const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(ending.duration).count();
+  remarks_ << fmt::format("{} with {}, {} in {} ms, at most {} of memory\n", Counted(evidence.lines, "line"),
+                          Counted(evidence.messages, "message"), report::Size(evidence.stdout_bytes),
+                          milliseconds, report::Size(static_cast<std::uint64_t>(ending.max_rss_kb) * 1024));
+  for (const std::string& line : AnswerLines(evidence)) remarks_ << Clean(line) << "\n";
+  ShowProblems(evidence);
+  const std::string missing = MissingAnswer(evidence);
+  if (!missing.empty()) remarks_ << "There was no " << missing << " message.\n";
+  remarks_.flush();
+  if (ending.kind == Kind::kStopped) return kBroken;
+  bool is_well = ending.Succeeded() && missing.empty() && evidence.defects.empty() && evidence.leaks.empty();
+  for (const auto& [id, stream] : evidence.streams) is_well = is_well && stream.schema_violations_total == 0;
   return is_well ? kPassed : kFailed;
 }
 

@@ -2,7 +2,10 @@
 #define HARNESS_CLI_EXEC_DISPLAY_H_
 
 #include <cstdint>
+#include <iosfwd>
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "harness/probe/evidence.h"
 #include "harness/probe/secrets.h"
@@ -10,23 +13,28 @@
 
 namespace assay::cli {
 
-// Shows on the console what one execution says: messages of the connector to people, and what is wrong with
-// its lines, as they come; a summary at the end.
+// Shows what one execution says: messages of the connector to people, and what is wrong with its lines, as
+// they come; a summary at the end. Secrets are masked everywhere. Raw, stdout has the connector's lines and
+// nothing else; what is said about them goes to stderr.
 class ExecDisplay {
  public:
-  ExecDisplay(std::shared_ptr<const probe::Secrets> secrets, bool raw)
-      : secrets_(std::move(secrets)), raw_(raw) {}
+  ExecDisplay(std::shared_ptr<const probe::Secrets> secrets, bool raw);
 
-  void OnLine(const protocol::Line& line, std::uint64_t number);
-  // Returns the exit code: 1 when the connector failed or a line was not valid.
-  int Summarise(const probe::Evidence& evidence) const;
+  void OnLine(const protocol::Line& line, std::string_view text, std::uint64_t number);
+  // Returns the exit code: 1 when the connector failed, did not answer, or said something that is not valid.
+  int Summarise(const probe::Evidence& evidence);
+
+  // Whether somebody still reads what is shown.
+  bool is_heard() const;
 
  private:
-  void Show(const protocol::Message& message, std::uint64_t number) const;
+  void ShowMessage(const protocol::Message& message, std::uint64_t number);
+  void ShowProblems(const probe::Evidence& evidence);
   std::string Clean(std::string_view text) const;
 
   std::shared_ptr<const probe::Secrets> secrets_;
-  bool raw_;
+  const bool raw_;
+  std::ostream& remarks_;
 };
 
 }  // namespace assay::cli

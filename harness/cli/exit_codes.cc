@@ -2,19 +2,26 @@
 
 #include <algorithm>
 #include <iostream>
+#include <set>
+#include <string>
 
 namespace assay::cli {
 
 const char* const kExitCodesHelp =
     "Exit codes:\n"
     "  0  passed\n"
-    "  1  a required check failed (with --strict also a recommended one)\n"
+    "  1  a required check failed (with --strict also a recommended one);\n"
+    "     exec: the connector failed, or said something that is not valid\n"
     "  2  bad usage, bad config or bad input file\n"
-    "  3  the harness or its surroundings broke: a connector or service that cannot be started, a full disk\n"
-    "  4  nothing ran\n";
+    "  3  the harness or its surroundings broke: a connector or service that cannot be started, a full "
+    "disk,\n"
+    "     an interruption\n"
+    "  4  nothing ran: no check was selected, or every one was skipped\n";
 
 int Report(const Errors& errors) {
+  std::set<std::string> said;
   for (const Error& error : errors) {
+    if (!said.insert(ToString(error)).second) continue;
     const char* const prefix = error.trouble == Trouble::kInternal ? "assay: internal error: " : "assay: ";
     std::cerr << prefix << ToString(error) << "\n";
   }

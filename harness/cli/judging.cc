@@ -1,5 +1,6 @@
 #include "harness/cli/judging.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <iostream>
 #include <mutex>
@@ -49,11 +50,11 @@ class Run {
     const Result<int> count =
         suites::RunPlannedTests(tests, selection, [&](const std::vector<int>& selected) { Begin(selected); });
     if (!count.ok()) return cli::Report(count.error());
-    if (failure_) return cli::Report(*failure_);
+    if (!failures_.empty()) return cli::Report(failures_);
     if (*count == 0) {
       std::cerr << "assay: no check matches"
-                << (judging_.options.filter.empty() ? "" : " --filter " + judging_.options.filter)
-                << "; assay run --list shows all\n";
+                << (judging_.options.filter.empty() ? "" : " --filter '" + judging_.options.filter + "'")
+                << "; --list without a filter shows all\n";
     }
     if (judging_.options.list) return *count == 0 ? kNothingRan : kPassed;
     return End();
@@ -66,7 +67,10 @@ class Run {
     suites::PlannedTest test;
     test.suite = input.suite;
     test.name = std::string(item.check->id.substr(input.suite.size() + 1));
-    if (input.index > 0) test.name += "/" + std::to_string(input.index);
+    const bool has_several = std::ranges::any_of(plan_.inputs, [&](const plan::Input& other) {
+      return other.suite == input.suite && other.index > 0;
+    });
+    if (has_several) test.name += "[" + std::to_string(input.index) + "]";
     test.place = input.place;
     test.body = [this, i] { Judge(i); };
     return test;
@@ -81,22 +85,40 @@ class Run {
       return;
     }
     std::set<InvocationIndex> wanted;
-    std::vector<check::PlannedCheck> planned;
     for (const int i : selected) {
       const plan::Item& item = plan_.items[static_cast<std::size_t>(i)];
       wanted.merge(plan_.NeededBy(item));
-      planned.push_back(run::Planned(plan_, item, strictness_));
+      planned_.push_back(run::Planned(plan_, item, strictness_));
     }
-    if (selected.empty()) return;
-    if (!wanted.empty()) {
-      Result<std::unique_ptr<connector::Connector>> connector = judging_.connect();
-      if (!connector.ok()) {
-        failure_ = connector.error();
-        return;
-      }
-      connector_ = *std::move(connector);
+    const Status prepared = selected.empty() ? Done{} : judging_.prepare();
+    if (!prepared.ok()) {
+      failures_ = {prepared.error()};
+      return;
     }
     started_ = Clock::now();
+    StartReports(static_cast<int>(wanted.size()));
+    // A console that nobody reads is no reason to leave the reports unwritten.
+    if (std::cout.good()) failures_ = reports_->errors();
+    if (selected.empty() || !failures_.empty()) return;
+    Result<std::unique_ptr<connector::Connector>> connector = judging_.connect();
+    if (!connector.ok()) {
+      broken_ = ToString(connector.error());
+      return;
+    }
+    connector_ = *std::move(connector);
+    StartSession(wanted);
+  }
+
+  void StartReports(int invocations) {
+    reports_ = MakeReports(judging_.options, [this]() -> std::shared_ptr<const Redaction> {
+      if (!session_) return nullptr;
+      const std::shared_ptr<const probe::Secrets> secrets = session_->secrets();
+      return {secrets, &secrets->redaction};
+    });
+    reports_->Started(judging_.header, planned_, invocations);
+  }
+
+  void StartSession(const std::set<InvocationIndex>& wanted) {
     session_.emplace(
         plan_, *connector_, judging_.session,
         [this](const check::InvocationSummary& summary) {
@@ -104,14 +126,6 @@ class Run {
           reports_->InvocationFinished(summary);
         },
         judging_.stop);
-    reports_ = MakeReports(judging_.options, [this]() -> std::shared_ptr<const Redaction> {
-      const std::shared_ptr<const probe::Secrets> secrets = session_->secrets();
-      return {secrets, &secrets->redaction};
-    });
-    {
-      const std::lock_guard lock(telling_);
-      reports_->Started(judging_.header, planned, static_cast<int>(wanted.size()));
-    }
     session_->Start(wanted);
     if (!HasLiveLine(judging_.options)) return;
     ticker_.emplace([this] {
@@ -129,16 +143,19 @@ class Run {
   }
 
   int End() {
-    if (!session_) return kNothingRan;
     ticker_.reset();
     check::RunFooter footer;
-    const Status kept = judging_.keep(*session_);
-    if (!kept.ok()) footer.internal_error = ToString(kept.error());
+    footer.internal_error = broken_;
+    if (session_) {
+      const Status kept = judging_.keep(*session_, verdicts_);
+      if (!kept.ok()) footer.internal_error = ToString(kept.error());
+      footer.connector_time = session_->ConnectorTime();
+    }
     if (judging_.stop.stop_requested()) footer.internal_error = "the run was interrupted";
     footer.counts = check::Tally(verdicts_);
+    footer.counts.errors += static_cast<int>(planned_.size() - std::min(planned_.size(), verdicts_.size()));
     footer.outcome = check::Overall(footer.counts, !footer.internal_error.empty());
     footer.duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - started_);
-    footer.connector_time = session_->ConnectorTime();
     const std::lock_guard lock(telling_);
     reports_->Finished(footer);
     const Errors problems = reports_->errors();
@@ -152,7 +169,9 @@ class Run {
   const Judging& judging_;
   const plan::Plan& plan_;
   const check::Strictness strictness_;
-  std::optional<Error> failure_;
+  Errors failures_;     // why nothing was begun
+  std::string broken_;  // why nothing could be executed
+  std::vector<check::PlannedCheck> planned_;
   std::unique_ptr<connector::Connector> connector_;
   std::unique_ptr<report::ListenerList> reports_;
   std::mutex telling_;

@@ -21,10 +21,13 @@ struct Judging {
   JudgingOptions options;
   run::Session::Options session;
   run::Reproduce reproduce;
-  // Called when it is known what has to run, before anything does; makes the connector. May fail.
+  // Called when it is known that something has to run, before anything is reported. Its errors are the
+  // user's.
+  std::function<Status()> prepare;
+  // Makes the connector; called after `prepare`. Its error is reported as what broke.
   std::function<Result<std::unique_ptr<connector::Connector>>()> connect;
   // Called when everything is over but the last reports.
-  std::function<Status(run::Session&)> keep;
+  std::function<Status(run::Session&, const std::vector<check::Verdict>&)> keep;
   std::stop_token stop;
 };
 

@@ -6,6 +6,7 @@
 
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_codes.h"
+#include "harness/cli/usage.h"
 
 namespace assay::cli {
 namespace {
@@ -22,9 +23,9 @@ int Main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const bool is_mistake = error.get_exit_code() != 0;
-    app.exit(error);
-    return is_mistake ? kUserMistake : kPassed;
+    if (error.get_exit_code() != 0) return ReportUsage(app, error);
+    app.exit(error);  // --help and --version
+    return kPassed;
   }
   for (const auto& [name, execute] : commands) {
     if (app.got_subcommand(name)) return execute();

@@ -52,10 +52,16 @@ Result<Project, Errors> OpenProject(const ProjectOptions& options) {
     if (!words.ok()) return One(words.error());
     project.command = *std::move(words);
   }
-  Result<config::RunConfig, Errors> config =
-      config::Load(project.config_file, {.connector_given = !options.command.empty()});
-  if (!config.ok()) return config.error();
-  project.config = *std::move(config);
+  std::error_code ignored;
+  if (options.config_is_optional && !options.command.empty() && options.path == "." &&
+      !std::filesystem::exists(project.config_file, ignored)) {
+    project.config_file.clear();
+  } else {
+    Result<config::RunConfig, Errors> config =
+        config::Load(project.config_file, {.connector_given = !options.command.empty()});
+    if (!config.ok()) return config.error();
+    project.config = *std::move(config);
+  }
   if (project.command.empty()) {
     // What the config names is found from the config's folder, what the command line names from where it is
     // given.
@@ -71,7 +77,11 @@ Result<Project, Errors> OpenProject(const ProjectOptions& options) {
   }
   project.connector_name = ConnectorName(project.config, project.command);
   const auto program = process::FindProgram(project.command[0], OwnEnvironment(), project.working_directory);
-  if (!program.ok()) return One(program.error());
+  if (!program.ok()) {
+    Error error = program.error();
+    if (options.command.empty()) error.place = project.config.assay.PlaceOf("connector_command");
+    return One(std::move(error));
+  }
   return project;
 }
 

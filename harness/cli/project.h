@@ -16,12 +16,13 @@ namespace assay::cli {
 struct ProjectOptions {
   std::filesystem::path path = ".";  // a config file, or the folder with acceptance-test-config.yml
   std::string command;               // --command; empty: the config's
+  bool config_is_optional = false;   // a command alone will do where the current folder has no config
 };
 
 // A config and the connector it is about.
 struct Project {
   config::RunConfig config;
-  std::filesystem::path config_file;
+  std::filesystem::path config_file;        // empty where there is none
   std::vector<std::string> command;         // the words that start the connector
   std::filesystem::path working_directory;  // where they are started
   std::string connector_name;

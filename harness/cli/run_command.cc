@@ -9,6 +9,7 @@
 #include "harness/cli/judging.h"
 #include "harness/cli/run_options.h"
 #include "harness/cli/services.h"
+#include "harness/cli/usage.h"
 #include "harness/plan/planner.h"
 #include "harness/process/interruption.h"
 #include "harness/run/archive.h"
@@ -72,8 +73,8 @@ int Run(const RunOptions& options) {
   for (const Error& warning : project->config.warnings)
     std::cerr << "assay: warning: " << ToString(warning) << "\n";
   plan::InputFiles files;
-  const Result<plan::Plan, Errors> plan = plan::MakePlan(project->config, suites::AllChecks(), files,
-                                                         {.no_credentials = options.judging.no_creds});
+  const Result<plan::Plan, Errors> plan =
+      plan::MakePlan(project->config, suites::AllChecks(), files, PlanOptions(options.judging));
   if (!plan.ok()) return Report(plan.error());
 
   process::Interruption interruption;
@@ -84,8 +85,6 @@ int Run(const RunOptions& options) {
   check::RunHeader header = HeaderOf(*project);
   header.concurrency = jobs;
   const auto connect = [&]() -> Result<std::unique_ptr<connector::Connector>> {
-    const Status prepared = run::PrepareArtifacts(options.artifacts);
-    if (!prepared.ok()) return prepared.error();
     Result<Services> started = StartServices(project->config, OwnEnvironment(), interruption.token());
     if (!started.ok()) return started.error();
     services = *std::move(started);
@@ -94,12 +93,18 @@ int Run(const RunOptions& options) {
     return std::unique_ptr<connector::Connector>(
         std::make_unique<connector::CommandConnector>(std::move(settings)));
   };
-  const auto keep = [&](run::Session& session) -> Status {
+  const Reproduction reproduce(options, project->config);
+  const auto keep = [&](run::Session& session, const std::vector<check::Verdict>& verdicts) -> Status {
     const Result<std::string> config_text = ReadFile(project->config_file);
-    if (!services || !config_text.ok()) return Done{};
-    return run::WriteArchive(
-        options.artifacts,
-        {header, project->config_file.string(), *config_text, files.texts(), session.secrets()}, *plan);
+    run::Archive archive = {.header = header,
+                            .config_file = project->config_file.string(),
+                            .config_text = config_text.ok() ? *config_text : "",
+                            .files = files.texts(),
+                            .secrets = session.secrets()};
+    for (const check::Verdict& verdict : verdicts) archive.judged.emplace(verdict.id, verdict.input);
+    for (const plan::Invocation& invocation : plan->invocations)
+      archive.reproduce[invocation.id] = reproduce(invocation);
+    return run::WriteArchive(options.artifacts, std::move(archive), *plan);
   };
   run::Session::Options session = {.jobs = jobs,
                                    .timeout_scale = options.timeout_scale,
@@ -109,7 +114,8 @@ int Run(const RunOptions& options) {
                       .header = header,
                       .options = options.judging,
                       .session = session,
-                      .reproduce = Reproduction(options, project->config),
+                      .reproduce = reproduce,
+                      .prepare = [&] { return run::PrepareArtifacts(options.artifacts); },
                       .connect = connect,
                       .keep = keep,
                       .stop = interruption.token()});
@@ -125,14 +131,20 @@ Execute AddRunCommand(CLI::App& app) {
   command
       ->add_option("--jobs", options->jobs,
                    "how many invocations run side by side (default: the config's, else 2)")
-      ->check(CLI::Range(1, 64));
-  command->add_option("--timeout-scale", options->timeout_scale, "multiplies every deadline")
-      ->check(CLI::Range(0.001, 1000.0));
-  command->add_option("--artifacts", options->artifacts, "where recordings are kept")
+      ->type_name("N")
+      ->check(CLI::Range(1, 64).description(""));
+  command->add_option("--timeout-scale", options->timeout_scale, "multiplies every deadline, 0.001 to 1000")
+      ->type_name("X")
+      ->check(CLI::Range(0.001, 1000.0).description(""));
+  command
+      ->add_option("--artifacts", options->artifacts,
+                   "where recordings are kept: a new or empty folder, or that of an earlier run")
       ->type_name("DIR")
       ->capture_default_str();
   return [command, options] {
-    options->judging.gtest_flags = command->remaining();
+    Result<std::vector<std::string>> flags = GoogleTestFlags(*command);
+    if (!flags.ok()) return Report(flags.error());
+    options->judging.gtest_flags = *std::move(flags);
     return Run(*options);
   };
 }

@@ -16,18 +16,25 @@ std::string ShardProblem(const std::string& text) {
   return "a shard is I/N with 0 <= I < N, e.g. 0/4";
 }
 
+// "" when there is a word in the text.
+std::string BlankProblem(const std::string& text) {
+  return text.find_first_not_of(" \t\n") == std::string::npos ? "the command is empty" : "";
+}
+
 }  // namespace
 
 void AddProjectOptions(CLI::App& app, ProjectOptions& options) {
   app.add_option("PATH", options.path, "a config file, or the folder with acceptance-test-config.yml")
+      ->type_name("")
       ->default_str(".");
   app.add_option("--command", options.command, "run this command line as the connector (no shell is started)")
-      ->type_name("\"CMD ARGS\"");
+      ->type_name("\"CMD ARGS\"")
+      ->check(CLI::Validator(BlankProblem, "", "command"));
 }
 
 void AddJudgingOptions(CLI::App& app, JudgingOptions& options) {
   app.add_option("--filter", options.filter,
-                 "only the checks that match, e.g. 'spec.*:basic_read.read-*.exit_code'")
+                 "only the checks that match, e.g. 'spec.*:connection.check[1]:full_refresh.*-*.emitted_at*'")
       ->type_name("PATTERN");
   app.add_flag("--list", options.list, "list the checks that would be judged, and stop");
   app.add_flag("--no-creds", options.no_creds, "only the checks that need no config with credentials");
@@ -41,14 +48,24 @@ void AddJudgingOptions(CLI::App& app, JudgingOptions& options) {
   app.add_option("--report-json", options.report_json, "write a JSON report")->type_name("FILE");
   app.add_option(
          "--values", options.values,
-         "whether findings hold values of records and configs; auto: not where the variable CI is set")
+         "whether findings show values of records and configs; auto: shown, unless the variable CI is set")
       ->check(CLI::IsMember({"auto", "show", "hide"}));
-  app.add_option("--color", options.color)->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--color", options.color,
+                 "colors on the console; auto: on a terminal, unless NO_COLOR is set")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_option("--progress", options.progress, "a live line of what runs; auto: on a terminal")
       ->check(CLI::IsMember({"auto", "bar", "plain"}));
   app.add_flag("--verbose,-v", options.verbose,
                "every check, every invocation and every finding that was kept");
   app.allow_extras();
+}
+
+plan::Options PlanOptions(const JudgingOptions& options) {
+  plan::Options planning;
+  planning.no_credentials = options.no_creds;
+  if (options.strictness == "low") planning.strictness = config::Strictness::kLow;
+  if (options.strictness == "high") planning.strictness = config::Strictness::kHigh;
+  return planning;
 }
 
 Shard ShardOf(const JudgingOptions& options) {

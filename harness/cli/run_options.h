@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "harness/cli/project.h"
+#include "harness/plan/planner.h"
 
 namespace assay::cli {
 
@@ -16,9 +17,9 @@ struct JudgingOptions {
   bool list = false;
   bool no_creds = false;
   bool strict = false;
-  std::string strictness;  // "", low or high
-  std::string shard;       // "I/N", I from 0
-  std::vector<std::string> gtest_flags;
+  std::string strictness;                // "", low or high
+  std::string shard;                     // "I/N", I from 0
+  std::vector<std::string> gtest_flags;  // GoogleTest's own, handed on
 
   std::filesystem::path report_junit;
   std::filesystem::path report_json;
@@ -38,6 +39,9 @@ struct RunOptions {
 
 void AddProjectOptions(CLI::App& app, ProjectOptions& options);
 void AddJudgingOptions(CLI::App& app, JudgingOptions& options);
+
+// What the options mean for the plan.
+plan::Options PlanOptions(const JudgingOptions& options);
 
 // The words of a shard, checked by AddJudgingOptions.
 struct Shard {

@@ -1,10 +1,10 @@
 // assay verify: judges a recorded run again, without a connector.
 #include <memory>
 
-#include "harness/base/words.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_codes.h"
 #include "harness/cli/judging.h"
+#include "harness/cli/usage.h"
 #include "harness/config/config.h"
 #include "harness/plan/planner.h"
 #include "harness/run/archive.h"
@@ -26,15 +26,21 @@ int Verify(const VerifyOptions& options) {
       config::Parse(archive->config_text, archive->config_file, {.connector_given = true});
   if (!config.ok()) return Report(config.error());
   plan::InputFiles files(archive->files);
-  const Result<plan::Plan, Errors> plan =
-      plan::MakePlan(*config, suites::AllChecks(), files, {.no_credentials = options.judging.no_creds});
+  Result<plan::Plan, Errors> plan =
+      plan::MakePlan(*config, suites::AllChecks(), files, PlanOptions(options.judging));
   if (!plan.ok()) return Report(plan.error());
+  // What the run did not judge, it may not have recorded.
+  std::erase_if(plan->items, [&](const plan::Item& item) {
+    const int input = plan->inputs[static_cast<std::size_t>(item.input)].index;
+    return !archive->judged.contains({std::string(item.check->id), input});
+  });
   check::RunHeader header = archive->header;
   header.assay_version = ASSAY_VERSION;
   header.config_file = archive->config_file;
+  header.replayed = true;
   const std::filesystem::path recordings = run::RecordingsIn(options.artifacts);
   const auto reproduce = [&](const plan::Invocation& invocation) {
-    return JoinWords(transcript::ReplayConnector(recordings).Argv({.id = invocation.id}));
+    return archive->reproduce[invocation.id];
   };
   return RunAndJudge(
       {.plan = *plan,
@@ -42,11 +48,12 @@ int Verify(const VerifyOptions& options) {
        .options = options.judging,
        .session = {.recordings = recordings, .known_secrets = archive->secrets, .replaying = true},
        .reproduce = reproduce,
+       .prepare = []() -> Status { return Done{}; },
        .connect = [&]() -> Result<std::unique_ptr<connector::Connector>> {
          return std::unique_ptr<connector::Connector>(
              std::make_unique<transcript::ReplayConnector>(recordings));
        },
-       .keep = [](run::Session&) -> Status { return Done{}; },
+       .keep = [](run::Session&, const std::vector<check::Verdict>&) -> Status { return Done{}; },
        .stop = {}});
 }
 
@@ -59,7 +66,9 @@ Execute AddVerifyCommand(CLI::App& app) {
   command->add_option("DIR", options->artifacts, "the artifacts folder of the run")->default_val(".assay");
   AddJudgingOptions(*command, options->judging);
   return [command, options] {
-    options->judging.gtest_flags = command->remaining();
+    Result<std::vector<std::string>> flags = GoogleTestFlags(*command);
+    if (!flags.ok()) return Report(flags.error());
+    options->judging.gtest_flags = *std::move(flags);
     return Verify(*options);
   };
 }

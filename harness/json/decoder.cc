@@ -33,7 +33,7 @@ std::string Reason(simdjson::error_code error) {
     case simdjson::N_ATOM_ERROR:
       return "a word is none of true, false and null";
     default:
-      return "it is not valid JSON";
+      return "a value, comma, colon or bracket is missing or out of place";
   }
 }
 

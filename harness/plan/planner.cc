@@ -262,7 +262,7 @@ class Planner {
       return;
     }
     const std::string& path = *entry.future_state->future_state_path;
-    const auto document = Document(config_.Resolve(path));
+    const auto document = Document(config_.Resolve(path), entry.future_state->PlaceOf("future_state_path"));
     if (!document) return;
     const auto states = protocol::StreamStates(*document, config_.Resolve(path).string());
     if (!states.ok()) errors_.push_back(states.error());
@@ -284,7 +284,7 @@ class Planner {
     run.catalog->discover = discover;
     if (!entry.configured_catalog_path) return run;
     const std::filesystem::path path = config_.Resolve(*entry.configured_catalog_path);
-    if (const auto document = Document(path)) {
+    if (const auto document = Document(path, entry.PlaceOf("configured_catalog_path"))) {
       auto given = protocol::ReadConfiguredCatalog(*document, path.string());
       if (!given.ok()) {
         errors_.push_back(given.error());

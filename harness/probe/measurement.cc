@@ -93,7 +93,7 @@ void Measurement::OnLine(std::string_view line, std::uint64_t number) {
                                 number});
   }
   OnDecoded(decoded, number);
-  if (options_.on_line) options_.on_line(decoded, number);
+  if (options_.on_line) options_.on_line(decoded, line, number);
 }
 
 void Measurement::OnDecoded(const protocol::Line& line, std::uint64_t number) {

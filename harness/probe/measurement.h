@@ -35,8 +35,9 @@ class Measurement : public connector::Output, private protocol::LineReceiver {
     std::shared_ptr<const Secrets> secrets;
     std::optional<transcript::Recorder> recorder;  // where the output is kept, if it is
     std::shared_ptr<Progress> progress;            // may be null
-    // Hears of every line as it was decoded; for `assay exec`, which shows defects as they come.
-    std::function<void(const protocol::Line&, std::uint64_t number)> on_line;
+    // Hears of every line as it was decoded, and of its text, in which nothing is masked; for `assay exec`,
+    // which shows defects as they come.
+    std::function<void(const protocol::Line&, std::string_view text, std::uint64_t number)> on_line;
   };
 
   Measurement(const connector::Request& request, std::vector<std::string> argv, Options options);

@@ -83,9 +83,10 @@ std::string ConsoleLayout::Opening(const RunRecord& record) const {
   }
   std::string plan = "plan: no checks";
   if (!record.verdicts().empty()) {
-    plan = fmt::format("plan: {} on {}, {} at a time", Counted(record.verdicts().size(), "check"),
-                       Counted(static_cast<std::size_t>(record.planned_invocations()), "invocation"),
-                       header.concurrency);
+    const std::string_view source = header.replayed ? "recording" : "invocation";
+    plan = fmt::format("plan: {} on {}", Counted(record.verdicts().size(), "check"),
+                       Counted(static_cast<std::size_t>(record.planned_invocations()), source));
+    if (!header.replayed) plan += fmt::format(", {} at a time", header.concurrency);
   }
   return Line(0, title) + Line(0, plan) + "\n";
 }

@@ -30,7 +30,9 @@ json ToJson(const Archive& archive) {
           {"config_file", archive.config_file},
           {"config_text", archive.config_text},
           {"files", archive.files},
-          {"secrets", std::move(secrets)}};
+          {"secrets", std::move(secrets)},
+          {"judged", archive.judged},
+          {"reproduce", archive.reproduce}};
 }
 
 // The secrets of a recording are their masks: what stands in its place is what is found.
@@ -61,6 +63,8 @@ Archive FromJson(const json& document) {
   archive.config_text = document.at("config_text").get<std::string>();
   archive.files = document.at("files").get<std::map<std::string, std::string>>();
   archive.secrets = MasksFrom(document.at("secrets"));
+  archive.judged = document.at("judged").get<std::set<std::pair<std::string, int>>>();
+  archive.reproduce = document.at("reproduce").get<std::map<std::string, std::string>>();
   return archive;
 }
 
@@ -123,6 +127,8 @@ Result<Archive> ReadArchive(const std::filesystem::path& artifacts) {
   try {
     const json document = json::parse(*text);
     if (document.at("version") != kVersion)
+  archive.header.connector_command = archive.secrets->redaction.Apply(archive.header.connector_command);
+  for (auto& [id, command] : archive.reproduce) command = archive.secrets->redaction.Apply(command);
       return NoRun(artifacts, "the run was recorded by another version of assay");
     return FromJson(document);
   } catch (const json::exception&) {

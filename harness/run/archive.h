@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "harness/base/result.h"
 #include "harness/check/run_summary.h"
@@ -22,6 +24,8 @@ struct Archive {
   std::map<std::string, std::string>
       files;  // every input file, by path; configs with masks in place of secrets
   std::shared_ptr<const probe::Secrets> secrets;  // after reading: the masks
+  std::set<std::pair<std::string, int>> judged;   // checks and their inputs
+  std::map<std::string, std::string> reproduce;   // by invocation: the command that executes it alone
 };
 
 // Where an artifacts folder keeps what.

@@ -11,6 +11,8 @@ namespace {
 using connector::Command;
 using plan::InvocationIndex;
 
+constexpr const char* kInterrupted = "the run was interrupted";
+
 check::ExitSummary SummaryOf(const connector::Ending& ending) {
   using From = connector::Ending::Kind;
   using To = check::ExitSummary::Kind;
@@ -159,7 +161,7 @@ std::chrono::milliseconds Session::DeadlineOf(const plan::Invocation& invocation
 }
 
 Executed Session::Execute(const plan::Invocation& invocation) {
-  if (stop_.stop_requested()) return Without(Executed::State::kBroken, "the run was interrupted");
+  if (stop_.stop_requested()) return Without(Executed::State::kBroken, kInterrupted);
   connector::Request request;
   request.id = invocation.id;
   request.command = invocation.command;
@@ -218,10 +220,19 @@ Executed Session::Measure(const plan::Invocation& invocation, const connector::R
 void Session::TakeOver(const plan::Invocation& invocation, Executed& executed) {
   executed.state = Executed::State::kMeasured;
   const connector::Ending& ending = executed.evidence.ending;
-  if (ending.kind == connector::Ending::Kind::kNotStarted ||
-      ending.kind == connector::Ending::Kind::kStopped) {
+  if (ending.kind == connector::Ending::Kind::kStopped) {
     executed.state = Executed::State::kBroken;
-    executed.reason = invocation.id + " " + Describe(ending);
+    executed.reason = kInterrupted;
+    return;
+  }
+  if (ending.kind == connector::Ending::Kind::kNotStarted) {
+    executed.state = Executed::State::kBroken;
+    // A recording may say that the connector could not be started; one that cannot be read is another matter.
+    const bool is_unreadable =
+        options_.replaying && ending.start_error && ending.start_error->trouble == Trouble::kUser;
+    executed.reason = is_unreadable ? "the recording of " + invocation.id +
+                                          " cannot be played back: " + ToString(*ending.start_error)
+                                    : invocation.id + " " + Describe(ending);
     return;
   }
   if (invocation.command == Command::kDiscover && !executed.evidence.catalogs.empty()) {

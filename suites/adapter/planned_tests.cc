@@ -51,15 +51,15 @@ class SelectionListener : public testing::EmptyTestEventListener {
   int count_ = 0;
 };
 
-// A pattern that names a check also means its later inputs, which GoogleTest sees as "<check>/1".
+// A pattern that names a check also means each of its inputs, which GoogleTest sees as "<check>[0]" ….
 std::string WithInputs(const std::string& filter) {
   std::string widened;
   std::string pattern;
   const auto flush = [&] {
     widened += pattern;
     const std::string bare = pattern.starts_with('-') ? pattern.substr(1) : pattern;
-    if (!bare.empty() && bare.find('/') == std::string::npos && !bare.ends_with('*'))
-      widened += ":" + bare + "/*";
+    if (!bare.empty() && bare.find('[') == std::string::npos && !bare.ends_with('*'))
+      widened += ":" + bare + "[*]";
     pattern.clear();
   };
   for (const char c : filter) {

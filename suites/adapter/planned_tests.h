@@ -9,7 +9,8 @@
 
 namespace assay::suites {
 
-// A check on an input, as GoogleTest sees it: "<suite>.<name>", from input 1 on "<suite>.<name>/<input>".
+// A check on an input, as GoogleTest sees it: "<suite>.<name>", where a suite has several inputs
+// "<suite>.<name>[<input>]".
 struct PlannedTest {
   std::string suite;
   std::string name;

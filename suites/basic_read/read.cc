@@ -8,10 +8,11 @@ namespace {
 void Read(const check::BasicReadCase& seen, check::Findings& findings) {
   ExpectEndedWell(*seen.run, findings);
   if (seen.run->records > 0) return;
+  const std::string words = LastWords(*seen.run);
   findings.Add("the read gave no record")
       .At(*seen.run)
       .Expected("at least one record")
-      .Actual(LastWords(*seen.run));
+      .Actual(words.empty() ? "none" : "none; it said: " + words);
 }
 
 }  // namespace

@@ -1,0 +1,103 @@
+// Whatever a connector does, the run ends in time, says what happened and leaves nothing behind (the
+// Workspace looks for processes and folders after each test).
+#include <gmock/gmock.h>
+#include <signal.h>
+#include <sys/stat.h>
+
+#include <fstream>
+
+#include "tests/e2e/workspace.h"
+
+namespace assay::e2e {
+namespace {
+
+using nlohmann::json;
+using testing::AllOf;
+using testing::HasSubstr;
+
+struct Misbehaviour {
+  std::string name;
+  std::string fault;
+  std::string outcome;  // of basic_read.read
+  std::string says;     // on the console
+};
+
+void PrintTo(const Misbehaviour& misbehaviour, std::ostream* out) { *out << misbehaviour.name; }
+
+class Misbehaving : public Workspace, public testing::WithParamInterface<Misbehaviour> {};
+
+TEST_P(Misbehaving, ends_with_a_verdict) {
+  WriteScriptedProject(WithFault(GetParam().fault), 1);
+  const Ended ended = Assay({"run", "--filter", "basic_read.read", "--report-json", "report.json"});
+  const bool is_fine = GetParam().outcome == "passed";
+  EXPECT_EQ(ended.exit_code, is_fine ? 0 : 1) << ended.out << ended.err;
+  const json report = ReadJson("report.json");
+  EXPECT_EQ(ResultOf(report, "basic_read.read")["outcome"], GetParam().outcome);
+  EXPECT_EQ(report["finished"], true);
+  EXPECT_THAT(ended.out, HasSubstr(GetParam().says));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Faults, Misbehaving,
+    testing::Values(Misbehaviour{"hang", "process.hang@read", "failed", "the connector did not end in time"},
+                    Misbehaviour{"ignore_sigterm", "process.ignore_sigterm@read", "failed",
+                                 "the connector did not end in time"},
+                    Misbehaviour{"flood_stdout", "process.flood_stdout@read", "failed",
+                                 "the connector did not end in time"},
+                    Misbehaviour{"flood_stderr", "process.flood_stderr@read", "failed",
+                                 "the connector did not end in time"},
+                    Misbehaviour{"close_stdout_and_linger", "process.close_stdout_and_linger@read", "failed",
+                                 "the connector did not end in time"},
+                    Misbehaviour{"die_by_signal", "process.die_by_signal@read", "failed",
+                                 "the connector was killed by signal 11 (SEGV)"},
+                    Misbehaviour{"die_after_n", "process.die_after_n@read", "failed",
+                                 "the connector was killed by signal 11 (SEGV)"},
+                    Misbehaviour{"fork_daemon", "process.fork_daemon@read", "passed", "1 passed"},
+                    Misbehaviour{"fork_tree", "process.fork_tree@read", "passed", "1 passed"},
+                    Misbehaviour{"long_line", "process.gigabyte_line@read --size 20000000", "passed",
+                                 "1 passed"},
+                    Misbehaviour{"invalid_utf8", "process.invalid_utf8@read", "passed", "1 passed"},
+                    Misbehaviour{"binary_garbage", "process.binary_garbage@read", "passed", "1 passed"},
+                    Misbehaviour{"cut_last_line", "process.cut_last_line@read", "passed", "1 passed"}),
+    kNameOfCase);
+
+class Ending : public Workspace {};
+
+TEST_F(Ending, timeout_scale_shortens_every_deadline) {
+  WriteScriptedProject(WithFault("process.hang@read"), 100);
+  const Ended ended = Assay(
+      {"run", "--filter", "basic_read.read", "--timeout-scale", "0.05", "--report-json", "report.json"});
+  EXPECT_EQ(ended.exit_code, 1) << ended.out;
+  for (const json& invocation : ReadJson("report.json")["invocations"]) {
+    const bool hangs = invocation["id"] == "read-1";
+    EXPECT_EQ(invocation["exit"]["kind"], hangs ? "timed_out" : "exited");
+  }
+}
+
+TEST_F(Ending, an_interrupted_run_has_complete_reports) {
+  // The connector says through a FIFO that it is in the middle of a read.
+  ASSERT_EQ(mkfifo(Path("reading").c_str(), 0600), 0);
+  WriteProgram("connector.sh", "#!/bin/sh\nif [ \"$1\" = read ]; then echo > " + Path("reading").string() +
+                                   "; exec " + WithFault("process.hang") + " \"$@\"; fi\nexec " +
+                                   SCRIPTED_CONNECTOR + " \"$@\"\n");
+  WriteScriptedProject(Path("connector.sh").string());
+  Child child(AssayWords({"run", "--filter", "spec.*:basic_read.read", "--report-json", "report.json",
+                          "--report-junit", "report.xml"}),
+              Environment());
+  std::string line;
+  std::getline(std::ifstream(Path("reading")), line);
+  child.Signal(SIGINT);
+  const Ended ended = child.Wait();
+  EXPECT_EQ(ended.exit_code, 3) << ended.err;
+  EXPECT_THAT(ended.out, AllOf(HasSubstr("ERROR basic_read.read"),
+                               HasSubstr("assay could not go on: the run was interrupted")));
+  const json report = ReadJson("report.json");
+  EXPECT_EQ(report["outcome"], "error");
+  EXPECT_EQ(report["finished"], true);
+  EXPECT_EQ(ResultOf(report, "spec.emits_one_spec")["outcome"], "passed");
+  EXPECT_EQ(ResultOf(report, "basic_read.read")["reason"], "the run was interrupted");
+  EXPECT_THAT(Read("report.xml"), HasSubstr("the run was interrupted"));
+}
+
+}  // namespace
+}  // namespace assay::e2e
