@@ -117,6 +117,8 @@ Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, con
   }
   for (auto& [path, text] : archive.files) text = archive.secrets->redaction.Apply(text);
   archive.config_text = archive.secrets->redaction.Apply(archive.config_text);
+  archive.header.connector_command = archive.secrets->redaction.Apply(archive.header.connector_command);
+  for (auto& [id, command] : archive.reproduce) command = archive.secrets->redaction.Apply(command);
   const std::string text = ToJson(archive).dump(2, ' ', false, json::error_handler_t::replace);
   return WriteFileAtomically(artifacts / kRunFile, text + "\n");
 }
@@ -127,8 +129,6 @@ Result<Archive> ReadArchive(const std::filesystem::path& artifacts) {
   try {
     const json document = json::parse(*text);
     if (document.at("version") != kVersion)
-  archive.header.connector_command = archive.secrets->redaction.Apply(archive.header.connector_command);
-  for (auto& [id, command] : archive.reproduce) command = archive.secrets->redaction.Apply(command);
       return NoRun(artifacts, "the run was recorded by another version of assay");
     return FromJson(document);
   } catch (const json::exception&) {
