@@ -5,7 +5,7 @@
 namespace assay::suites {
 
 check::Registry AllChecks() {
-  static const check::Check* const kAll[] = {
+  static constexpr const check::Check* kAll[] = {
       &kSpecEmitsOneSpec,
       &kSpecMatchesExpected,
       &kSpecConfigMatchesSpec,

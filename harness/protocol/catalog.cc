@@ -8,7 +8,7 @@ namespace {
 
 using nlohmann::json;
 
-std::string TextOr(const json& object, const char* key, std::string fallback) {
+std::string TextOr(const json& object, const char* key, const std::string& fallback) {
   const auto it = object.find(key);
   return it != object.end() && it->is_string() ? it->get<std::string>() : fallback;
 }
