@@ -28,7 +28,8 @@ std::vector<std::string> Spellings(std::string_view value);
 
 // Replaces every spelling of every secret in what is written. A value of fewer than 5 characters is left
 // alone, and one below 8 unless it mixes letters with digits: masking every "test" would destroy what it is
-// meant to protect.
+// meant to protect. JSON stays JSON and lines keep their numbers: a number gives way to a string (and is left
+// alone where the secret is but a part of it), a secret of several lines to as many.
 class Redaction {
  public:
   Redaction() = default;

@@ -133,7 +133,7 @@ class Planner {
     const bool any_config =
         std::ranges::any_of(plan_.invocations, [](const auto& run) { return run.config.has_value(); });
     if (!any_config) return;
-    const InvocationIndex spec = WantSpec({}, kSpecTimeout);
+    const InvocationIndex spec = WantSpec({}, kSpecTimeout, true);
     for (std::size_t i = 0; i < plan_.invocations.size(); ++i) {
       if (static_cast<InvocationIndex>(i) != spec) plan_.invocations[i].after.insert(spec);
     }
@@ -298,11 +298,13 @@ class Planner {
   }
 
   InvocationIndex WantSpec(std::vector<std::pair<std::string, std::string>> environment,
-                           std::optional<std::chrono::seconds> timeout) {
+                           std::optional<std::chrono::seconds> timeout, bool timeout_is_default = false) {
     if (environment.empty()) {
       // Any `spec` will do where no environment is asked for.
       for (std::size_t i = 0; i < plan_.invocations.size(); ++i) {
-        if (plan_.invocations[i].command == Command::kSpec) return static_cast<InvocationIndex>(i);
+        if (plan_.invocations[i].command != Command::kSpec) continue;
+        if (!timeout_is_default) Allow(plan_.invocations[i], timeout);
+        return static_cast<InvocationIndex>(i);
       }
     }
     Invocation run;
@@ -374,10 +376,15 @@ class Planner {
       if (run.measure_content) planned.ignored = run.ignored;
       planned.measure_content = planned.measure_content || run.measure_content;
       planned.measure_schemas = planned.measure_schemas || run.measure_schemas;
-      if (!run.timeout || (planned.timeout && *planned.timeout < *run.timeout)) planned.timeout = run.timeout;
+      Allow(planned, run.timeout);
       return it->second;
     }
     return AddNew(std::move(run), key);
+  }
+
+  // The longest time that any of those who share an execution grants.
+  static void Allow(Invocation& planned, const std::optional<std::chrono::seconds>& timeout) {
+    if (!timeout || (planned.timeout && *planned.timeout < *timeout)) planned.timeout = timeout;
   }
 
   InvocationIndex AddNew(Invocation run, const std::string& key) {

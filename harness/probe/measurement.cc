@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kTailLines = 20;
 constexpr std::size_t kLongestShownLine = 200;
 constexpr std::size_t kLongestStderrLine = 1 << 20;
+constexpr std::size_t kLongestActual = 4'000;
 
 }  // namespace
 
@@ -88,9 +89,10 @@ void Measurement::OnLine(std::string_view line, std::uint64_t number) {
   const protocol::Line& decoded = decoder_.Decode(line);
   leaks_.OnLine(number, decoded.has_message ? &decoded.message : nullptr);
   if (decoded.kind == protocol::Line::Kind::kText) {
-    evidence_.other_output.Add({options_.secrets->redaction.Apply(line.substr(0, 4 * kLongestShownLine))
-                                    .substr(0, kLongestShownLine),
-                                number});
+    // Masked first: a secret that is cut in two would not be found.
+    std::string scratch;
+    const std::string_view masked = options_.secrets->redaction.Apply(line, scratch);
+    evidence_.other_output.Add({std::string(masked.substr(0, kLongestShownLine)), number});
   }
   OnDecoded(decoded, number);
   if (options_.on_line) options_.on_line(decoded, line, number);
@@ -99,13 +101,23 @@ void Measurement::OnLine(std::string_view line, std::uint64_t number) {
 void Measurement::OnDecoded(const protocol::Line& line, std::uint64_t number) {
   if (!line.defects.empty()) {
     ++evidence_.defective_lines;
-    for (const protocol::Defect& defect : line.defects) evidence_.defects.Add({defect, number});
+    for (const protocol::Defect& defect : line.defects) NoteDefect(defect, number);
   }
   if (!line.has_message) return;
   ++evidence_.messages;
   const bool is_record = line.message.type == protocol::MessageType::kRecord;
   StreamEvidence* const stream = is_record ? table_.Find(line.message.record) : nullptr;
   for (const auto& probe : probes_) probe->OnMessage(line.message, number, stream);
+}
+
+void Measurement::NoteDefect(const protocol::Defect& defect, std::uint64_t number) {
+  protocol::Defect noted = defect;
+  if (noted.actual.size() > kLongestActual) {
+    // Masked first: a secret that is cut in two would not be found.
+    noted.actual = options_.secrets->redaction.Apply(noted.actual);
+    noted.actual = noted.actual.substr(0, kLongestActual) + "…";
+  }
+  evidence_.defects.Add({std::move(noted), number});
 }
 
 void Measurement::OnOverlongLine(std::uint64_t bytes, std::uint64_t number) {

@@ -68,6 +68,16 @@ Archive FromJson(const json& document) {
   return archive;
 }
 
+// Whether a folder of this name is one that a run has left, rather than somebody's music.
+bool HoldsOnlyRecordings(const std::filesystem::path& folder) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) return false;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (!std::filesystem::exists(entry.path() / "stdout.zst", error)) return false;
+  }
+  return !error;
+}
+
 Error NoRun(const std::filesystem::path& artifacts, const std::string& message) {
   return Error{.message = message,
                .place = {.file = (artifacts / kRunFile).string()},
@@ -83,8 +93,8 @@ std::filesystem::path InputsIn(const std::filesystem::path& artifacts) { return 
 
 Status PrepareArtifacts(const std::filesystem::path& artifacts) {
   std::error_code error;
-  const bool is_ours = std::filesystem::exists(artifacts / kRunFile, error) ||
-                       std::filesystem::exists(RecordingsIn(artifacts), error);
+  const bool is_ours =
+      std::filesystem::exists(artifacts / kRunFile, error) || HoldsOnlyRecordings(RecordingsIn(artifacts));
   const bool is_free =
       !std::filesystem::exists(artifacts, error) || std::filesystem::is_empty(artifacts, error);
   if (!is_ours && (!is_free || error)) {

@@ -119,16 +119,15 @@ void Session::Work() {
     slot.deadline = DeadlineOf(invocation);
     lock.unlock();
     Executed executed = Execute(invocation);
-    const bool measured = executed.state == Executed::State::kMeasured;
+    const bool attempted = !executed.evidence.id.empty();
     const check::InvocationSummary summary =
-        measured ? SummaryOf(executed.evidence) : check::InvocationSummary();
+        attempted ? SummaryOf(executed.evidence) : check::InvocationSummary();
     lock.lock();
     slot.executed = std::move(executed);
-    if (invocation.command == Command::kSpec && measured && !options_.known_secrets)
-      LearnSecrets(slot.executed);
+    if (invocation.command == Command::kSpec && !options_.known_secrets) LearnSecrets(slot.executed);
     slot.phase = Slot::Phase::kOver;
     lock.unlock();
-    if (measured) {
+    if (attempted) {
       const std::lock_guard announcing(announcing_);
       on_finished_(summary);
     }
@@ -249,10 +248,14 @@ void Session::TakeOver(const plan::Invocation& invocation, Executed& executed) {
   if (executed.given_state) keep(invocation.id + ".state.json", *executed.given_state);
 }
 
+// What any specification of the run marks is secret: deployment modes may have different ones.
 void Session::LearnSecrets(const Executed& spec) {
-  const nlohmann::json specification =
-      spec.evidence.specs.empty() ? nlohmann::json() : spec.evidence.specs.kept[0].what;
-  secrets_ = SecretsOf(plan_, specification);
+  for (const auto& specification : spec.evidence.specs.kept) {
+    if (!specification.what.contains("connectionSpecification")) continue;
+    specifications_["connectionSpecification"]["allOf"].push_back(
+        specification.what.at("connectionSpecification"));
+  }
+  secrets_ = SecretsOf(plan_, specifications_);
 }
 
 Result<const probe::Comparison*> Session::Compare(InvocationIndex first, InvocationIndex second) {

@@ -107,6 +107,7 @@ class Session {
   std::condition_variable changed_;
   std::vector<Slot> slots_;
   std::shared_ptr<const probe::Secrets> secrets_;
+  nlohmann::json specifications_;  // one specification that joins all that were seen
   std::map<std::pair<plan::InvocationIndex, plan::InvocationIndex>, probe::Comparison> comparisons_;
   int connectors_running_ = 0;
   std::chrono::steady_clock::time_point busy_since_;

@@ -1,0 +1,441 @@
+#include "harness/run/session.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <latch>
+
+#include "harness/base/files.h"
+#include "harness/run/judge.h"
+
+namespace assay::run {
+namespace {
+
+using connector::Command;
+using connector::Ending;
+using nlohmann::json;
+using plan::Invocation;
+using plan::InvocationIndex;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+using testing::UnorderedElementsAre;
+
+constexpr const char* kSpec =
+    R"({"type":"SPEC","spec":{"connectionSpecification":{"properties":{"api_key":{"type":"string","airbyte_secret":true}}}}})";
+constexpr const char* kCatalog =
+    R"({"type":"CATALOG","catalog":{"streams":[{"name":"s","json_schema":{},"supported_sync_modes":["full_refresh","incremental"]},{"name":"t","json_schema":{},"supported_sync_modes":["full_refresh"]}]}})";
+
+Ending Exited(int code = 0) {
+  Ending ending;
+  ending.kind = Ending::Kind::kExited;
+  ending.code = code;
+  return ending;
+}
+
+// Answers from memory and remembers what it was asked, in order.
+class FakeConnector : public connector::Connector {
+ public:
+  struct Answer {
+    std::string out;
+    std::string err = {};
+    Ending ending = Exited();
+  };
+
+  std::vector<std::string> Argv(const connector::Request& request) const override {
+    return {"fake", ToString(request.command)};
+  }
+
+  Ending Execute(const connector::Request& request, connector::Output& output,
+                 std::stop_token stop) override {
+    Answer answer;
+    {
+      const std::lock_guard lock(mutex_);
+      asked.push_back(request);
+      most_at_once = std::max(most_at_once, ++at_once_);
+      answer = answers[request.id];
+    }
+    if (during) during(request, stop);
+    output.OnStdout(answer.out);
+    output.OnStderr(answer.err);
+    const std::lock_guard lock(mutex_);
+    --at_once_;
+    return answer.ending;
+  }
+
+  std::map<std::string, Answer> answers;
+  std::function<void(const connector::Request&, const std::stop_token&)> during;
+  std::vector<connector::Request> asked;
+  int most_at_once = 0;
+
+  std::vector<std::string> AskedIds() const {
+    std::vector<std::string> ids;
+    for (const connector::Request& request : asked) ids.push_back(request.id);
+    return ids;
+  }
+  const connector::Request& Asked(const std::string& id) const {
+    for (const connector::Request& request : asked) {
+      if (request.id == id) return request;
+    }
+    throw std::out_of_range(id + " was not asked");
+  }
+
+ private:
+  std::mutex mutex_;
+  int at_once_ = 0;
+};
+
+// A plan with spec-1, discover-1, read-1 (from nothing) and read-2 (from where read-1 ended).
+class SessionTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto made = PrivateFolder::Create();
+    ASSERT_TRUE(made.ok());
+    folder_.emplace(*std::move(made));
+    Add("spec-1", Command::kSpec).config.reset();
+    Add("discover-1", Command::kDiscover).after = {0};
+    Invocation& first = Add("read-1", Command::kRead);
+    first.after = {0, 1};
+    first.catalog = plan::CatalogSource{.discover = 1};
+    Invocation second = first;
+    second.id = "read-2";
+    second.after = {0, 1, 2};
+    second.state.after_read = 2;
+    plan_.invocations.push_back(second);
+    connector_.answers["spec-1"] = {std::string(kSpec) + "\n"};
+    connector_.answers["discover-1"] = {std::string(kCatalog) + "\n"};
+    connector_.answers["read-1"] = {State("s", 1) + State("t", 5) + State("s", 2)};
+  }
+
+  static std::string State(const std::string& stream, int at) {
+    return R"({"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":")" + stream +
+           R"("},"stream_state":{"at":)" + std::to_string(at) + "}}}}\n";
+  }
+
+  Invocation& Add(const std::string& id, Command command) {
+    Invocation invocation;
+    invocation.id = id;
+    invocation.command = command;
+    const json config = {{"api_key", "hunter2-and-more"}};
+    invocation.config = plan::ConfigSource{"config.json", config.dump(), config};
+    plan_.invocations.push_back(std::move(invocation));
+    return plan_.invocations.back();
+  }
+
+  Session& Start(int jobs = 2, std::set<InvocationIndex> wanted = {0, 1, 2, 3}) {
+    Session::Options options;
+    options.jobs = jobs;
+    options.recordings = Recordings();
+    options.inputs = folder_->path() / "inputs";
+    options.timeout_scale = timeout_scale_;
+    options.known_secrets = known_secrets_;
+    session_.emplace(
+        plan_, connector_, options,
+        [this](const check::InvocationSummary& summary) { finished_.push_back(summary); }, stop_.get_token());
+    session_->Start(wanted);
+    return *session_;
+  }
+  void AwaitAll() {
+    for (std::size_t i = 0; i < plan_.invocations.size(); ++i)
+      session_->Await(static_cast<InvocationIndex>(i));
+  }
+  // Everything is over and told.
+  void End() {
+    AwaitAll();
+    session_.reset();
+  }
+
+  std::filesystem::path Recordings() const { return folder_->path() / "recordings"; }
+  std::string Recorded(const std::string& id) const {
+    std::string text;
+    const auto take = [&](std::string_view piece) {
+      text += piece;
+      return true;
+    };
+    EXPECT_TRUE(transcript::ReadStdout(Recordings() / id, take).ok());
+    EXPECT_TRUE(transcript::ReadStderr(Recordings() / id, take).ok());
+    return text;
+  }
+
+  std::optional<PrivateFolder> folder_;
+  plan::Plan plan_;
+  FakeConnector connector_;
+  std::stop_source stop_;
+  double timeout_scale_ = 1;
+  std::shared_ptr<const probe::Secrets> known_secrets_;
+  std::vector<check::InvocationSummary> finished_;
+  std::optional<Session> session_;
+};
+
+TEST_F(SessionTest, ExecutesEachOnceAfterWhatItNeeds) {
+  Start(4);
+  End();
+  EXPECT_THAT(connector_.AskedIds(), ElementsAre("spec-1", "discover-1", "read-1", "read-2"));
+  std::vector<std::string> told;
+  for (const auto& summary : finished_) told.push_back(summary.id);
+  EXPECT_THAT(told, UnorderedElementsAre("spec-1", "discover-1", "read-1", "read-2"));
+}
+
+TEST_F(SessionTest, TheSecondReadGoesOnFromWhereTheFirstEnded) {
+  Session& session = Start();
+  AwaitAll();
+  EXPECT_EQ(
+      json::parse(*connector_.Asked("read-2").state),
+      json::parse(R"([{"type":"STREAM","stream":{"stream_descriptor":{"name":"s"},"stream_state":{"at":2}}},
+                            {"type":"STREAM","stream":{"stream_descriptor":{"name":"t"},"stream_state":{"at":5}}}])"));
+  EXPECT_FALSE(connector_.Asked("read-1").state.has_value());
+  EXPECT_EQ(session.Await(3).given_state, json::parse(*connector_.Asked("read-2").state));
+  const json catalog = json::parse(*connector_.Asked("read-1").catalog);
+  ASSERT_EQ(catalog["streams"].size(), 2u);
+  EXPECT_EQ(catalog["streams"][0]["sync_mode"], "full_refresh");
+  EXPECT_EQ(session.Await(2).evidence.states_total, 3u);
+  EXPECT_TRUE(std::filesystem::exists(folder_->path() / "inputs" / "read-2.state.json"));
+  EXPECT_EQ(json::parse(*ReadFile(folder_->path() / "inputs" / "read-1.catalog.json")), catalog);
+}
+
+TEST_F(SessionTest, AFirstReadWithoutStateLeavesNothingToGoOnFrom) {
+  connector_.answers["read-1"] = {};
+  const Executed& second = Start().Await(3);
+  EXPECT_EQ(second.state, Executed::State::kImpossible);
+  EXPECT_EQ(second.reason, "read-1 gave no state to go on from");
+}
+
+TEST_F(SessionTest, AModeThatNoStreamSupportsIsSaid) {
+  plan_.invocations[2].catalog->mode = "incremental";
+  plan_.invocations[3].catalog->mode = "sideways";
+  Session& session = Start();
+  EXPECT_EQ(session.Await(2).measures.catalog.streams.size(), 1u);
+  EXPECT_EQ(session.Await(3).reason, "no configured stream supports sideways");
+}
+
+TEST_F(SessionTest, WithoutACatalogNothingCanBeRead) {
+  for (const char* out : {"", "{\"type\":\"CATALOG\",\"catalog\":{\"streams\":[]}}\n", "text\n"}) {
+    connector_.answers["discover-1"] = {out, "", Exited(1)};
+    const Executed& read = Start().Await(3);
+    EXPECT_EQ(read.state, Executed::State::kImpossible);
+    EXPECT_EQ(read.reason, "discover-1 gave no catalog");
+    EXPECT_EQ(session_->Await(1).state, Executed::State::kMeasured);
+    End();
+  }
+}
+
+TEST_F(SessionTest, AReadOfAnUnknownStreamNeedsNoCatalog) {
+  connector_.answers["discover-1"] = {};
+  Invocation& unknown = Add("read-3", Command::kRead);
+  unknown.catalog = plan::CatalogSource{.kind = plan::CatalogSource::Kind::kUnknownStream};
+  EXPECT_EQ(Start(2, {0, 1, 4}).Await(4).state, Executed::State::kMeasured);
+}
+
+TEST_F(SessionTest, RunsNoMoreSideBySideThanAllowed) {
+  for (int i = 1; i <= 12; ++i) Add("check-" + std::to_string(i), Command::kCheck).after = {0};
+  std::set<InvocationIndex> wanted;
+  for (int i = 0; i < 16; ++i) wanted.insert(i);
+  std::latch three(3);  // opens only when three are under way at once
+  connector_.during = [&](const connector::Request& request, const std::stop_token&) {
+    if (request.id == "check-1" || request.id == "check-2" || request.id == "check-3")
+      three.arrive_and_wait();
+  };
+  plan_.invocations[1].after.insert({4, 5, 6});
+  Start(3, wanted);
+  End();
+  EXPECT_EQ(connector_.most_at_once, 3);
+  EXPECT_EQ(connector_.asked.size(), 16u);
+}
+
+TEST_F(SessionTest, OneJobIsOneAtATime) {
+  Add("check-1", Command::kCheck).after = {0};
+  Start(0, {0, 1, 2, 3, 4});
+  End();
+  EXPECT_EQ(connector_.most_at_once, 1);
+}
+
+TEST_F(SessionTest, WhatIsNotWantedIsNotExecuted) {
+  Session& session = Start(2, {0});
+  EXPECT_EQ(session.Await(1).state, Executed::State::kNotWanted);
+  EXPECT_EQ(session.Await(1).reason, "no selected check needs it");
+  End();
+  EXPECT_THAT(connector_.AskedIds(), ElementsAre("spec-1"));
+}
+
+TEST_F(SessionTest, AConnectorThatCannotBeStartedIsTheHarnesssTrouble) {
+  Ending ending;
+  ending.start_error = Error{.trouble = Trouble::kEnvironment, .message = "there is no program fake"};
+  connector_.answers["discover-1"] = {"", "", ending};
+  Session& session = Start();
+  EXPECT_EQ(session.Await(1).state, Executed::State::kBroken);
+  EXPECT_THAT(session.Await(1).reason, HasSubstr("there is no program fake"));
+  EXPECT_EQ(session.Await(2).state, Executed::State::kImpossible);
+  EXPECT_THAT(session.Await(2).reason, HasSubstr("there is no program fake"));
+  End();
+  ASSERT_EQ(finished_.size(), 2u);
+  EXPECT_EQ(finished_[1].id, "discover-1");
+  EXPECT_EQ(finished_[1].exit.kind, check::ExitSummary::Kind::kNotStarted);
+}
+
+TEST_F(SessionTest, AnErrorOfTheHarnessIsAVerdict) {
+  check::Check check;
+  check.id = "discovery.a";
+  check.needs = {check::Need::kDiscoverRun};
+  check.judge = +[](const check::DiscoveryCase& seen, check::Findings& findings) {
+    if (seen.run->ending.code == 7) throw std::runtime_error("a bug");
+    if (seen.run->ending.code != 0) findings.Add("it failed").At(*seen.run, 1);
+  };
+  plan::Input input;
+  input.suite = "discovery";
+  input.discover = 1;
+  plan_.inputs = {input};
+  const plan::Item item = {&check, 0};
+  const auto judge = [&](FakeConnector::Answer answer) {
+    connector_.answers["discover-1"] = std::move(answer);
+    const check::Verdict verdict = Judge(
+        plan_, item, Start(), {}, [](const Invocation& invocation) { return "again " + invocation.id; });
+    session_.reset();
+    return verdict;
+  };
+  const check::Verdict passed = judge({});
+  EXPECT_EQ(passed.outcome, check::Outcome::kPassed);
+  EXPECT_THAT(passed.invocations, ElementsAre("discover-1"));
+  EXPECT_TRUE(passed.reproduce.empty());
+  const check::Verdict failed = judge({"", "", Exited(1)});
+  EXPECT_EQ(failed.outcome, check::Outcome::kFailed);
+  EXPECT_EQ(failed.findings_total, 1u);
+  EXPECT_THAT(failed.reproduce, ElementsAre("again discover-1"));
+  const check::Verdict bug = judge({"", "", Exited(7)});
+  EXPECT_EQ(bug.outcome, check::Outcome::kError);
+  EXPECT_THAT(bug.reason, HasSubstr("a bug"));
+  const check::Verdict broken = judge({"", "", Ending()});
+  EXPECT_EQ(broken.outcome, check::Outcome::kError);
+  EXPECT_THAT(broken.reason, HasSubstr("could not be started"));
+  plan_.inputs[0].bypass_reason = "not today";
+  const check::Verdict skipped = judge({});
+  EXPECT_EQ(skipped.outcome, check::Outcome::kSkipped);
+  EXPECT_EQ(skipped.reason, "not today");
+}
+
+TEST_F(SessionTest, AStopEndsEverything) {
+  connector_.answers["discover-1"].ending.kind = Ending::Kind::kStopped;
+  connector_.during = [&](const connector::Request& request, const std::stop_token& stop) {
+    if (request.id != "discover-1") return;
+    stop_.request_stop();
+    EXPECT_TRUE(stop.stop_requested());
+  };
+  Session& session = Start();
+  for (const InvocationIndex index : {1, 2, 3}) {
+    EXPECT_EQ(session.Await(index).state, Executed::State::kBroken);
+    EXPECT_EQ(session.Await(index).reason, "the run was interrupted");
+  }
+  End();
+  EXPECT_THAT(connector_.AskedIds(), ElementsAre("spec-1", "discover-1"));
+}
+
+TEST_F(SessionTest, EndingTheSessionForgetsWhatHasNotBegun) {
+  std::latch begun(1);
+  std::latch go_on(1);
+  connector_.during = [&](const connector::Request&, const std::stop_token&) {
+    begun.count_down();
+    go_on.wait();
+  };
+  Start(1, {0});
+  begun.wait();
+  EXPECT_EQ(session_->Progress().running.size(), 1u);
+  EXPECT_EQ(session_->Progress().running[0].id, "spec-1");
+  go_on.count_down();
+  session_.reset();
+  EXPECT_THAT(connector_.AskedIds(), ElementsAre("spec-1"));
+}
+
+TEST_F(SessionTest, SecretsOfTheSpecificationAreMasked) {
+  connector_.answers["discover-1"].out = "the key is hunter2-and-more\n" + std::string(kCatalog) + "\n";
+  connector_.answers["discover-1"].err = "hunter2-and-more";
+  Session& session = Start();
+  const probe::Evidence& evidence = session.Await(1).evidence;
+  EXPECT_EQ(evidence.leaks.total, 2u);
+  EXPECT_EQ(evidence.leaks.kept[0].secret, "/api_key");
+  EXPECT_EQ(session.secrets()->redaction.Apply("hunter2-and-more"), "[secret /api_key]");
+  End();
+  EXPECT_THAT(Recorded("discover-1"), Not(HasSubstr("hunter2")));
+  EXPECT_THAT(Recorded("discover-1"), HasSubstr("the key is [secret /api_key]"));
+}
+
+TEST_F(SessionTest, WithoutASpecificationTheNamesSayWhatIsSecret) {
+  for (const Ending::Kind kind :
+       {Ending::Kind::kExited, Ending::Kind::kTimedOut, Ending::Kind::kNotStarted}) {
+    connector_.answers["spec-1"] = {"", "", {}};
+    connector_.answers["spec-1"].ending.kind = kind;
+    connector_.answers["discover-1"].err = "hunter2-and-more";
+    EXPECT_TRUE(Start(2, {0, 1}).Await(1).evidence.leaks.empty());
+    End();
+    EXPECT_THAT(Recorded("discover-1"), Not(HasSubstr("hunter2"))) << static_cast<int>(kind);
+  }
+}
+
+TEST_F(SessionTest, ASecondSpecificationTakesNoSecretAway) {
+  for (const char* other :
+       {"", "{\"type\":\"SPEC\",\"spec\":{\"connectionSpecification\":{\"properties\":{}}}}\n",
+        "{\"type\":\"SPEC\",\"spec\":{}}\n"}) {
+    const json config = {{"marked", "hunter2-and-more"}};
+    for (Invocation& invocation : plan_.invocations) {
+      if (invocation.config) invocation.config = plan::ConfigSource{"config.json", config.dump(), config};
+    }
+    connector_.answers["spec-1"] = {
+        R"({"type":"SPEC","spec":{"connectionSpecification":{"properties":{"marked":{"airbyte_secret":true}}}}})"
+        "\n"};
+    if (plan_.invocations.size() == 4) Add("spec-2", Command::kSpec).config.reset();
+    plan_.invocations[4].after = {0};
+    plan_.invocations[1].after = {0, 4};
+    connector_.answers["spec-2"] = {other};
+    connector_.answers["discover-1"].err = "hunter2-and-more";
+    EXPECT_EQ(Start(2, {0, 1, 4}).Await(1).evidence.leaks.total, 1u) << other;
+    End();
+  }
+}
+
+TEST_F(SessionTest, KnownSecretsAreNotLearntAnew) {
+  auto known = std::make_shared<probe::Secrets>();
+  known->redaction = Redaction(std::vector<Secret>{{"[secret /api_key]", "/api_key"}});
+  known->leaks = {"/api_key"};
+  known_secrets_ = known;
+  connector_.answers["discover-1"].err = "it is [secret /api_key]";
+  EXPECT_EQ(Start().Await(1).evidence.leaks.total, 1u);
+  EXPECT_EQ(session_->secrets(), known_secrets_);
+}
+
+TEST_F(SessionTest, TimeLimitsAreScaled) {
+  plan_.invocations[0].timeout = std::chrono::seconds(60);
+  plan_.invocations[1].timeout = std::nullopt;
+  timeout_scale_ = 0.5;
+  Start();
+  End();
+  EXPECT_EQ(connector_.Asked("spec-1").deadline, std::chrono::seconds(30));
+  EXPECT_EQ(connector_.Asked("discover-1").deadline, std::chrono::milliseconds::max());
+}
+
+TEST_F(SessionTest, ComparesTwoReadsOnDemand) {
+  for (Invocation& invocation : plan_.invocations)
+    invocation.measure_content = invocation.command == Command::kRead;
+  const auto record = [](int id) {
+    return R"({"type":"RECORD","record":{"stream":"s","data":{"id":)" + std::to_string(id) +
+           "},\"emitted_at\":1}}\n";
+  };
+  connector_.answers["read-1"].out += record(1) + record(2);
+  connector_.answers["read-2"].out = record(2) + record(3);
+  Session& session = Start();
+  const auto comparison = session.Compare(2, 3);
+  ASSERT_TRUE(comparison.ok());
+  const probe::StreamComparison& stream = *(*comparison)->Find({"", "s"});
+  EXPECT_EQ(stream.lost, 1u);
+  EXPECT_EQ(stream.added, 1u);
+  EXPECT_EQ(*session.Compare(2, 3), *comparison);
+}
+
+TEST_F(SessionTest, ARecordingThatCannotBeWrittenIsTheHarnesssTrouble) {
+  ASSERT_TRUE(WriteFileAtomically(Recordings(), "a file where a folder should be").ok());
+  Session& session = Start();
+  EXPECT_EQ(session.Await(0).state, Executed::State::kBroken);
+  EXPECT_EQ(session.Await(1).state, Executed::State::kBroken);
+  End();
+  EXPECT_TRUE(connector_.asked.empty());
+}
+
+}  // namespace
+}  // namespace assay::run
