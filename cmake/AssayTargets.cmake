@@ -41,23 +41,34 @@ if(ASSAY_SANITIZE)
   target_link_options(assay_options INTERFACE -fsanitize=${ASSAY_SANITIZE})
 endif()
 
+add_library(assay_test_options INTERFACE)
+target_compile_options(assay_test_options INTERFACE -O0)
+
 # One precompiled header for the heavy third-party and standard headers. No file may rely on it: the target
 # headers_compile_alone compiles every header without it, the preset tidy reads every source without it.
 if(ASSAY_PRECOMPILED_HEADER)
+  set(assay_heavy_headers <algorithm> <chrono> <filesystem> <functional> <map> <memory> <optional> <span> <sstream>
+    <string> <string_view> <unordered_map> <utility> <variant> <vector> <nlohmann/json.hpp> <simdjson.h>)
   add_library(assay_precompiled OBJECT ${CMAKE_CURRENT_LIST_DIR}/precompiled.cc)
   target_link_libraries(assay_precompiled PRIVATE assay_options nlohmann_json::nlohmann_json)
-  target_precompile_headers(assay_precompiled PRIVATE
-    <algorithm> <chrono> <filesystem> <functional> <map> <memory> <optional> <span> <sstream> <string> <string_view>
-    <unordered_map> <utility> <variant> <vector> <nlohmann/json.hpp> <simdjson.h>)
+  target_precompile_headers(assay_precompiled PRIVATE ${assay_heavy_headers})
+  # Tests have one of their own: they run once, so what counts is how soon they are built.
+  add_library(assay_precompiled_test OBJECT EXCLUDE_FROM_ALL ${CMAKE_CURRENT_LIST_DIR}/precompiled.cc)
+  target_link_libraries(assay_precompiled_test PRIVATE assay_options assay_test_options
+    nlohmann_json::nlohmann_json GTest::gmock)
+  target_precompile_headers(assay_precompiled_test PRIVATE ${assay_heavy_headers} <gmock/gmock.h> <gtest/gtest.h>)
   # It is refused where a macro that it saw is defined differently.
   target_compile_definitions(assay_options INTERFACE
     $<TARGET_PROPERTY:simdjson::simdjson,INTERFACE_COMPILE_DEFINITIONS>)
 endif()
 
+# assay_common(target [precompiled header]): what every target of this tree has.
 function(assay_common target)
+  set(precompiled assay_precompiled ${ARGN})
+  list(GET precompiled -1 precompiled)
   target_link_libraries(${target} PRIVATE assay_options)
   if(ASSAY_PRECOMPILED_HEADER)
-    target_precompile_headers(${target} REUSE_FROM assay_precompiled)
+    target_precompile_headers(${target} REUSE_FROM ${precompiled})
   endif()
 endfunction()
 
@@ -86,7 +97,8 @@ endfunction()
 function(assay_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;EXTERNAL;DEFINITIONS" ${ARGN})
   add_executable(${name}_test ${arg_SOURCES})
-  assay_common(${name}_test)
+  assay_common(${name}_test assay_precompiled_test)
+  target_link_libraries(${name}_test PRIVATE assay_test_options)
   assay_prefix_list(depends assay:: ${arg_DEPENDS})
   target_link_libraries(${name}_test PRIVATE ${depends} nlohmann_json::nlohmann_json ${arg_EXTERNAL} GTest::gmock_main)
   target_compile_definitions(${name}_test PRIVATE ASSAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ${arg_DEFINITIONS})
