@@ -57,9 +57,9 @@ if(ASSAY_PRECOMPILED_HEADER)
   target_link_libraries(assay_precompiled_test PRIVATE assay_options assay_test_options
     nlohmann_json::nlohmann_json GTest::gmock)
   target_precompile_headers(assay_precompiled_test PRIVATE ${assay_heavy_headers} <gmock/gmock.h> <gtest/gtest.h>)
-  # It is refused where a macro that it saw is defined differently.
-  target_compile_definitions(assay_options INTERFACE
-    $<TARGET_PROPERTY:simdjson::simdjson,INTERFACE_COMPILE_DEFINITIONS>)
+  # It is refused where a macro that it saw is defined differently, and without optimisation the inline functions in it
+  # are emitted and want the library.
+  target_link_libraries(assay_options INTERFACE simdjson::simdjson)
 endif()
 
 # assay_common(target [precompiled header]): what every target of this tree has.
