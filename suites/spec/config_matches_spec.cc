@@ -19,15 +19,15 @@ void ConfigMatchesSpec(const check::SpecCase& seen, check::Findings& findings) {
   const auto specification = seen.specification->find("connectionSpecification");
   if (specification == seen.specification->end())
     return findings.Skip("the specification has no connectionSpecification");
-  const auto schema =
-      schema::Schema::Compile(*specification, {.strict_integer = false, .formats = schema::Formats::kNone, .root_chooses_draft = true});
+  const auto schema = schema::Schema::Compile(
+      *specification,
+      {.strict_integer = false, .formats = schema::Formats::kNone, .root_chooses_draft = true});
   if (!schema.ok()) {
     findings.Add("connectionSpecification is no usable schema: " + schema.error().message).At(*seen.run);
     return;
   }
   const schema::Violations violations = schema::ValidateDocument(*schema, WithoutTechnicalKeys(*seen.config));
-  for (const schema::Violation& violation :
-       violations.items()) {
+  for (const schema::Violation& violation : violations.items()) {
     if (std::ranges::find(seen.masked, violation.pointer) != seen.masked.end()) continue;
     auto finding = findings.Add(violation.message + " in " + seen.config_file)
                        .Pointer(violation.pointer)
