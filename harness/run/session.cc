@@ -125,14 +125,15 @@ void Session::Work() {
     lock.lock();
     slot.executed = std::move(executed);
     if (invocation.command == Command::kSpec && !options_.known_secrets) LearnSecrets(slot.executed);
-    slot.phase = Slot::Phase::kOver;
     lock.unlock();
+    // Told before anybody who waits for it goes on: what depends on it is heard of later.
     if (attempted) {
       const std::lock_guard announcing(announcing_);
       on_finished_(summary);
     }
-    changed_.notify_all();
     lock.lock();
+    slot.phase = Slot::Phase::kOver;
+    changed_.notify_all();
   }
 }
 

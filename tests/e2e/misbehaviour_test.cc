@@ -68,7 +68,8 @@ TEST_F(Ending, timeout_scale_shortens_every_deadline) {
   const Ended ended = Assay(
       {"run", "--filter", "basic_read.read", "--timeout-scale", "0.05", "--report-json", "report.json"});
   EXPECT_EQ(ended.exit_code, 1) << ended.out;
-  for (const json& invocation : ReadJson("report.json")["invocations"]) {
+  const json report = ReadJson("report.json");
+  for (const json& invocation : report["invocations"]) {
     const bool hangs = invocation["id"] == "read-1";
     EXPECT_EQ(invocation["exit"]["kind"], hangs ? "timed_out" : "exited");
   }
