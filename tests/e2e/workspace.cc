@@ -133,6 +133,8 @@ Ended Workspace::Assay(const Words& arguments, const Variables& more) const {
   return testing_support::RunChild(AssayWords(arguments, more), Environment());
 }
 
+void Workspace::WriteScriptedProject() const { WriteScriptedProject(SCRIPTED_CONNECTOR); }
+
 void Workspace::WriteScriptedProject(const std::string& command, int read_seconds) const {
   Write("acceptance-test-config.yml",
         Replaced(Replaced(kConfig, "SECONDS", std::to_string(read_seconds)), "COMMAND", command));

@@ -40,7 +40,8 @@ class Workspace : public testing::Test {
 
   // A project on the scripted connector: config.json, invalid.json, future.json and an
   // acceptance-test-config.yml with every suite, whose reads may take `read_seconds`.
-  void WriteScriptedProject(const std::string& command = SCRIPTED_CONNECTOR, int read_seconds = 60) const;
+  void WriteScriptedProject(const std::string& command, int read_seconds = 60) const;
+  void WriteScriptedProject() const;  // with the connector as it is
 
  private:
   std::filesystem::path folder_;
