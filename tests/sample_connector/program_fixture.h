@@ -13,6 +13,10 @@
 
 namespace assay::stock_ticker {
 
+// The programs under test.
+extern const char* const kPolygonApiProgram;
+extern const char* const kStockTickerProgram;
+
 using testing_support::Child;
 using testing_support::Ended;
 using testing_support::Variables;
@@ -64,7 +68,7 @@ class Program : public ::testing::Test {
   }
 
   void StartApi(const Words& options = {}, const std::string& key = kKey) {
-    Words words = {POLYGON_API, "--port", "0", "--api-key", key, "--tickers", "TSLA"};
+    Words words = {kPolygonApiProgram, "--port", "0", "--api-key", key, "--tickers", "TSLA"};
     words.insert(words.end(), options.begin(), options.end());
     api_ = std::make_unique<Child>(words);
     const std::string line = api_->ReadLine();
@@ -78,7 +82,7 @@ class Program : public ::testing::Test {
 
   // Runs the program; whatever it says, the key is not in it.
   Conversation Run(Words words) {
-    words.insert(words.begin(), STOCK_TICKER);
+    words.insert(words.begin(), kStockTickerProgram);
     const Ended ended = testing_support::RunChild(words, Environment());
     for (const char* spelling : kSpellings) {
       EXPECT_THAT(ended.out, ::testing::Not(::testing::HasSubstr(spelling)));
