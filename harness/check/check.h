@@ -27,6 +27,11 @@ struct Check {
   Level level = Level::kRequired;
   std::string_view rule;  // one sentence
   std::string_view cat;   // the counterpart in Airbyte's connector-acceptance-test, "" when there is none
+  // For people who meet the rule for the first time (`assay checks ID`, docs/checks.md). Examples are what a
+  // connector says or a file holds, as it would be written; the failing one ends with what is wrong in it.
+  std::string_view why;     // what goes wrong for whom where the rule is broken
+  std::string_view passes;  // an example that passes
+  std::string_view fails;   // one that does not
   std::vector<Need> needs;
   Judge judge;
 };

@@ -16,12 +16,8 @@ namespace {
 using protocol::MessageType;
 using report::Counted;
 
-constexpr std::size_t kLongestShown = 1'000;  // characters of one remark
-
-std::string Text(const json::Value& object, std::string_view key) {
-  const auto value = object.Find(key);
-  return value ? std::string(value->string()) : "";
-}
+constexpr std::size_t kLongestShown = 1'000;             // characters of one remark
+constexpr std::size_t kLongestText = std::string::npos;  // what is cut is said, so all of it has to be there
 
 }  // namespace
 
@@ -55,12 +51,12 @@ void ExecDisplay::ShowMessage(const protocol::Message& message, std::uint64_t nu
     remarks_ << "\n";
   };
   if (message.type == MessageType::kLog) {
-    show(Text(message.payload, "level"), Text(message.payload, "message"));
+    show(message.payload.Text("level"), message.payload.Text("message", kLongestText));
   } else if (message.type == MessageType::kConnectionStatus) {
-    show(Text(message.payload, "status"), Text(message.payload, "message"));
+    show(message.payload.Text("status"), message.payload.Text("message", kLongestText));
   } else if (message.type == MessageType::kTrace) {
     const auto error = message.payload.Find("error");
-    if (error && error->IsObject()) show("error trace:", Text(*error, "message"));
+    if (error && error->IsObject()) show("error trace:", error->Text("message", kLongestText));
   }
 }
 

@@ -16,7 +16,7 @@ process::ServiceSpec SpecOf(const config::Service& service, const std::filesyste
   spec.ready.line = service.ready.line.value_or("");
   spec.ready.port_accepts = service.ready.port.has_value();
   spec.port = static_cast<int>(service.ready.port.value_or(0));
-  spec.exports = VariablesOf(service.export_);
+  spec.exports = VariablesOf(service.exported);
   spec.ready_timeout = std::chrono::seconds(service.timeout_seconds);
   return spec;
 }

@@ -13,7 +13,7 @@ void CheckReadiness(const Readiness& read, Reader& reader) {
 
 void CheckPortIsKnown(const Service& read, Reader& reader) {
   if (read.Gives("ready")) return;
-  for (const auto& [name, value] : read.export_.variables) {
+  for (const auto& [name, value] : read.exported.variables) {
     if (value.find("{port}") == std::string::npos) continue;
     reader.Fault(read.PlaceOf("export"), "`" + name + "` uses {port}, but the service's port is not known",
                  "say how it is found, as in `ready: {line: \"listening on\"}`");
@@ -60,7 +60,7 @@ const Table<Service>& KeysOf() {
            Named<T>("command", &T::command, "the program and its arguments").Required().Of(Origin::kAssay),
            Named<T>("ready", &T::ready, "how its readiness is seen; at once where it is left out")
                .Of(Origin::kAssay),
-           Named<T>("export", &T::export_, "environment variables for the connector; {port} is replaced")
+           Named<T>("export", &T::exported, "environment variables for the connector; {port} is replaced")
                .Of(Origin::kAssay),
            Named<T>("environment", &T::environment, "environment variables of the service itself")
                .Of(Origin::kAssay),

@@ -213,7 +213,7 @@ struct Service : Entry {
   std::optional<std::string> working_directory;
   Environment environment;  // of the service itself
   Readiness ready;
-  Environment export_;  // for the connector; {port} stands for the service's port
+  Environment exported;  // for the connector; {port} stands for the service's port
   std::int64_t timeout_seconds = 30;
 };
 

@@ -189,6 +189,17 @@ std::optional<Value> Value::Find(std::string_view key) const {
   return found;
 }
 
+Value Value::At(std::span<const std::string> path) const {
+  Value at = *this;
+  for (const std::string& name : path) at = at.Find(name).value_or(Value());
+  return at;
+}
+
+std::string Value::Text(std::string_view key, std::size_t longest) const {
+  const std::optional<Value> member = Find(key);
+  return member ? std::string(member->string().substr(0, longest)) : "";
+}
+
 namespace {
 simdjson::dom::array NoItems() {
   static simdjson::dom::parser parser;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -58,6 +59,10 @@ class Value {
   // A member of an object, the last one where the key stands twice; nullopt when there is none or this is no
   // object.
   std::optional<Value> Find(std::string_view key) const;
+  // What stands at the end of a path of member names; null where the path ends early.
+  Value At(std::span<const std::string> path) const;
+  // The text of a member, cut to `longest` bytes; "" when there is none or it is no string.
+  std::string Text(std::string_view key, std::size_t longest = 4'000) const;
 
  private:
   friend class Array;

@@ -50,6 +50,17 @@ std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Pl
 
 }  // namespace
 
+std::vector<const ConfigSource*> Plan::Configs() const {
+  std::vector<const ConfigSource*> configs;
+  for (const Invocation& invocation : invocations) {
+    if (invocation.config) configs.push_back(&*invocation.config);
+  }
+  for (const Input& input : inputs) {
+    if (input.config) configs.push_back(&*input.config);
+  }
+  return configs;
+}
+
 std::vector<InvocationIndex> Plan::LookedAtBy(const Item& item) const {
   const Input& input = inputs[static_cast<std::size_t>(item.input)];
   if (input.bypass_reason) return {};

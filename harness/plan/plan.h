@@ -100,6 +100,8 @@ struct Plan {
   std::vector<Item> items;  // in the order of the registry, then of the inputs
   bool legacy_config = false;
 
+  // Every config that an invocation is given or a check looks at; some of them stand there more than once.
+  std::vector<const ConfigSource*> Configs() const;
   // The invocations that a check needs, with all that must run before them.
   std::set<InvocationIndex> NeededBy(const Item& item) const;
   // Those it looks at itself.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "harness/protocol/specification.h"
+
 namespace assay::plan {
 namespace {
 
@@ -151,7 +153,7 @@ class Planner {
     if (!files_.Exists(spec_path)) {
       input.unmet[Need::kExpectedSpecification] = "there is no file at spec_path (" + entry.spec_path + ")";
     } else if (auto document = Document(spec_path)) {
-      input.expected_specification = ExpectedSpecification(*document);
+      input.expected_specification = protocol::SpecificationIn(*document);
       input.expected_specification_name = entry.spec_path;
     }
     const std::filesystem::path config_path = config_.Resolve(entry.config_path);
@@ -162,25 +164,6 @@ class Planner {
     } else {
       input.config = WantConfig(entry, entry.config_dict);
     }
-  }
-
-  // A bare specification, a SPEC message around it, or a declarative manifest with a `spec` block.
-  static json ExpectedSpecification(const json& document) {
-    if (!document.is_object() || document.contains("connectionSpecification") || !document.contains("spec"))
-      return document;
-    json specification = document.at("spec");
-    if (!specification.is_object()) return document;
-    if (specification.contains("connection_specification")) {
-      // The block's own spelling; its type and name are the manifest's, not the protocol's.
-      specification["connectionSpecification"] = specification.at("connection_specification");
-      specification.erase("connection_specification");
-      if (specification.contains("documentation_url")) {
-        specification["documentationUrl"] = specification.at("documentation_url");
-        specification.erase("documentation_url");
-      }
-      specification.erase("type");
-    }
-    return specification;
   }
 
   void PlanConnection(const config::ConnectionInput& entry, Input& input) {
@@ -236,8 +219,7 @@ class Planner {
     run.ignored = FieldsOf(entry.ignored_fields);
     input.first_read = Want(run);
     run.after.insert(input.first_read);
-    input.second_read =
-        AddNew(std::move(run), Keys(entry, "again after " + std::to_string(input.first_read)));
+    input.second_read = AddNew(std::move(run));
   }
 
   void PlanIncremental(const config::IncrementalInput& entry, Input& input) {
@@ -361,10 +343,6 @@ class Planner {
     return key.dump(-1, ' ', false, json::error_handler_t::replace);
   }
 
-  static std::string Keys(const config::Input& entry, const std::string& what) {
-    return what + " for " + std::to_string(entry.index) + " at " + ToString(entry.place);
-  }
-
   // An execution of this kind: the one already planned, if what it measures can be joined with what is
   // wanted.
   InvocationIndex Want(Invocation run) {
@@ -379,7 +357,9 @@ class Planner {
       Allow(planned, run.timeout);
       return it->second;
     }
-    return AddNew(std::move(run), key);
+    const InvocationIndex index = AddNew(std::move(run));
+    by_key_.emplace(key, index);
+    return index;
   }
 
   // The longest time that any of those who share an execution grants.
@@ -387,10 +367,10 @@ class Planner {
     if (!timeout || (planned.timeout && *planned.timeout < *timeout)) planned.timeout = timeout;
   }
 
-  InvocationIndex AddNew(Invocation run, const std::string& key) {
+  // An execution that nobody else can share.
+  InvocationIndex AddNew(Invocation run) {
     const auto index = static_cast<InvocationIndex>(plan_.invocations.size());
     run.id = std::string(ToString(run.command)) + "-" + std::to_string(++counts_[run.command]);
-    by_key_.emplace(key, index);
     plan_.invocations.push_back(std::move(run));
     return index;
   }

@@ -35,17 +35,10 @@ struct StreamPlan {
 
 using StreamPlans = std::map<protocol::StreamId, StreamPlan, std::less<>>;
 
-json::Value AtPath(const json::Value& data, const protocol::FieldPath& path) {
-  json::Value at = data;
-  for (const std::string& name : path) at = at.Find(name).value_or(json::Value());
-  return at;
-}
-
 Digest KeyOf(const json::Value& data, const StreamPlan& plan, const Digest& value) {
   if (plan.key.empty()) return value;
   Digest key;
-  for (const protocol::FieldPath& path : plan.key)
-    key = json::Combine(key, json::DigestOf(AtPath(data, path)));
+  for (const protocol::FieldPath& path : plan.key) key = json::Combine(key, json::DigestOf(data.At(path)));
   return key;
 }
 
@@ -53,7 +46,7 @@ std::string KeyText(const json::Value& data, const StreamPlan& plan) {
   std::string text;
   for (const protocol::FieldPath& path : plan.key) {
     text += text.empty() ? "{" : ",";
-    text += nlohmann::json(path.back()).dump() + ":" + json::ToText(AtPath(data, path));
+    text += nlohmann::json(protocol::Dotted(path)).dump() + ":" + json::ToText(data.At(path));
   }
   return text.empty() ? "" : text + "}";
 }

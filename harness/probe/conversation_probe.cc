@@ -1,16 +1,6 @@
 #include "harness/probe/conversation_probe.h"
 
 namespace assay::probe {
-namespace {
-
-constexpr std::size_t kLongestText = 4'000;
-
-std::string Text(const json::Value& object, std::string_view key) {
-  const auto value = object.Find(key);
-  return value ? std::string(value->string().substr(0, kLongestText)) : "";
-}
-
-}  // namespace
 
 void ConversationProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
                                   StreamEvidence* /*stream*/) {
@@ -23,7 +13,7 @@ void ConversationProbe::OnMessage(const protocol::Message& message, std::uint64_
       return;
     case protocol::MessageType::kConnectionStatus:
       evidence_.connection_statuses.Add(
-          {{Text(message.payload, "status"), Text(message.payload, "message")}, line});
+          {{message.payload.Text("status"), message.payload.Text("message")}, line});
       return;
     case protocol::MessageType::kTrace:
       return Trace(message.payload, line);
@@ -35,8 +25,8 @@ void ConversationProbe::OnMessage(const protocol::Message& message, std::uint64_
       }
       return;
     case protocol::MessageType::kLog: {
-      const std::string level = Text(message.payload, "level");
-      if (level == "ERROR" || level == "FATAL") evidence_.last_error_log = Text(message.payload, "message");
+      const std::string level = message.payload.Text("level");
+      if (level == "ERROR" || level == "FATAL") evidence_.last_error_log = message.payload.Text("message");
       return;
     }
     default:
@@ -45,13 +35,13 @@ void ConversationProbe::OnMessage(const protocol::Message& message, std::uint64_
 }
 
 void ConversationProbe::Trace(const json::Value& trace, std::uint64_t line) {
-  const std::string type = Text(trace, "type");
+  const std::string type = trace.Text("type");
   if (type == "ERROR") {
     const auto error = trace.Find("error");
     if (!error) return;
-    const bool has_stack_trace = !Text(*error, "stack_trace").empty();
-    evidence_.error_traces.Add({{Text(*error, "message"), Text(*error, "internal_message"),
-                                 Text(*error, "failure_type"), has_stack_trace},
+    const bool has_stack_trace = !error->Text("stack_trace").empty();
+    evidence_.error_traces.Add({{error->Text("message"), error->Text("internal_message"),
+                                 error->Text("failure_type"), has_stack_trace},
                                 line});
   } else if (type == "STREAM_STATUS") {
     if (const auto status = trace.Find("stream_status")) StreamStatus(*status, line);
@@ -61,11 +51,11 @@ void ConversationProbe::Trace(const json::Value& trace, std::uint64_t line) {
 void ConversationProbe::StreamStatus(const json::Value& status, std::uint64_t line) {
   const auto descriptor = status.Find("stream_descriptor");
   if (!descriptor) return;
-  const protocol::StreamId id = {Text(*descriptor, "namespace"), Text(*descriptor, "name")};
+  const protocol::StreamId id = {descriptor->Text("namespace"), descriptor->Text("name")};
   if (!evidence_.streams.contains(id) && evidence_.streams.size() >= kMostStreams) return;
   StreamEvidence& stream = evidence_.streams[id];
   stream.id = id;
-  stream.last_status = {Text(status, "status"), line};
+  stream.last_status = {status.Text("status"), line};
   stream.statuses.Add(stream.last_status);
 }
 

@@ -50,14 +50,10 @@ void RecordProbe::MeasureTime(const json::Number& emitted_at, std::uint64_t line
 }
 
 void RecordProbe::MeasureCursor(const json::Value& data, Plan& plan, StreamEvidence& stream) {
-  json::Value at = data;
-  for (const std::string& name : plan.cursor) {
-    const auto member = at.Find(name);
-    if (!member || member->IsNull()) {
-      stream.cursors_are_comparable = false;
-      return;
-    }
-    at = *member;
+  const json::Value at = data.At(plan.cursor);
+  if (at.IsNull()) {
+    stream.cursors_are_comparable = false;
+    return;
   }
   std::string text = json::ToText(at);
   if (text == plan.last_cursor) return;

@@ -110,6 +110,12 @@ const json* Step(const json& schema, const std::string& name) {
 
 }  // namespace
 
+std::string Dotted(const FieldPath& path) {
+  std::string text;
+  for (const std::string& name : path) text += (text.empty() ? "" : ".") + name;
+  return text;
+}
+
 bool Stream::Supports(std::string_view sync_mode) const {
   return std::ranges::find(supported_sync_modes, sync_mode) != supported_sync_modes.end();
 }

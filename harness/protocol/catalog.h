@@ -14,6 +14,8 @@ namespace assay::protocol {
 
 // The path of a field: one name per level.
 using FieldPath = std::vector<std::string>;
+// The names joined by dots, for people.
+std::string Dotted(const FieldPath& path);
 
 // An AirbyteStream. Fields of the wrong type are taken as absent: whether a catalog is well-formed is judged
 // elsewhere.

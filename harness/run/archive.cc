@@ -114,16 +114,10 @@ Status PrepareArtifacts(const std::filesystem::path& artifacts) {
 }
 
 Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, const plan::Plan& plan) {
-  const auto mask = [&](const plan::ConfigSource& config) {
+  for (const plan::ConfigSource* config : plan.Configs()) {
     for (auto& [path, text] : archive.files) {
-      if (text == config.text) text = Masked(config.document, *archive.secrets).dump();
+      if (text == config->text) text = Masked(config->document, *archive.secrets).dump();
     }
-  };
-  for (const plan::Invocation& invocation : plan.invocations) {
-    if (invocation.config) mask(*invocation.config);
-  }
-  for (const plan::Input& input : plan.inputs) {
-    if (input.config) mask(*input.config);
   }
   for (auto& [path, text] : archive.files) text = archive.secrets->redaction.Apply(text);
   archive.config_text = archive.secrets->redaction.Apply(archive.config_text);

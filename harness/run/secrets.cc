@@ -61,12 +61,7 @@ void CollectMasks(const json& value, const std::string& pointer, std::vector<std
 
 std::shared_ptr<const probe::Secrets> SecretsOf(const plan::Plan& plan, const json& specification) {
   std::vector<json> configs;
-  for (const plan::Invocation& invocation : plan.invocations) {
-    if (invocation.config) configs.push_back(invocation.config->document);
-  }
-  for (const plan::Input& input : plan.inputs) {
-    if (input.config) configs.push_back(input.config->document);
-  }
+  for (const plan::ConfigSource* config : plan.Configs()) configs.push_back(config->document);
   return SecretsIn(configs, specification);
 }
 

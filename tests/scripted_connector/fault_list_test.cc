@@ -1,12 +1,12 @@
 // --list-faults is what other tests find their faults by.
 #include <gmock/gmock.h>
 
-#include <cstdlib>
 #include <fstream>
 #include <regex>
 #include <set>
 
 #include "tests/scripted_connector/connector.h"
+#include "tests/support/shared.h"
 
 namespace assay::scripted_connector_test {
 namespace {
@@ -33,9 +33,7 @@ TEST(FaultListTest, NamesAreUniqueAndSayWhatTheyTripFirst) {
 
 // Ids of the catalogue's tables; empty when it is not there.
 std::set<std::string> CataloguedChecks() {
-  const char* elsewhere = std::getenv("ASSAY_SHARED");
-  const std::string folder = elsewhere != nullptr ? elsewhere : ASSAY_SOURCE_DIR "/../shared";
-  std::ifstream catalogue(folder + "/checks.md");
+  std::ifstream catalogue(testing_support::SharedFolder() / "checks.md");
   const std::regex row(R"(\| ([a-z_]+\.[a-z_]+) \|.*)");
   std::set<std::string> ids;
   for (std::string line; std::getline(catalogue, line);) {

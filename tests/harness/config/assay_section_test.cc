@@ -52,7 +52,7 @@ assay:
   EXPECT_EQ(api.place, (Place{"f", 6, 7}));
   EXPECT_THAT(api.command.words, ElementsAre("build/api", "--port", "0"));
   EXPECT_EQ(api.ready.line, "listening on port");
-  EXPECT_THAT(api.export_.variables, ElementsAre(Pair("API_URL", "http://127.0.0.1:{port}")));
+  EXPECT_THAT(api.exported.variables, ElementsAre(Pair("API_URL", "http://127.0.0.1:{port}")));
   EXPECT_THAT(api.environment.variables, ElementsAre(Pair("LEVEL", "3")));
   EXPECT_EQ(api.working_directory, "fixtures");
   EXPECT_EQ(api.timeout_seconds, 5);

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -14,16 +13,12 @@
 #include "harness/base/files.h"
 #include "harness/config/config.h"
 #include "tests/harness/config/cat_form.h"
+#include "tests/support/shared.h"
 
 namespace assay::config {
 namespace {
 
 using nlohmann::json;
-
-std::filesystem::path SharedFolder() {
-  const char* named = std::getenv("ASSAY_SHARED");
-  return named != nullptr ? named : std::filesystem::path(ASSAY_SOURCE_DIR) / ".." / "shared";
-}
 
 std::vector<std::filesystem::path> FilesIn(const std::filesystem::path& folder, const std::string& prefix,
                                            const std::string& extension) {
@@ -53,8 +48,9 @@ constexpr std::string_view kRefusedByCat[] = {
 };
 
 TEST(CorpusTest, RealConfigsAreReadAsCatReadsThem) {
-  const std::vector<std::filesystem::path> files = FilesIn(SharedFolder() / "corpus" / "configs", "", ".yml");
-  if (files.empty()) GTEST_SKIP() << "no corpus/configs in " << SharedFolder();
+  const std::vector<std::filesystem::path> files =
+      FilesIn(testing_support::SharedFolder() / "corpus" / "configs", "", ".yml");
+  if (files.empty()) GTEST_SKIP() << "no corpus/configs in " << testing_support::SharedFolder();
   int accepted = 0;
   int legacy = 0;
   int explained = 0;
@@ -108,8 +104,9 @@ bool IsListed(const Result<RunConfig, Errors>& config) {
 bool IsAboutParsing(const std::string& group) { return group.starts_with("config."); }
 
 TEST(CorpusTest, CatsUnitTestsAgree) {
-  const std::vector<std::filesystem::path> files = FilesIn(SharedFolder() / "vectors", "", ".json");
-  if (files.empty()) GTEST_SKIP() << "no vectors in " << SharedFolder();
+  const std::vector<std::filesystem::path> files =
+      FilesIn(testing_support::SharedFolder() / "vectors", "", ".json");
+  if (files.empty()) GTEST_SKIP() << "no vectors in " << testing_support::SharedFolder();
   int passed = 0;
   int differing = 0;
   int listed = 0;

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -14,6 +13,7 @@
 
 #include "harness/json/decoder.h"
 #include "harness/schema/schema.h"
+#include "tests/support/shared.h"
 
 namespace assay::schema {
 namespace {
@@ -31,11 +31,6 @@ struct Verdict {
     return raises == other.raises && (raises || errors.empty() == other.errors.empty());
   }
 };
-
-std::filesystem::path SharedFolder() {
-  const char* const folder = std::getenv("ASSAY_SHARED");
-  return folder != nullptr ? folder : ASSAY_SOURCE_DIR "/../shared";
-}
 
 // The ids that stand in backquotes in the list of known differences.
 std::set<std::string> ListedIds() {
@@ -114,7 +109,7 @@ void CompareLine(const nlohmann::json& line, const std::set<std::string>& listed
 }
 
 TEST(RecordCorpus, AgreesWithFast) {
-  const std::filesystem::path path = SharedFolder() / "corpus" / "records.jsonl";
+  const std::filesystem::path path = testing_support::SharedFolder() / "corpus" / "records.jsonl";
   std::ifstream file(path);
   if (!file) GTEST_SKIP() << "the corpus of records is not there: " << path;
   const std::set<std::string> listed = ListedIds();

@@ -1,0 +1,49 @@
+#include "suites/checks.h"
+#include "tests/suites/evidence_builder.h"
+#include "tests/suites/vectors/judges.h"
+
+namespace assay::suites::testing {
+namespace {
+
+// CAT's test_read judges all that an entry switches on.
+std::string JudgeRead(const json& vector) {
+  const json& acceptance = vector.at("acceptance");
+  Conversation conversation = {.messages = vector.at("read")};
+  conversation.measures = {.catalog = CatalogOf(vector), .schemas = true};
+  const probe::Evidence run = EvidenceOf(conversation);
+  check::BasicReadCase seen = {.run = &run, .catalog = &conversation.measures.catalog};
+  for (const json& stream : acceptance.value("empty_streams", json::array())) {
+    seen.empty_streams.push_back(stream.value("name", ""));
+  }
+  std::vector<const check::Check*> checks = {&kBasicReadRead, &kBasicReadNoEmptyStreams};
+  if (acceptance.value("validate_schema", true)) checks.push_back(&kBasicReadRecordsMatchSchema);
+  if (acceptance.value("validate_state_messages", true)) checks.push_back(&kBasicReadStateMessages);
+  if (acceptance.value("validate_stream_statuses", false)) checks.push_back(&kBasicReadStreamStatuses);
+  std::vector<check::Findings> all;
+  for (const check::Check* check : checks) all.push_back(check::Evaluate(*check, seen));
+  return Together(all);
+}
+
+std::string JudgeFailingRead(const json& vector) {
+  const probe::Evidence run = EvidenceOf({.messages = vector.at("read")});
+  check::UnmetNeeds unmet;
+  if (!vector.at("acceptance").at("expect_trace_message_on_failure").get<bool>()) {
+    unmet[check::Need::kTraceOnFailure] = "expect_trace_message_on_failure is false";
+  }
+  return Together({check::Evaluate(kBasicReadTraceMessageOnFailure,
+                                   check::BasicReadCase{.unknown_stream_run = &run}, unmet)});
+}
+
+}  // namespace
+
+Judges BasicReadJudges() {
+  return {
+      {"basic_read.read", JudgeRead},
+      {"basic_read.records_match_schema", JudgeRead},
+      {"basic_read.state_messages", JudgeRead},
+      {"basic_read.stream_statuses", JudgeRead},
+      {"basic_read.trace_message_on_failure", JudgeFailingRead},
+  };
+}
+
+}  // namespace assay::suites::testing
