@@ -2,13 +2,16 @@
 #define HARNESS_CHECK_CASES_H_
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "harness/links/link.h"
 #include "harness/probe/comparison.h"
 #include "harness/probe/evidence.h"
 #include "harness/protocol/catalog.h"
+#include "harness/protocol/metadata.h"
 
 namespace assay::check {
 
@@ -42,6 +45,8 @@ struct BasicReadCase {
   const protocol::ConfiguredCatalog* catalog = nullptr;  // what it was given
   std::vector<std::string> empty_streams;                // names of streams declared empty
   const probe::Evidence* unknown_stream_run = nullptr;   // of a read that has to fail
+  std::set<std::string> file_extensions;  // of the files that the records of all reads of the suite come from
+  std::vector<std::string> unsupported_file_types;  // extensions that need not be seen
 };
 
 struct FullRefreshCase {
@@ -69,8 +74,23 @@ struct ProtocolCase {
   std::vector<Run> runs;  // every execution of the connector, in the plan's order
 };
 
+struct AttributesCase {
+  const probe::Evidence* run = nullptr;                  // of `discover`
+  const protocol::Catalog* catalog = nullptr;            // what it gave
+  const protocol::Metadata* metadata = nullptr;          // metadata.yaml
+  std::vector<std::string> streams_without_primary_key;  // names of streams that need none
+};
+
+struct DocumentationCase {
+  const nlohmann::json* specification = nullptr;  // the SPEC payload
+  const protocol::Metadata* metadata = nullptr;   // metadata.yaml
+  std::string text;                               // the documentation, Markdown
+  std::string file;                               // its path
+  std::vector<links::Answer> answers;             // one for each link in it, in its order
+};
+
 using Case = std::variant<SpecCase, ConnectionCase, DiscoveryCase, BasicReadCase, FullRefreshCase,
-                          IncrementalCase, ProtocolCase>;
+                          IncrementalCase, ProtocolCase, AttributesCase, DocumentationCase>;
 
 }  // namespace assay::check
 

@@ -17,9 +17,9 @@ namespace assay::check {
 template <class SuiteCase>
 using JudgeOf = void (*)(const SuiteCase&, Findings&);
 
-using Judge =
-    std::variant<JudgeOf<SpecCase>, JudgeOf<ConnectionCase>, JudgeOf<DiscoveryCase>, JudgeOf<BasicReadCase>,
-                 JudgeOf<FullRefreshCase>, JudgeOf<IncrementalCase>, JudgeOf<ProtocolCase>>;
+using Judge = std::variant<JudgeOf<SpecCase>, JudgeOf<ConnectionCase>, JudgeOf<DiscoveryCase>,
+                           JudgeOf<BasicReadCase>, JudgeOf<FullRefreshCase>, JudgeOf<IncrementalCase>,
+                           JudgeOf<ProtocolCase>, JudgeOf<AttributesCase>, JudgeOf<DocumentationCase>>;
 
 // One rule about connectors.
 struct Check {

@@ -31,6 +31,12 @@ enum class Need {
   kStateMessages,          // validate_state_messages is not false
   kTraceOnFailure,         // expect_trace_message_on_failure is not false
   kRecordsInBoth,          // both full-refresh reads gave a record
+  kCertified,              // metadata.yaml is there and says that the connector is certified
+  kAllowedHosts,           // the entry does not exempt the connector from having allowedHosts
+  kSuggestedStreams,       // the same for suggestedStreams
+  kDocumentation,          // the file that metadata.yaml's documentationUrl stands for is there
+  kLinks,                  // the documentation's links were fetched
+  kFileTypes,              // the connector reads files, is certified, and skip_test is not set
 };
 
 // The needs that are not met, each with the reason, which is shown as "skipped: <reason>".

@@ -31,6 +31,14 @@ std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Pl
       return {input.second_read};
     case kFutureStateRead:
       return {input.future_state_read};
+    case kFileTypes: {
+      // What one entry's account lacks another one's may hold.
+      std::vector<InvocationIndex> reads;
+      for (const Input& other : plan.inputs) {
+        if (other.suite == "basic_read") reads.push_back(other.read);
+      }
+      return reads;
+    }
     case kEveryRun: {
       std::vector<InvocationIndex> all;
       for (std::size_t i = 0; i < plan.invocations.size(); ++i)
@@ -43,6 +51,11 @@ std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Pl
     case kStreamStatuses:
     case kStateMessages:
     case kTraceOnFailure:
+    case kCertified:
+    case kAllowedHosts:
+    case kSuggestedStreams:
+    case kDocumentation:
+    case kLinks:
       return {};
   }
   return {};

@@ -13,6 +13,7 @@
 #include "harness/connector/invocation.h"
 #include "harness/probe/measures.h"
 #include "harness/protocol/catalog.h"
+#include "harness/protocol/metadata.h"
 
 namespace assay::plan {
 
@@ -61,6 +62,7 @@ struct Invocation {
   std::set<InvocationIndex> after;              // what must have ended before
   bool measure_schemas = false;
   bool measure_content = false;
+  bool measure_file_types = false;
   probe::IgnoredFields ignored;
 };
 
@@ -86,6 +88,11 @@ struct Input {
   std::optional<ConfigSource> config;
   check::ExpectedStatus expected_status = check::ExpectedStatus::kSucceed;
   std::vector<std::string> empty_streams;
+  std::vector<std::string> unsupported_file_types;
+  std::vector<std::string> streams_without_primary_key;
+  std::string documentation;  // its text
+  std::string documentation_file;
+  std::optional<std::chrono::seconds> timeout;  // for what is done without the connector; none: no limit
 };
 
 // One check on one input.
@@ -99,6 +106,7 @@ struct Plan {
   std::vector<Input> inputs;
   std::vector<Item> items;  // in the order of the registry, then of the inputs
   bool legacy_config = false;
+  std::optional<protocol::Metadata> metadata;  // what metadata.yaml says, where there is one
 
   // Every config that an invocation is given or a check looks at; some of them stand there more than once.
   std::vector<const ConfigSource*> Configs() const;

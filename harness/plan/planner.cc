@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "harness/plan/certified.h"
 #include "harness/protocol/specification.h"
 
 namespace assay::plan {
@@ -77,6 +78,7 @@ class Planner {
 
   Result<Plan, Errors> Run(check::Registry registry) {
     plan_.legacy_config = config_.migrated_from_legacy;
+    plan_.metadata = ReadMetadata(config_, files_, errors_);
     const config::AcceptanceTests& tests = config_.acceptance_tests;
     AddSuite(tests.spec, "spec", [this](const auto& entry, Input& input) { PlanSpec(entry, input); });
     AddSuite(tests.connection, "connection",
@@ -89,6 +91,10 @@ class Planner {
              [this](const auto& entry, Input& input) { PlanFullRefresh(entry, input); });
     AddSuite(tests.incremental, "incremental",
              [this](const auto& entry, Input& input) { PlanIncremental(entry, input); });
+    AddSuite(tests.connector_attributes, "connector_attributes",
+             [this](const auto& entry, Input& input) { PlanAttributes(entry, input); });
+    AddSuite(tests.connector_documentation, "connector_documentation",
+             [this](const auto& entry, Input& input) { PlanDocumentation(entry, input); });
     AddProtocol();
     RunSpecFirst();
     for (const check::Check* check : registry) AddItems(*check);
@@ -113,7 +119,9 @@ class Planner {
       input.index = entry.index;
       input.place = entry.place;
       if constexpr (requires { entry.bypass_reason; }) input.bypass_reason = entry.bypass_reason;
-      if (options_.no_credentials && suite != "spec") {
+      // The other suites hand a config to the connector whatever they ask.
+      const bool can_do_without = suite == "spec" || suite.starts_with("connector_");
+      if (options_.no_credentials && !can_do_without) {
         input.bypass_reason = "it needs credentials, and --no-creds is given";
       }
       if (!input.bypass_reason) plan_entry(entry, input);
@@ -187,6 +195,9 @@ class Planner {
     Invocation run = ReadOf(entry, config, input.discover);
     if (run.catalog->kind == CatalogSource::Kind::kDiscovered) run.catalog->without = input.empty_streams;
     run.measure_schemas = entry.validate_schema;
+    PlanFileTypes(entry.file_types, input);
+    // Of every entry's read: an entry that is exempt may hold what another one lacks.
+    run.measure_file_types = plan_.metadata && plan_.metadata->connector_subtype == "file";
     input.read = Want(std::move(run));
     if (!entry.validate_schema) input.unmet[Need::kSchemaValidation] = "validate_schema is false";
     if (!entry.validate_state_messages)
@@ -205,6 +216,17 @@ class Planner {
         CatalogSource{.kind = CatalogSource::Kind::kUnknownStream, .given = UnknownStreamCatalog()};
     failing.after.clear();
     input.unknown_stream_read = Want(std::move(failing));
+  }
+
+  void PlanFileTypes(const config::FileTypes& file_types, Input& input) {
+    NoteFileSource(config_, plan_.metadata, input.unmet);
+    if (file_types.skip_test) {
+      const std::string reason = file_types.bypass_reason.value_or("");
+      input.unmet[Need::kFileTypes] = reason.empty() ? "file_types.skip_test is true" : reason;
+    }
+    for (const config::UnsupportedFileType& type : file_types.unsupported_types) {
+      input.unsupported_file_types.push_back(type.extension);
+    }
   }
 
   void PlanFullRefresh(const config::FullRefreshInput& entry, Input& input) {
@@ -251,6 +273,38 @@ class Planner {
     run.state.document = *document;
     run.state.name = path;
     input.future_state_read = Want(std::move(run));
+  }
+
+  void PlanAttributes(const config::ConnectorAttributesInput& entry, Input& input) {
+    NoteCertification(config_, plan_.metadata, input.unmet);
+    input.streams_without_primary_key = NamesOf(entry.streams_without_primary_key);
+    NoteBypass(entry.allowed_hosts, Need::kAllowedHosts, input.unmet);
+    NoteBypass(entry.suggested_streams, Need::kSuggestedStreams, input.unmet);
+    if (options_.no_credentials) {
+      input.unmet[Need::kCatalog] = "it needs credentials, and --no-creds is given";
+    } else if (!input.unmet.contains(Need::kCertified)) {
+      Invocation run;
+      run.command = Command::kDiscover;
+      run.config = WantConfig(entry, std::nullopt);
+      run.timeout = TimeoutOf(entry);
+      input.discover = Want(std::move(run));
+    }
+  }
+
+  void PlanDocumentation(const config::ConnectorDocumentationInput& entry, Input& input) {
+    NoteCertification(config_, plan_.metadata, input.unmet);
+    input.timeout = TimeoutOf(entry);
+    if (input.unmet.contains(Need::kCertified)) return;
+    input.spec = WantSpec({}, kSpecTimeout, true);
+    const Result<std::string> file = FindDocumentation(config_, *plan_.metadata, files_);
+    if (!file.ok()) {
+      input.unmet[Need::kDocumentation] = file.error().message;
+      return;
+    }
+    Result<std::string> text = files_.Text(*file);
+    if (!text.ok()) return errors_.push_back(text.error());
+    input.documentation_file = *file;
+    input.documentation = *std::move(text);
   }
 
   // A read with the entry's catalog: the one it names, or all that is discovered.
@@ -354,6 +408,7 @@ class Planner {
       if (run.measure_content) planned.ignored = run.ignored;
       planned.measure_content = planned.measure_content || run.measure_content;
       planned.measure_schemas = planned.measure_schemas || run.measure_schemas;
+      planned.measure_file_types = planned.measure_file_types || run.measure_file_types;
       Allow(planned, run.timeout);
       return it->second;
     }

@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -126,6 +127,8 @@ struct Evidence {
   Bounded<Leak> leaks;                          // anywhere but in RECORD messages
   Bounded<Leak> record_leaks;  // in RECORD messages: data may hold what happens to be a secret
   bool ended_in_line = false;  // the last line has no newline
+  std::set<std::string>
+      file_extensions;  // of the files that records say they come from; at most kMostExtensions
 
   std::string last_error_log;            // message of the last LOG of level ERROR or FATAL
   std::vector<std::string> stderr_tail;  // the last lines, redacted
@@ -142,6 +145,7 @@ std::optional<nlohmann::json> FinalState(const Evidence& evidence);
 inline constexpr std::size_t kMostStates = 10'000;
 inline constexpr std::size_t kMostStreams = 20'000;
 inline constexpr std::size_t kMostSchemaPlaces = 20;
+inline constexpr std::size_t kMostExtensions = 200;
 
 }  // namespace assay::probe
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "harness/probe/conversation_probe.h"
+#include "harness/probe/file_probe.h"
 #include "harness/probe/record_probe.h"
 #include "harness/probe/schema_probe.h"
 #include "harness/probe/state_probe.h"
@@ -59,6 +60,7 @@ Measurement::Measurement(const connector::Request& request, std::vector<std::str
   probes_.push_back(std::make_unique<ConversationProbe>(evidence_));
   probes_.push_back(std::make_unique<StateProbe>(evidence_));
   probes_.push_back(std::make_unique<RecordProbe>(evidence_, options_.measures));
+  if (options_.measures.file_types) probes_.push_back(std::make_unique<FileProbe>(evidence_));
   if (options_.measures.schemas) {
     probes_.push_back(std::make_unique<SchemaProbe>(evidence_, options_.measures.catalog));
   }

@@ -19,6 +19,7 @@ struct Measures {
   bool schemas = false;                 // validate records against their streams' schemas
   bool content = false;                 // digest records, so that two reads can be compared
   IgnoredFields ignored;
+  bool file_types = false;  // note which kinds of files records come from
 };
 
 }  // namespace assay::probe

@@ -34,6 +34,10 @@ class Builder {
       built_.seen = FullRefresh();
     } else if (suite == "incremental") {
       built_.seen = Incremental();
+    } else if (suite == "connector_attributes") {
+      built_.seen = Attributes();
+    } else if (suite == "connector_documentation") {
+      built_.seen = Documentation();
     } else {
       built_.seen = Protocol();
     }
@@ -105,8 +109,25 @@ class Builder {
       if (seen.run->records == 0) Unmet(Need::kRecords, seen.run->id + " gave no record");
     }
     seen.empty_streams = input_.empty_streams;
+    seen.file_extensions = FileExtensions();
+    seen.unsupported_file_types = input_.unsupported_file_types;
     seen.unknown_stream_run = EvidenceOf(Ran({Need::kUnknownStreamRead}, input_.unknown_stream_read));
     return seen;
+  }
+
+  // Of the files that the reads of all the suite's inputs come from.
+  std::set<std::string> FileExtensions() {
+    std::set<std::string> extensions;
+    std::uint64_t records = 0;
+    for (const plan::Input& input : plan_.inputs) {
+      if (input.suite != "basic_read") continue;
+      const Executed* read = Ran({Need::kFileTypes}, input.read);
+      if (read == nullptr) continue;
+      records += read->evidence.records;
+      extensions.insert(read->evidence.file_extensions.begin(), read->evidence.file_extensions.end());
+    }
+    if (records == 0) Unmet(Need::kFileTypes, "no read gave a record");
+    return extensions;
   }
 
   check::FullRefreshCase FullRefresh() {
@@ -143,6 +164,36 @@ class Builder {
     if (future != nullptr) {
       seen.catalog = &future->measures.catalog;
       if (future->given_state) seen.future_state = &*future->given_state;
+    }
+    return seen;
+  }
+
+  check::AttributesCase Attributes() {
+    check::AttributesCase seen;
+    if (plan_.metadata) seen.metadata = &*plan_.metadata;
+    seen.streams_without_primary_key = input_.streams_without_primary_key;
+    const check::DiscoveryCase discovered = Discovery();
+    seen.run = discovered.run;
+    seen.catalog = discovered.catalog;
+    return seen;
+  }
+
+  check::DocumentationCase Documentation() {
+    check::DocumentationCase seen;
+    if (plan_.metadata) seen.metadata = &*plan_.metadata;
+    seen.text = input_.documentation;
+    seen.file = input_.documentation_file;
+    seen.specification = Spec().specification;
+    const bool wants_links = Wants(Need::kLinks) && !built_.unmet.contains(Need::kCertified) &&
+                             !built_.unmet.contains(Need::kDocumentation);
+    if (!wants_links) return seen;
+    const std::vector<links::Link> found = links::FindLinks(seen.text);
+    if (found.empty()) {
+      Unmet(Need::kLinks, "there is no link in " + seen.file);
+    } else if (auto answers = session_.Follow(found, input_.timeout)) {
+      seen.answers = *std::move(answers);
+    } else {
+      Unmet(Need::kLinks, "links are only fetched by `assay run --online`");
     }
     return seen;
   }

@@ -154,9 +154,11 @@ bool Session::SomethingIsWaiting() const {
 }
 
 std::chrono::milliseconds Session::DeadlineOf(const plan::Invocation& invocation) const {
-  if (!invocation.timeout) return std::chrono::milliseconds::max();
-  const double scaled =
-      std::chrono::duration<double, std::milli>(*invocation.timeout).count() * options_.timeout_scale;
+  return invocation.timeout ? Scaled(*invocation.timeout) : std::chrono::milliseconds::max();
+}
+
+std::chrono::milliseconds Session::Scaled(std::chrono::seconds timeout) const {
+  const double scaled = std::chrono::duration<double, std::milli>(timeout).count() * options_.timeout_scale;
   return std::chrono::milliseconds(std::max<std::int64_t>(1, static_cast<std::int64_t>(scaled)));
 }
 
@@ -188,7 +190,7 @@ Executed Session::Measure(const plan::Invocation& invocation, const connector::R
                           ReadInputs inputs) {
   probe::Measurement::Options options;
   options.measures = {inputs.catalog, invocation.measure_schemas, invocation.measure_content,
-                      invocation.ignored};
+                      invocation.ignored, invocation.measure_file_types};
   options.secrets = secrets();
   const std::filesystem::path folder = options_.recordings / invocation.id;
   if (!options_.recordings.empty() && !options_.replaying) {
@@ -269,6 +271,14 @@ Result<const probe::Comparison*> Session::Compare(InvocationIndex first, Invocat
   Result<probe::Comparison> comparison = probe::Compare(reads, one.measures);
   if (!comparison.ok()) return comparison.error();
   return &comparisons_.emplace(key, *std::move(comparison)).first->second;
+}
+
+std::optional<std::vector<links::Answer>> Session::Follow(const std::vector<links::Link>& links,
+                                                          std::optional<std::chrono::seconds> timeout) {
+  if (!options_.web) return std::nullopt;
+  links::Limits limits;
+  if (timeout) limits.total = Scaled(*timeout);
+  return links::Follow(links, *options_.web, limits, stop_);
 }
 
 check::RunProgress Session::Progress() const {

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
@@ -16,6 +17,7 @@
 
 #include "harness/check/run_summary.h"
 #include "harness/connector/connector.h"
+#include "harness/links/fetch.h"
 #include "harness/plan/plan.h"
 #include "harness/probe/measurement.h"
 #include "harness/run/inputs.h"
@@ -48,8 +50,9 @@ class Session {
     std::filesystem::path recordings;  // where transcripts are written; empty: nowhere
     std::filesystem::path inputs;      // where catalogs and states are kept that have no file of their own
     std::shared_ptr<const probe::Secrets>
-        known_secrets;       // of a recording; null: found out from the specification
-    bool replaying = false;  // durations are those of the recording
+        known_secrets;                // of a recording; null: found out from the specification
+    bool replaying = false;           // durations are those of the recording
+    std::shared_ptr<links::Web> web;  // the way to the web; null: there is none
   };
 
   // `on_finished` hears of every execution, from several threads, never two at a time.
@@ -68,6 +71,10 @@ class Session {
 
   // The comparison of two reads that are over, made on first demand. Errors: a recording that cannot be read.
   Result<const probe::Comparison*> Compare(plan::InvocationIndex first, plan::InvocationIndex second);
+
+  // What comes of following these links within the time; nullopt where there is no way to the web.
+  std::optional<std::vector<links::Answer>> Follow(const std::vector<links::Link>& links,
+                                                   std::optional<std::chrono::seconds> timeout);
 
   // What runs at the moment.
   check::RunProgress Progress() const;
@@ -94,6 +101,7 @@ class Session {
   void TakeOver(const plan::Invocation& invocation, Executed& executed);
   void LearnSecrets(const Executed& spec);
   std::chrono::milliseconds DeadlineOf(const plan::Invocation& invocation) const;
+  std::chrono::milliseconds Scaled(std::chrono::seconds timeout) const;
   void CountConnector(int change);
   Slot& SlotOf(plan::InvocationIndex index) { return slots_[static_cast<std::size_t>(index)]; }
 

@@ -348,7 +348,7 @@ TEST_F(PlannerTest, SwitchesOfTheConfigAreNeedsThatAreNotMet) {
   EXPECT_EQ(off.unknown_stream_read, kNone);
   EXPECT_THAT(off.empty_streams, ElementsAre("e"));
   EXPECT_THAT(The(plan, off.read).catalog->without, ElementsAre("e"));
-  EXPECT_TRUE(Of(plan, "basic_read", 1).unmet.empty());
+  EXPECT_THAT(Of(plan, "basic_read", 1).unmet, ElementsAre(testing::Key(Need::kFileTypes)));
   EXPECT_EQ(Of(plan, "basic_read", 2).unmet.at(Need::kStreamStatuses), "validate_stream_statuses is not set");
   EXPECT_EQ(Of(plan, "incremental", 0).unmet.at(Need::kFutureStateRead), "no future");
   EXPECT_EQ(Of(plan, "incremental", 1).unmet.at(Need::kFutureStateRead), "no future_state is given");

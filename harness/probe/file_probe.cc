@@ -1,0 +1,30 @@
+#include "harness/probe/file_probe.h"
+
+#include <algorithm>
+
+namespace assay::probe {
+
+std::string FileExtension(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  const std::size_t first = name.find_first_not_of('.');
+  const std::size_t dot = name.rfind('.');
+  if (first == std::string_view::npos || dot == std::string_view::npos || dot < first) return "";
+  std::string extension(name.substr(dot));
+  std::ranges::transform(extension, extension.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return extension;
+}
+
+void FileProbe::OnMessage(const protocol::Message& message, std::uint64_t /*line*/,
+                          StreamEvidence* /*stream*/) {
+  if (message.type != protocol::MessageType::kRecord) return;
+  const auto url = message.record.data.Find("_ab_source_file_url");
+  const std::string_view path = url ? url->string() : std::string_view();
+  if (!evidence_.file_extensions.empty() && path == last_path_) return;
+  last_path_ = path;
+  if (evidence_.file_extensions.size() < kMostExtensions)
+    evidence_.file_extensions.insert(FileExtension(path));
+}
+
+}  // namespace assay::probe

@@ -1,0 +1,29 @@
+#ifndef HARNESS_PROBE_FILE_PROBE_H_
+#define HARNESS_PROBE_FILE_PROBE_H_
+
+#include <string>
+#include <string_view>
+
+#include "harness/probe/probe.h"
+
+namespace assay::probe {
+
+// What follows the last dot of a path's last part, with the dot and in lower case; "" where that part has no
+// dot or only leading ones (Python's splitext).
+std::string FileExtension(std::string_view path);
+
+// Collects the extensions of the files that records say they come from (`_ab_source_file_url`). A record that
+// names none counts as one without extension, as in CAT.
+class FileProbe : public Probe {
+ public:
+  explicit FileProbe(Evidence& evidence) : evidence_(evidence) {}
+  void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) override;
+
+ private:
+  Evidence& evidence_;
+  std::string last_path_;  // records of a file follow each other
+};
+
+}  // namespace assay::probe
+
+#endif  // HARNESS_PROBE_FILE_PROBE_H_
