@@ -1,6 +1,7 @@
 #ifndef HARNESS_CHECK_CASES_H_
 #define HARNESS_CHECK_CASES_H_
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -18,6 +19,21 @@ namespace assay::check {
 // What the checks of a suite look at: one struct per suite. A pointer is set when the check's needs name what
 // it points to (see Need); everything lives as long as the run.
 
+// The version of the connector that its users have now.
+struct PreviousVersion {
+  std::string name;                      // where its words come from: "previous-spec-1", or a file
+  const probe::Evidence* run = nullptr;  // of its command; nullptr where a file tells of it
+  std::string version;                   // "1.2.3" as far as it is known, else ""
+  std::string waived_version;            // disable_for_version: its users may be broken; "" when not given
+};
+
+// What a container engine says of the image that is tested.
+struct ImageFacts {
+  std::map<std::string, std::string> labels;
+  std::map<std::string, std::string> environment;
+  std::vector<std::string> entrypoint;
+};
+
 struct SpecCase {
   const probe::Evidence* run = nullptr;           // of `spec`
   const nlohmann::json* specification = nullptr;  // the SPEC payload
@@ -26,6 +42,10 @@ struct SpecCase {
   const nlohmann::json* config = nullptr;  // what the file at config_path says
   std::string config_file;
   std::vector<std::string> masked;  // pointers of config values that are not known (recordings hold none)
+  const nlohmann::json* previous_specification = nullptr;
+  PreviousVersion previous;
+  const protocol::Metadata* metadata = nullptr;  // metadata.yaml; nullptr where there is none
+  const ImageFacts* image = nullptr;
 };
 
 enum class ExpectedStatus { kSucceed, kFailed, kException };
@@ -38,6 +58,9 @@ struct ConnectionCase {
 struct DiscoveryCase {
   const probe::Evidence* run = nullptr;  // of `discover`
   const protocol::Catalog* catalog = nullptr;
+  const protocol::Catalog* previous_catalog = nullptr;
+  PreviousVersion previous;
+  const protocol::Metadata* metadata = nullptr;  // metadata.yaml; nullptr where there is none
 };
 
 struct BasicReadCase {

@@ -37,6 +37,9 @@ enum class Need {
   kDocumentation,          // the file that metadata.yaml's documentationUrl stands for is there
   kLinks,                  // the documentation's links were fetched
   kFileTypes,              // the connector reads files, is certified, and skip_test is not set
+  kPreviousSpecification,  // the specification of the previous version is known
+  kPreviousCatalog,        // `discover` of the previous version gave a CATALOG with at least one stream
+  kImage,                  // a container image is tested
 };
 
 // The needs that are not met, each with the reason, which is shown as "skipped: <reason>".

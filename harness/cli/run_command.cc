@@ -10,8 +10,10 @@
 #include "harness/cli/run_options.h"
 #include "harness/cli/services.h"
 #include "harness/cli/usage.h"
+#include "harness/connector/versioned_connector.h"
 #include "harness/plan/planner.h"
 #include "harness/process/interruption.h"
+#include "harness/process/program.h"
 #include "harness/run/archive.h"
 #include "suites/all_checks.h"
 
@@ -39,7 +41,9 @@ class Reproduction {
 
   std::string operator()(const plan::Invocation& invocation) const {
     std::vector<std::string> words = {"assay", "exec", ToString(invocation.command)};
-    const std::vector<std::string> project = ProjectWords(options_.project);
+    ProjectOptions executed = options_.project;
+    if (invocation.of_previous_version) executed.command = options_.previous_command;
+    const std::vector<std::string> project = ProjectWords(executed);
     words.insert(words.end(), project.begin(), project.end());
     for (const auto& [name, value] : invocation.environment) {
       words.emplace_back("--env");
@@ -67,14 +71,44 @@ class Reproduction {
   const config::RunConfig& config_;
 };
 
+// The words of --previous-command; none when it is not given. Errors: its program is not there.
+Result<std::vector<std::string>> PreviousCommand(const RunOptions& options) {
+  if (options.previous_command.empty()) return std::vector<std::string>{};
+  Result<std::vector<std::string>> words = SplitWords(options.previous_command);
+  if (!words.ok()) return words;
+  const auto program = process::FindProgram((*words)[0], OwnEnvironment(), "");
+  if (!program.ok()) return program.error();
+  return words;
+}
+
+// What the connector is that executes the requests of a run.
+std::unique_ptr<connector::Connector> ConnectorOf(const Project& project,
+                                                  const std::vector<std::string>& previous,
+                                                  const process::Environment& environment) {
+  auto current = std::make_unique<connector::CommandConnector>(
+      connector::CommandConnector::Settings{.command = project.command,
+                                            .working_directory = project.working_directory,
+                                            .environment = environment});
+  if (previous.empty()) return current;
+  auto before = std::make_unique<connector::CommandConnector>(connector::CommandConnector::Settings{
+      .command = previous, .working_directory = "", .environment = environment});
+  return std::make_unique<connector::VersionedConnector>(std::move(current), std::move(before));
+}
+
 int Run(const RunOptions& options) {
   Result<Project, Errors> project = OpenProject(options.project);
   if (!project.ok()) return Report(project.error());
   for (const Error& warning : project->config.warnings)
     std::cerr << "assay: warning: " << ToString(warning) << "\n";
+  const Result<std::vector<std::string>> previous_command = PreviousCommand(options);
+  if (!previous_command.ok()) return Report(previous_command.error());
   plan::InputFiles files;
+  plan::Options planning = PlanOptions(options.judging);
+  planning.previous_is_executable = !previous_command->empty();
+  if (!options.previous_specification.empty())
+    planning.previous_specification = options.previous_specification;
   const Result<plan::Plan, Errors> plan =
-      plan::MakePlan(project->config, suites::AllChecks(), files, PlanOptions(options.judging));
+      plan::MakePlan(project->config, suites::AllChecks(), files, planning);
   if (!plan.ok()) return Report(plan.error());
 
   process::Interruption interruption;
@@ -88,10 +122,7 @@ int Run(const RunOptions& options) {
     Result<Services> started = StartServices(project->config, OwnEnvironment(), interruption.token());
     if (!started.ok()) return started.error();
     services = *std::move(started);
-    connector::CommandConnector::Settings settings = {project->command, project->working_directory,
-                                                      services->environment};
-    return std::unique_ptr<connector::Connector>(
-        std::make_unique<connector::CommandConnector>(std::move(settings)));
+    return ConnectorOf(*project, *previous_command, services->environment);
   };
   const Reproduction reproduce(options, project->config);
   const auto keep = [&](run::Session& session, const std::vector<check::Verdict>& verdicts) -> Status {
@@ -99,6 +130,8 @@ int Run(const RunOptions& options) {
     run::Archive archive = {.header = header,
                             .config_file = project->config_file.string(),
                             .config_text = config_text.ok() ? *config_text : "",
+                            .previous_command = options.previous_command,
+                            .previous_specification = options.previous_specification.string(),
                             .files = files.texts(),
                             .secrets = session.secrets()};
     for (const check::Verdict& verdict : verdicts) archive.judged.emplace(verdict.id, verdict.input);
@@ -128,6 +161,7 @@ Execute AddRunCommand(CLI::App& app) {
   CLI::App* const command = app.add_subcommand("run", "execute the connector, judge what it says, report");
   AddProjectOptions(*command, options->project);
   AddJudgingOptions(*command, options->judging);
+  AddPreviousVersionOptions(*command, *options);
   command
       ->add_option("--jobs", options->jobs,
                    "how many invocations run side by side (default: the config's, else 2)")

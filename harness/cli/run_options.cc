@@ -60,6 +60,16 @@ void AddJudgingOptions(CLI::App& app, JudgingOptions& options) {
   app.allow_extras();
 }
 
+void AddPreviousVersionOptions(CLI::App& app, RunOptions& options) {
+  app.add_option("--previous-command", options.previous_command,
+                 "the version that users have now: what it says is compared, for backward compatibility")
+      ->type_name("\"CMD ARGS\"")
+      ->check(CLI::Validator(BlankProblem, "", "command"));
+  app.add_option("--previous-spec", options.previous_specification,
+                 "its specification from a file: a SPEC message, a specification or an entry of the registry")
+      ->type_name("FILE");
+}
+
 plan::Options PlanOptions(const JudgingOptions& options) {
   plan::Options planning;
   planning.no_credentials = options.no_creds;

@@ -32,13 +32,16 @@ struct JudgingOptions {
 struct RunOptions {
   ProjectOptions project;
   JudgingOptions judging;
-  int jobs = 0;  // 0: the config's, else 2
+  std::string previous_command;                  // the version before, as a command; empty: none
+  std::filesystem::path previous_specification;  // the version before, as a file; empty: none
+  int jobs = 0;                                  // 0: the config's, else 2
   double timeout_scale = 1;
   std::filesystem::path artifacts = ".assay";
 };
 
 void AddProjectOptions(CLI::App& app, ProjectOptions& options);
 void AddJudgingOptions(CLI::App& app, JudgingOptions& options);
+void AddPreviousVersionOptions(CLI::App& app, RunOptions& options);
 
 // What the options mean for the plan.
 plan::Options PlanOptions(const JudgingOptions& options);

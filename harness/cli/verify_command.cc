@@ -26,8 +26,11 @@ int Verify(const VerifyOptions& options) {
       config::Parse(archive->config_text, archive->config_file, {.connector_given = true});
   if (!config.ok()) return Report(config.error());
   plan::InputFiles files(archive->files);
-  Result<plan::Plan, Errors> plan =
-      plan::MakePlan(*config, suites::AllChecks(), files, PlanOptions(options.judging));
+  plan::Options planning = PlanOptions(options.judging);
+  planning.previous_is_executable = !archive->previous_command.empty();
+  if (!archive->previous_specification.empty())
+    planning.previous_specification = archive->previous_specification;
+  Result<plan::Plan, Errors> plan = plan::MakePlan(*config, suites::AllChecks(), files, planning);
   if (!plan.ok()) return Report(plan.error());
   // What the run did not judge, it may not have recorded.
   std::erase_if(plan->items, [&](const plan::Item& item) {

@@ -26,6 +26,7 @@ struct Request {
   std::optional<std::string> state;
   std::vector<std::pair<std::string, std::string>> environment;  // added to the connector's own
   std::chrono::milliseconds deadline{600'000};
+  bool of_previous_version = false;  // the version before the one that is tested has to answer
 };
 
 // How an execution ended.

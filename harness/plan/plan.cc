@@ -29,6 +29,10 @@ std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Pl
       return {input.first_read};
     case kSecondRead:
       return {input.second_read};
+    case kPreviousSpecification:
+      return {input.previous_spec};
+    case kPreviousCatalog:
+      return {input.previous_discover};
     case kFutureStateRead:
       return {input.future_state_read};
     case kFileTypes: {
@@ -41,8 +45,9 @@ std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Pl
     }
     case kEveryRun: {
       std::vector<InvocationIndex> all;
-      for (std::size_t i = 0; i < plan.invocations.size(); ++i)
-        all.push_back(static_cast<InvocationIndex>(i));
+      for (std::size_t i = 0; i < plan.invocations.size(); ++i) {
+        if (!plan.invocations[i].of_previous_version) all.push_back(static_cast<InvocationIndex>(i));
+      }
       return all;
     }
     case kExpectedSpecification:
@@ -56,6 +61,7 @@ std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Pl
     case kSuggestedStreams:
     case kDocumentation:
     case kLinks:
+    case kImage:
       return {};
   }
   return {};

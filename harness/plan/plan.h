@@ -64,6 +64,7 @@ struct Invocation {
   bool measure_content = false;
   bool measure_file_types = false;
   probe::IgnoredFields ignored;
+  bool of_previous_version = false;  // executes the version before the one that is tested
 };
 
 // What one entry of a suite's `tests:` list looks at.
@@ -82,6 +83,8 @@ struct Input {
   InvocationIndex first_read = kNone;  // full_refresh and incremental
   InvocationIndex second_read = kNone;
   InvocationIndex future_state_read = kNone;
+  InvocationIndex previous_spec = kNone;
+  InvocationIndex previous_discover = kNone;
 
   std::optional<nlohmann::json> expected_specification;
   std::string expected_specification_name;
@@ -93,6 +96,8 @@ struct Input {
   std::string documentation;  // its text
   std::string documentation_file;
   std::optional<std::chrono::seconds> timeout;  // for what is done without the connector; none: no limit
+  std::optional<nlohmann::json> previous_specification;  // of a file; else previous_spec tells
+  check::PreviousVersion previous;
 };
 
 // One check on one input.

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "harness/plan/certified.h"
+#include "harness/plan/previous_version.h"
 #include "harness/protocol/specification.h"
 
 namespace assay::plan {
@@ -134,7 +135,9 @@ class Planner {
     Input input;
     input.suite = "protocol";
     input.place = Place{config_.place.file, 1, 1};
-    if (plan_.invocations.empty()) input.bypass_reason = "the connector is not executed at all";
+    const bool is_executed = std::ranges::any_of(
+        plan_.invocations, [](const Invocation& run) { return !run.of_previous_version; });
+    if (!is_executed) input.bypass_reason = "the connector is not executed at all";
     plan_.inputs.push_back(std::move(input));
   }
 
@@ -144,8 +147,13 @@ class Planner {
         std::ranges::any_of(plan_.invocations, [](const auto& run) { return run.config.has_value(); });
     if (!any_config) return;
     const InvocationIndex spec = WantSpec({}, kSpecTimeout, true);
+    const bool any_previous = std::ranges::any_of(
+        plan_.invocations, [](const auto& run) { return run.of_previous_version && run.config; });
+    const InvocationIndex previous = any_previous ? WantPreviousSpec({}, kSpecTimeout) : kNone;
     for (std::size_t i = 0; i < plan_.invocations.size(); ++i) {
       if (static_cast<InvocationIndex>(i) != spec) plan_.invocations[i].after.insert(spec);
+      if (plan_.invocations[i].of_previous_version && plan_.invocations[i].config)
+        plan_.invocations[i].after.insert(previous);
     }
   }
 
@@ -164,6 +172,8 @@ class Planner {
       input.expected_specification = protocol::SpecificationIn(*document);
       input.expected_specification_name = entry.spec_path;
     }
+    PlanPreviousSpec(entry, input);
+    input.unmet[Need::kImage] = "no image is tested";
     const std::filesystem::path config_path = config_.Resolve(entry.config_path);
     if (options_.no_credentials) {
       input.unmet[Need::kConfig] = "it needs credentials, and --no-creds is given";
@@ -172,6 +182,35 @@ class Planner {
     } else {
       input.config = WantConfig(entry, entry.config_dict);
     }
+  }
+
+  void PlanPreviousSpec(const config::SpecInput& entry, Input& input) {
+    input.previous = PreviousVersionOf(entry.backward_compatibility_tests_config);
+    if (options_.previous_specification) {
+      if (!previous_) previous_ = ReadPreviousSpecification(*options_.previous_specification, files_);
+      if (!previous_->ok()) return AddError(previous_->error());
+      input.previous_specification = (*previous_)->specification;
+      input.previous.name = options_.previous_specification->string();
+      if (!(*previous_)->version.empty()) input.previous.version = (*previous_)->version;
+    } else if (options_.previous_is_executable) {
+      input.previous_spec = WantPreviousSpec(EnvironmentOf(entry.deployment_mode), TimeoutOf(entry));
+    } else {
+      input.unmet[Need::kPreviousSpecification] = WhyNoPreviousVersion(config_, input.previous.version);
+    }
+  }
+
+  void PlanPreviousDiscover(const config::DiscoveryInput& entry, Input& input) {
+    input.previous = PreviousVersionOf(entry.backward_compatibility_tests_config);
+    if (!options_.previous_is_executable) {
+      input.unmet[Need::kPreviousCatalog] = options_.previous_specification
+                                                ? "only the previous specification is known, not the catalog"
+                                                : WhyNoPreviousVersion(config_, input.previous.version);
+      return;
+    }
+    Invocation run = plan_.invocations[static_cast<std::size_t>(input.discover)];
+    run.after.clear();
+    run.of_previous_version = true;
+    input.previous_discover = Want(std::move(run));
   }
 
   void PlanConnection(const config::ConnectionInput& entry, Input& input) {
@@ -186,6 +225,7 @@ class Planner {
 
   void PlanDiscovery(const config::DiscoveryInput& entry, Input& input) {
     input.discover = WantDiscover(entry, WantConfig(entry, entry.config_dict), TimeoutOf(entry));
+    PlanPreviousDiscover(entry, input);
   }
 
   void PlanBasicRead(const config::BasicReadInput& entry, Input& input) {
@@ -338,7 +378,8 @@ class Planner {
     if (environment.empty()) {
       // Any `spec` will do where no environment is asked for.
       for (std::size_t i = 0; i < plan_.invocations.size(); ++i) {
-        if (plan_.invocations[i].command != Command::kSpec) continue;
+        if (plan_.invocations[i].command != Command::kSpec || plan_.invocations[i].of_previous_version)
+          continue;
         if (!timeout_is_default) Allow(plan_.invocations[i], timeout);
         return static_cast<InvocationIndex>(i);
       }
@@ -347,6 +388,16 @@ class Planner {
     run.command = Command::kSpec;
     run.environment = std::move(environment);
     run.timeout = timeout;
+    return Want(std::move(run));
+  }
+
+  InvocationIndex WantPreviousSpec(std::vector<std::pair<std::string, std::string>> environment,
+                                   std::optional<std::chrono::seconds> timeout) {
+    Invocation run;
+    run.command = Command::kSpec;
+    run.environment = std::move(environment);
+    run.timeout = timeout;
+    run.of_previous_version = true;
     return Want(std::move(run));
   }
 
@@ -377,16 +428,22 @@ class Planner {
       error.message = "there is no file " + path.string();
       error.place = named_at;
     }
+    AddError(std::move(error));
+    return std::nullopt;
+  }
+
+  // Adds a mistake unless it is known.
+  void AddError(Error error) {
     const std::string said = ToString(error);
     const bool known =
         std::ranges::any_of(errors_, [&](const Error& other) { return ToString(other) == said; });
     if (!known) errors_.push_back(std::move(error));
-    return std::nullopt;
   }
 
   // What tells executions apart. Equal keys are one execution.
   static std::string KeyOf(const Invocation& run) {
     json key = {{"command", ToString(run.command)}, {"environment", run.environment}};
+    if (run.of_previous_version) key["previous"] = true;
     if (run.config) key["config"] = run.config->document;
     if (run.catalog) {
       key["catalog"] = {static_cast<int>(run.catalog->kind), run.catalog->given.ToJson(),
@@ -425,7 +482,9 @@ class Planner {
   // An execution that nobody else can share.
   InvocationIndex AddNew(Invocation run) {
     const auto index = static_cast<InvocationIndex>(plan_.invocations.size());
-    run.id = std::string(ToString(run.command)) + "-" + std::to_string(++counts_[run.command]);
+    const std::string name =
+        (run.of_previous_version ? "previous-" : "") + std::string(ToString(run.command));
+    run.id = name + "-" + std::to_string(++counts_[name]);
     plan_.invocations.push_back(std::move(run));
     return index;
   }
@@ -436,7 +495,8 @@ class Planner {
   Plan plan_;
   Errors errors_;
   std::multimap<std::string, InvocationIndex> by_key_;
-  std::map<Command, int> counts_;
+  std::map<std::string, int> counts_;                      // by the name before the number
+  std::optional<Result<PreviousSpecification>> previous_;  // of the file that is given
 };
 
 }  // namespace

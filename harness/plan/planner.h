@@ -1,6 +1,9 @@
 #ifndef HARNESS_PLAN_PLANNER_H_
 #define HARNESS_PLAN_PLANNER_H_
 
+#include <filesystem>
+#include <optional>
+
 #include "harness/base/result.h"
 #include "harness/check/check.h"
 #include "harness/config/model.h"
@@ -10,8 +13,10 @@
 namespace assay::plan {
 
 struct Options {
-  bool no_credentials = false;                   // only what needs no config
-  std::optional<config::Strictness> strictness;  // instead of the config's
+  bool no_credentials = false;                                  // only what needs no config
+  std::optional<config::Strictness> strictness;                 // instead of the config's
+  bool previous_is_executable = false;                          // the version before can be executed
+  std::optional<std::filesystem::path> previous_specification;  // a file with that version's specification
 };
 
 // Works out which executions the checks need, each distinct one once, and reads every file they are given.

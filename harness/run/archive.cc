@@ -29,6 +29,8 @@ json ToJson(const Archive& archive) {
           {"started_at_ms", started.count()},
           {"config_file", archive.config_file},
           {"config_text", archive.config_text},
+          {"previous",
+           {{"command", archive.previous_command}, {"specification", archive.previous_specification}}},
           {"files", archive.files},
           {"secrets", std::move(secrets)},
           {"judged", archive.judged},
@@ -61,6 +63,9 @@ Archive FromJson(const json& document) {
       std::chrono::milliseconds(document.at("started_at_ms").get<std::int64_t>()));
   archive.config_file = document.at("config_file").get<std::string>();
   archive.config_text = document.at("config_text").get<std::string>();
+  const json previous = document.value("previous", json::object());
+  archive.previous_command = previous.value("command", "");
+  archive.previous_specification = previous.value("specification", "");
   archive.files = document.at("files").get<std::map<std::string, std::string>>();
   archive.secrets = MasksFrom(document.at("secrets"));
   archive.judged = document.at("judged").get<std::set<std::pair<std::string, int>>>();
@@ -122,6 +127,7 @@ Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, con
   for (auto& [path, text] : archive.files) text = archive.secrets->redaction.Apply(text);
   archive.config_text = archive.secrets->redaction.Apply(archive.config_text);
   archive.header.connector_command = archive.secrets->redaction.Apply(archive.header.connector_command);
+  archive.previous_command = archive.secrets->redaction.Apply(archive.previous_command);
   for (auto& [id, command] : archive.reproduce) command = archive.secrets->redaction.Apply(command);
   const std::string text = ToJson(archive).dump(2, ' ', false, json::error_handler_t::replace);
   return WriteFileAtomically(artifacts / kRunFile, text + "\n");

@@ -21,6 +21,8 @@ struct Archive {
   check::RunHeader header;
   std::string config_file;  // as it was given
   std::string config_text;
+  std::string previous_command;        // what was executed as the previous version; empty: nothing
+  std::string previous_specification;  // the file that told of the previous version; empty: none
   std::map<std::string, std::string>
       files;  // every input file, by path; configs with masks in place of secrets
   std::shared_ptr<const probe::Secrets> secrets;  // after reading: the masks

@@ -72,6 +72,7 @@ class Builder {
     if (seen.run != nullptr && seen.run->specs.empty())
       Unmet(Need::kSpecification, seen.run->id + " gave no SPEC");
     if (seen.run != nullptr && !seen.run->specs.empty()) seen.specification = &seen.run->specs.kept[0].what;
+    PreviousSpec(seen);
     if (input_.expected_specification) seen.expected = &*input_.expected_specification;
     seen.expected_file = input_.expected_specification_name;
     if (input_.config) {
@@ -80,6 +81,35 @@ class Builder {
       seen.masked = MaskedPointers(input_.config->document);
     }
     return seen;
+  }
+
+  void PreviousSpec(check::SpecCase& seen) {
+    seen.previous = input_.previous;
+    if (plan_.metadata) seen.metadata = &*plan_.metadata;
+    if (input_.previous_specification) {
+      seen.previous_specification = &*input_.previous_specification;
+      return;
+    }
+    seen.previous.run = EvidenceOf(Ran({Need::kPreviousSpecification}, input_.previous_spec));
+    if (seen.previous.run == nullptr) return;
+    seen.previous.name = seen.previous.run->id;
+    if (seen.previous.run->specs.empty()) {
+      Unmet(Need::kPreviousSpecification, seen.previous.name + " gave no SPEC");
+    } else {
+      seen.previous_specification = &seen.previous.run->specs.kept[0].what;
+    }
+  }
+
+  void PreviousCatalog(check::DiscoveryCase& seen) {
+    seen.previous = input_.previous;
+    if (plan_.metadata) seen.metadata = &*plan_.metadata;
+    const Executed* discover = Ran({Need::kPreviousCatalog}, input_.previous_discover);
+    if (discover == nullptr) return;
+    seen.previous.run = &discover->evidence;
+    seen.previous.name = discover->evidence.id;
+    seen.previous_catalog = &discover->discovered;
+    if (discover->discovered.streams.empty())
+      Unmet(Need::kPreviousCatalog, seen.previous.name + " gave no catalog with a stream");
   }
 
   check::ConnectionCase Connection() {
@@ -93,6 +123,7 @@ class Builder {
     check::DiscoveryCase seen;
     const Executed* discover = Ran({Need::kDiscoverRun, Need::kCatalog}, input_.discover);
     seen.run = EvidenceOf(discover);
+    PreviousCatalog(seen);
     if (discover == nullptr) return seen;
     seen.catalog = &discover->discovered;
     if (discover->discovered.streams.empty())
@@ -201,6 +232,7 @@ class Builder {
   check::ProtocolCase Protocol() {
     check::ProtocolCase seen;
     for (std::size_t i = 0; i < plan_.invocations.size(); ++i) {
+      if (plan_.invocations[i].of_previous_version) continue;
       const Executed& executed = session_.Await(static_cast<InvocationIndex>(i));
       if (executed.state == Executed::State::kBroken) built_.broken = executed.reason;
       if (executed.state != Executed::State::kMeasured) continue;

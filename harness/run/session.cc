@@ -168,6 +168,7 @@ Executed Session::Execute(const plan::Invocation& invocation) {
   request.id = invocation.id;
   request.command = invocation.command;
   request.environment = invocation.environment;
+  request.of_previous_version = invocation.of_previous_version;
   request.deadline = DeadlineOf(invocation);
   if (invocation.config) request.config = invocation.config->text;
   ReadInputs inputs;

@@ -3,17 +3,10 @@
 
 #include "harness/schema/schema.h"
 #include "suites/checks.h"
+#include "suites/common/technical_keys.h"
 
 namespace assay::suites {
 namespace {
-
-// Keys that start with '_' are technical variables of the tests, no part of the configuration.
-nlohmann::json WithoutTechnicalKeys(nlohmann::json config) {
-  if (!config.is_object()) return config;
-  for (auto it = config.begin(); it != config.end();)
-    it = it.key().starts_with('_') ? config.erase(it) : std::next(it);
-  return config;
-}
 
 void ConfigMatchesSpec(const check::SpecCase& seen, check::Findings& findings) {
   const auto specification = seen.specification->find("connectionSpecification");

@@ -383,5 +383,54 @@ TEST_F(PlannerTest, TheFilesReadMakeTheSamePlanAgain) {
   EXPECT_FALSE(recorded.Text("/etc/passwd").ok());
 }
 
+TEST_F(PlannerTest, ThePreviousVersionIsExecutedForThoseWhoCompare) {
+  const Options options = {.previous_is_executable = true};
+  const Plan plan = PlanOf(kEverything, options);
+  EXPECT_THAT(Ids(plan), IsSupersetOf({"previous-spec-1", "previous-discover-1", "spec-1", "discover-1"}));
+  const Input& spec = Of(plan, "spec");
+  EXPECT_EQ(The(plan, spec.previous_spec).id, "previous-spec-1");
+  EXPECT_FALSE(spec.unmet.contains(Need::kPreviousSpecification));
+  const Invocation& discover = The(plan, Of(plan, "discovery").previous_discover);
+  EXPECT_EQ(discover.id, "previous-discover-1");
+  EXPECT_TRUE(discover.of_previous_version);
+  // What any specification marks is secret, before anything is written.
+  EXPECT_THAT(Names(plan, discover.after), UnorderedElementsAre("spec-1", "previous-spec-1"));
+  EXPECT_THAT(Names(plan, plan.LookedAtBy(ItemOf(plan, kProtocol))),
+              testing::AllOf(testing::Not(testing::Contains("previous-spec-1")),
+                             testing::Not(testing::Contains("previous-discover-1"))));
+}
+
+TEST_F(PlannerTest, ThePreviousSpecificationMayComeFromAFile) {
+  Put("entry.json",
+      R"({"dockerImageTag": "1.2.3", "spec": {"connectionSpecification": {"type": "object"}}})");
+  Put("other_thing.json", R"({"a": 1})");
+  const Plan plan = PlanOf(kEverything, {.previous_specification = folder_->path() / "entry.json"});
+  const Input& spec = Of(plan, "spec");
+  EXPECT_EQ(spec.previous.version, "1.2.3");
+  EXPECT_EQ(spec.previous_spec, kNone);
+  ASSERT_TRUE(spec.previous_specification.has_value());
+  EXPECT_TRUE(spec.previous_specification->contains("connectionSpecification"));
+  EXPECT_THAT(Of(plan, "discovery").unmet.at(Need::kPreviousCatalog), HasSubstr("not the catalog"));
+  for (const char* name : {"other_thing.json", "missing.json"}) {
+    const auto bad = TryPlan("connector_image: c:dev\nacceptance_tests:\n  spec: {tests: [{}, {}]}\n",
+                             {.previous_specification = folder_->path() / name});
+    ASSERT_FALSE(bad.ok()) << name;
+    EXPECT_EQ(bad.error().size(), 1U) << "one mistake is reported once";
+  }
+}
+
+TEST_F(PlannerTest, WithoutAPreviousVersionNothingIsCompared) {
+  const Plan plan = PlanOf(R"(
+  spec: {tests: [{backward_compatibility_tests_config: {previous_connector_version: 1.4.2, disable_for_version: 1.4.1}}]}
+  discovery: {tests: [{config_path: config.json}]}
+)");
+  const Input& spec = Of(plan, "spec");
+  EXPECT_THAT(spec.unmet.at(Need::kPreviousSpecification), HasSubstr("only as the image c:1.4.2"));
+  EXPECT_EQ(spec.previous.version, "1.4.2");
+  EXPECT_EQ(spec.previous.waived_version, "1.4.1");
+  EXPECT_EQ(spec.unmet.at(Need::kImage), "no image is tested");
+  EXPECT_THAT(Of(plan, "discovery").unmet.at(Need::kPreviousCatalog), HasSubstr("image c:latest"));
+}
+
 }  // namespace
 }  // namespace assay::plan

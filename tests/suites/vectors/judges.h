@@ -19,6 +19,7 @@ using Judge = std::function<std::string(const nlohmann::json& vector)>;
 using Judges = std::map<std::string, Judge>;  // by group
 
 Judges BasicReadJudges();
+Judges CompatibilityJudges();
 Judges DiscoveryJudges();
 Judges FullRefreshJudges();
 Judges IncrementalJudges();

@@ -17,7 +17,8 @@ using nlohmann::json;
 
 Judges AllJudges() {
   Judges all;
-  for (Judges judges : {BasicReadJudges(), DiscoveryJudges(), FullRefreshJudges(), IncrementalJudges()})
+  for (Judges judges : {BasicReadJudges(), CompatibilityJudges(), DiscoveryJudges(), FullRefreshJudges(),
+                        IncrementalJudges()})
     all.merge(judges);
   return all;
 }

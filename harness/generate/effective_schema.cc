@@ -1,0 +1,135 @@
+#include "harness/generate/effective_schema.h"
+
+#include <algorithm>
+#include <string>
+
+namespace assay::generate {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kMostSteps = 32;  // references and nested allOf on one way
+
+const json* Resolve(const std::string& reference, const json& root) {
+  if (reference == "#") return &root;
+  if (!reference.starts_with("#/")) return nullptr;
+  try {
+    const json::json_pointer pointer(reference.substr(1));
+    return root.contains(pointer) ? &root.at(pointer) : nullptr;
+  } catch (const json::exception&) {
+    return nullptr;
+  }
+}
+
+json AsList(const json& types) { return types.is_array() ? types : json::array({types}); }
+
+bool Holds(const json& list, const json& item) { return std::ranges::find(list, item) != list.end(); }
+
+// The types that both allow; every integer is a number.
+json CommonTypes(const json& one, const json& other) {
+  json common = json::array();
+  const json first = AsList(one);
+  const json second = AsList(other);
+  for (const json& type : first) {
+    if (Holds(second, type) || (type == "integer" && Holds(second, "number"))) common.push_back(type);
+  }
+  if (Holds(second, "integer") && Holds(first, "number") && !Holds(first, "integer"))
+    common.push_back("integer");
+  return common;
+}
+
+void JoinProperties(json& properties, const json& others) {
+  if (!properties.is_object() || !others.is_object()) {
+    properties = others;
+    return;
+  }
+  for (const auto& [name, schema] : others.items()) {
+    const bool both = properties.contains(name) && properties.at(name).is_object() && schema.is_object();
+    properties[name] = both ? Joined(properties.at(name), schema) : schema;
+  }
+}
+
+void JoinRequired(json& required, const json& others) {
+  if (!required.is_array() || !others.is_array()) {
+    required = others;
+    return;
+  }
+  for (const json& name : others) {
+    if (!Holds(required, name)) required.push_back(name);
+  }
+}
+
+void JoinEnum(json& values, const json& others) {
+  if (!values.is_array() || !others.is_array()) {
+    values = others;
+    return;
+  }
+  json common = json::array();
+  for (const json& value : values) {
+    if (Holds(others, value)) common.push_back(value);
+  }
+  values = std::move(common);
+}
+
+bool IsLowerBound(const std::string& keyword) {
+  return keyword == "minimum" || keyword == "minLength" || keyword == "minItems" ||
+         keyword == "minProperties";
+}
+
+bool IsUpperBound(const std::string& keyword) {
+  return keyword == "maximum" || keyword == "maxLength" || keyword == "maxItems" ||
+         keyword == "maxProperties";
+}
+
+std::optional<json> Folded(const json& schema, const json& root, int steps) {
+  if (steps > kMostSteps) return std::nullopt;
+  if (schema.is_boolean()) return schema.get<bool>() ? std::optional<json>(json::object()) : std::nullopt;
+  if (!schema.is_object()) return std::nullopt;
+  const auto reference = schema.find("$ref");
+  if (reference != schema.end() && reference->is_string()) {
+    const json* target = Resolve(reference->get<std::string>(), root);
+    return target == nullptr ? std::nullopt : Folded(*target, root, steps + 1);
+  }
+  const auto parts = schema.find("allOf");
+  if (parts == schema.end() || !parts->is_array()) return schema;
+  json folded = schema;
+  folded.erase("allOf");
+  for (const json& part : *parts) {
+    const std::optional<json> said = Folded(part, root, steps + 1);
+    if (!said) return std::nullopt;
+    folded = Joined(std::move(folded), *said);
+  }
+  return folded;
+}
+
+}  // namespace
+
+std::optional<json> EffectiveSchema(const json& schema, const json& root) { return Folded(schema, root, 0); }
+
+json Joined(json schema, const json& other) {
+  for (const auto& [keyword, value] : other.items()) {
+    if (!schema.contains(keyword)) {
+      schema[keyword] = value;
+      continue;
+    }
+    json& ours = schema[keyword];
+    if (keyword == "properties") {
+      JoinProperties(ours, value);
+    } else if (keyword == "required") {
+      JoinRequired(ours, value);
+    } else if (keyword == "enum") {
+      JoinEnum(ours, value);
+    } else if (keyword == "type") {
+      ours = CommonTypes(ours, value);
+    } else if (IsLowerBound(keyword) && ours.is_number() && value.is_number()) {
+      ours = std::max(ours, value);
+    } else if (IsUpperBound(keyword) && ours.is_number() && value.is_number()) {
+      ours = std::min(ours, value);
+    } else {
+      ours = value;
+    }
+  }
+  return schema;
+}
+
+}  // namespace assay::generate

@@ -1,0 +1,33 @@
+#ifndef HARNESS_PLAN_PREVIOUS_VERSION_H_
+#define HARNESS_PLAN_PREVIOUS_VERSION_H_
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "harness/base/result.h"
+#include "harness/check/cases.h"
+#include "harness/config/model.h"
+#include "harness/plan/input_files.h"
+
+namespace assay::plan {
+
+// What a file says of the version before.
+struct PreviousSpecification {
+  nlohmann::json specification;
+  std::string version;  // of a registry entry; else empty
+};
+
+// Reads a SPEC message, a bare specification or a registry entry. Errors: Trouble::kUser when the file holds
+// none of them.
+Result<PreviousSpecification> ReadPreviousSpecification(const std::filesystem::path& path, InputFiles& files);
+
+// What an entry of the config says of it.
+check::PreviousVersion PreviousVersionOf(const config::BackwardCompatibility& terms);
+
+// Why nothing is compared where no version before is given on the command line.
+std::string WhyNoPreviousVersion(const config::RunConfig& config, const std::string& version);
+
+}  // namespace assay::plan
+
+#endif  // HARNESS_PLAN_PREVIOUS_VERSION_H_
