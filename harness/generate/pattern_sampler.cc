@@ -18,6 +18,12 @@ constexpr int kDeepest = 100;
 
 std::vector<Range> Digits() { return {{'0', '9'}}; }
 std::vector<Range> WordCharacters() { return {{'a', 'z'}, {'A', 'Z'}, {'0', '9'}, {'_', '_'}}; }
+// Every letter and digit there is; beyond ASCII they are not told from other characters.
+std::vector<Range> AllWordCharacters() {
+  std::vector<Range> set = WordCharacters();
+  set.push_back({0x80, 0x10FFFF});
+  return set;
+}
 std::vector<Range> Spaces() { return {{' ', ' '}, {'\t', '\t'}}; }
 
 // What is not in the set, of the printable characters and a few beyond ASCII.
@@ -191,7 +197,7 @@ class Parser {
       case 'w':
         return WordCharacters();
       case 'W':
-        return Without(WordCharacters());
+        return Without(AllWordCharacters());
       case 's':
         return Spaces();
       case 'S':

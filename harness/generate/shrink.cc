@@ -82,9 +82,9 @@ class Shrinker {
   }
 
   bool ShrinkText(const std::string& pointer) {
-    if (Try(pointer, "")) return true;
-    if (At(pointer) != "a" && Try(pointer, "a")) return true;
     const auto text = At(pointer).get<std::string>();
+    if (text.empty()) return false;
+    if (Try(pointer, "") || Try(pointer, "a")) return true;
     const std::size_t length = PrefixSize(text, std::string::npos);
     for (std::size_t keep = 1; keep < length; keep *= 2) {
       if (Try(pointer, text.substr(0, PrefixSize(text, keep)))) return true;
