@@ -39,12 +39,22 @@ check::Registry AllChecks() {
       &kFullRefreshEmittedAtIncreases,
       &kIncrementalEmitsState,
       &kIncrementalTwoSequentialReads,
+      &kIncrementalReadSequentialSlices,
       &kIncrementalStateWithAbnormallyLargeValues,
+      &kIncrementalFutureStateFormat,
       &kIncrementalFutureStateIsKept,
+      &kIncrementalFutureStateDeclared,
       &kProtocolMessagesAreValid,
+      &kProtocolStdoutIsJsonLines,
       &kProtocolExitCodeAgrees,
       &kProtocolRecordsBelongToConfiguredStreams,
+      &kProtocolRecordCountsMatch,
+      &kProtocolNoRecordsAfterLastState,
+      &kProtocolStateTypesDoNotMix,
+      &kProtocolStreamStatusOrder,
+      &kProtocolEmittedAtIsEpochMilliseconds,
       &kProtocolSecretsStaySecret,
+      &kProtocolConfigUpdatesMatchSpec,
   };
   return kAll;
 }

@@ -39,12 +39,22 @@ extern const check::Check kFullRefreshSameRecordCount;
 extern const check::Check kFullRefreshEmittedAtIncreases;
 extern const check::Check kIncrementalEmitsState;
 extern const check::Check kIncrementalTwoSequentialReads;
+extern const check::Check kIncrementalReadSequentialSlices;
 extern const check::Check kIncrementalStateWithAbnormallyLargeValues;
+extern const check::Check kIncrementalFutureStateFormat;
 extern const check::Check kIncrementalFutureStateIsKept;
+extern const check::Check kIncrementalFutureStateDeclared;
 extern const check::Check kProtocolMessagesAreValid;
+extern const check::Check kProtocolStdoutIsJsonLines;
 extern const check::Check kProtocolExitCodeAgrees;
 extern const check::Check kProtocolRecordsBelongToConfiguredStreams;
+extern const check::Check kProtocolRecordCountsMatch;
+extern const check::Check kProtocolNoRecordsAfterLastState;
+extern const check::Check kProtocolStateTypesDoNotMix;
+extern const check::Check kProtocolStreamStatusOrder;
+extern const check::Check kProtocolEmittedAtIsEpochMilliseconds;
 extern const check::Check kProtocolSecretsStaySecret;
+extern const check::Check kProtocolConfigUpdatesMatchSpec;
 
 }  // namespace assay::suites
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <string>
 #include <variant>
@@ -11,6 +12,7 @@
 #include "harness/links/link.h"
 #include "harness/probe/comparison.h"
 #include "harness/probe/evidence.h"
+#include "harness/probe/resume_point.h"
 #include "harness/protocol/catalog.h"
 #include "harness/protocol/metadata.h"
 
@@ -79,6 +81,32 @@ struct FullRefreshCase {
   const probe::Comparison* comparison = nullptr;  // of the two
 };
 
+// What the config says of the state in the far future.
+struct FutureStateEntry {
+  struct MissingStream {
+    std::string name;
+    bool has_reason = false;
+  };
+  // A regular expression that cursors match from their beginning; none: no demand.
+  using Format = std::optional<std::string>;
+
+  bool is_given = false;  // future_state_path
+  std::vector<MissingStream> missing_streams;
+  Format format;                               // of all streams but those in `formats`
+  std::map<std::string, Format> formats = {};  // by stream name
+
+  const Format& FormatOf(const std::string& stream) const {
+    const auto it = formats.find(stream);
+    return it == formats.end() ? format : it->second;
+  }
+};
+
+// A read from a checkpoint in the middle of another.
+struct ResumedRead {
+  probe::ResumePoint from;
+  const probe::Evidence* run = nullptr;
+};
+
 struct IncrementalCase {
   const protocol::ConfiguredCatalog* catalog = nullptr;  // every stream in incremental mode
   const probe::Evidence* first = nullptr;                // without state
@@ -86,7 +114,9 @@ struct IncrementalCase {
   const nlohmann::json* second_state = nullptr;          // that state, as it was handed over
   const probe::Comparison* comparison = nullptr;         // of the two
   const probe::Evidence* future = nullptr;               // from future_state
-  const nlohmann::json* future_state = nullptr;
+  const nlohmann::json* future_state = nullptr;          // what the file says
+  FutureStateEntry future_state_entry = {};
+  std::vector<ResumedRead> resumed = {};  // those that came about
 };
 
 struct ProtocolCase {

@@ -7,8 +7,9 @@ namespace assay::check {
 namespace {
 
 // Unknown to the authors of legacy configs; all of the protocol suite is as well.
-constexpr std::array<std::string_view, 3> kLaterChecks = {
-    "basic_read.state_messages", "basic_read.stream_statuses", "basic_read.trace_message_on_failure"};
+constexpr std::array<std::string_view, 4> kLaterChecks = {
+    "basic_read.state_messages", "basic_read.stream_statuses", "basic_read.trace_message_on_failure",
+    "incremental.future_state_format"};
 
 }  // namespace
 

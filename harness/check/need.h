@@ -19,6 +19,7 @@ enum class Need {
   kFirstRead,          // an incremental read without state
   kSecondRead,         // an incremental read from the final state of the first
   kFutureStateRead,    // an incremental read from future_state
+  kResumedReads,       // incremental reads from checkpoints in the middle of the first
   kEveryRun,           // all executions of the run
 
   kSpecification,          // `spec` gave a SPEC
@@ -40,6 +41,7 @@ enum class Need {
   kPreviousSpecification,  // the specification of the previous version is known
   kPreviousCatalog,        // `discover` of the previous version gave a CATALOG with at least one stream
   kImage,                  // a container image is tested
+  kFutureStateDeclared,    // test_strictness_level is high, and future_state has no bypass_reason
 };
 
 // The needs that are not met, each with the reason, which is shown as "skipped: <reason>".

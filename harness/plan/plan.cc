@@ -43,6 +43,8 @@ std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Pl
       }
       return reads;
     }
+    case kResumedReads:
+      return input.resumed_reads;
     case kEveryRun: {
       std::vector<InvocationIndex> all;
       for (std::size_t i = 0; i < plan.invocations.size(); ++i) {
@@ -62,6 +64,7 @@ std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Pl
     case kDocumentation:
     case kLinks:
     case kImage:
+    case kFutureStateDeclared:
       return {};
   }
   return {};

@@ -12,6 +12,7 @@
 #include "harness/check/check.h"
 #include "harness/connector/invocation.h"
 #include "harness/probe/measures.h"
+#include "harness/probe/resume_point.h"
 #include "harness/protocol/catalog.h"
 #include "harness/protocol/metadata.h"
 
@@ -43,11 +44,13 @@ struct CatalogSource {
   InvocationIndex discover = kNone;  // whose catalog is meant by "discovered"
 };
 
-// How the state of a read comes about: none, a document, or what another read ended with.
+// How the state of a read comes about: none, a document, or what another read ended with or had in its
+// middle.
 struct StateSource {
   std::optional<nlohmann::json> document;
   std::string name;  // the file of `document`
   InvocationIndex after_read = kNone;
+  std::optional<probe::Sample> sample;  // of the checkpoints in the middle of `after_read`
 };
 
 // One distinct execution of the connector.
@@ -85,6 +88,7 @@ struct Input {
   InvocationIndex future_state_read = kNone;
   InvocationIndex previous_spec = kNone;
   InvocationIndex previous_discover = kNone;
+  std::vector<InvocationIndex> resumed_reads;  // from checkpoints in the middle of first_read
 
   std::optional<nlohmann::json> expected_specification;
   std::string expected_specification_name;
@@ -98,6 +102,7 @@ struct Input {
   std::optional<std::chrono::seconds> timeout;  // for what is done without the connector; none: no limit
   std::optional<nlohmann::json> previous_specification;  // of a file; else previous_spec tells
   check::PreviousVersion previous;
+  check::FutureStateEntry future_state;
 };
 
 // One check on one input.

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "harness/plan/certified.h"
+#include "harness/plan/future_state.h"
 #include "harness/plan/previous_version.h"
 #include "harness/protocol/specification.h"
 
@@ -294,17 +295,31 @@ class Planner {
     Invocation second = run;
     second.state.after_read = input.first_read;
     second.after.insert(input.first_read);
-    input.second_read = Want(std::move(second));
+    input.second_read = Want(second);
     PlanFutureState(entry, run, input);
+    PlanResumedReads(entry, std::move(second), input);
+  }
+
+  // From checkpoints that only the first read shows.
+  void PlanResumedReads(const config::IncrementalInput& entry, Invocation run, Input& input) {
+    const auto samples = static_cast<int>(config_.assay.resume_samples);
+    if (entry.skip_comprehensive_incremental_tests) {
+      input.unmet[Need::kResumedReads] = "skip_comprehensive_incremental_tests is true";
+    } else if (samples == 0) {
+      input.unmet[Need::kResumedReads] = "resume_samples is 0";
+    } else {
+      for (int which = 0; which < samples; ++which) {
+        run.state.sample = probe::Sample{.which = which, .of = samples};
+        input.resumed_reads.push_back(Want(run));
+      }
+    }
   }
 
   void PlanFutureState(const config::IncrementalInput& entry, Invocation run, Input& input) {
-    if (!entry.future_state || !entry.future_state->future_state_path) {
-      const bool bypassed = entry.future_state && entry.future_state->bypass_reason;
-      input.unmet[Need::kFutureStateRead] =
-          bypassed ? *entry.future_state->bypass_reason : "no future_state is given";
-      return;
-    }
+    input.future_state = FutureStateOf(entry.future_state);
+    input.unmet.merge(
+        UnmetByFutureState(entry.future_state, options_.strictness.value_or(config_.test_strictness_level)));
+    if (!input.future_state.is_given || input.unmet.contains(Need::kFutureStateRead)) return;
     const std::string& path = *entry.future_state->future_state_path;
     const auto document = Document(config_.Resolve(path), entry.future_state->PlaceOf("future_state_path"));
     if (!document) return;
@@ -451,6 +466,7 @@ class Planner {
     }
     if (run.state.document) key["state"] = *run.state.document;
     if (run.state.after_read != kNone) key["after"] = run.state.after_read;
+    if (run.state.sample) key["sample"] = {run.state.sample->which, run.state.sample->of};
     return key.dump(-1, ' ', false, json::error_handler_t::replace);
   }
 

@@ -55,8 +55,13 @@ void ConversationProbe::StreamStatus(const json::Value& status, std::uint64_t li
   if (!evidence_.streams.contains(id) && evidence_.streams.size() >= kMostStreams) return;
   StreamEvidence& stream = evidence_.streams[id];
   stream.id = id;
+  const bool is_first = stream.statuses.empty();
   stream.last_status = {status.Text("status"), line};
   stream.statuses.Add(stream.last_status);
+  const std::string& name = stream.last_status.what;
+  if ((name == "STARTED") != is_first || stream.ended_line > 0)
+    stream.misplaced_statuses.Add(stream.last_status);
+  if (stream.ended_line == 0 && (name == "COMPLETE" || name == "INCOMPLETE")) stream.ended_line = line;
 }
 
 }  // namespace assay::probe

@@ -70,6 +70,13 @@ struct Leak {
   std::string message_type;  // "LOG" …; empty on stderr and outside messages
 };
 
+// A state, and how far the read was when it came.
+struct SeenState : Seen<protocol::State> {
+  std::uint64_t records = 0;  // of its stream so far; of all streams for a GLOBAL or LEGACY state
+  std::optional<double>
+      counted;  // sum of the recordCounts so far, its own included; none once one is missing
+};
+
 // What was said of one stream.
 struct StreamEvidence {
   protocol::StreamId id;
@@ -91,6 +98,11 @@ struct StreamEvidence {
   std::string schema_fault;  // why records could not be validated at all; empty when they were
   Bounded<Seen<std::string>, 200> statuses;  // STREAM_STATUS traces
   Seen<std::string> last_status;             // the last one, even beyond the limit
+  // STARTED that is not the first, another one that is, any behind a terminal one.
+  Bounded<Seen<std::string>, 20> misplaced_statuses;
+  std::uint64_t ended_line = 0;  // of the first COMPLETE or INCOMPLETE; 0 when there is none
+  std::uint64_t records_after_end = 0;
+  std::uint64_t first_line_after_end = 0;
 };
 
 // What one execution of the connector said and how it ended: small, whatever its output's size.
@@ -112,17 +124,18 @@ struct Evidence {
   Bounded<Seen<nlohmann::json>, 4> catalogs;  // CATALOG payloads
   Bounded<Seen<ConnectionStatus>> connection_statuses;
   Bounded<Seen<ErrorTrace>> error_traces;
-  Bounded<Seen<nlohmann::json>> config_updates;  // configs of CONTROL connectorConfig messages
-  std::vector<Seen<protocol::State>> states;     // in order; at most kMostStates, the last one always
-  Bounded<std::uint64_t> legacy_state_lines;     // of LEGACY states
-  Bounded<std::uint64_t> uncounted_state_lines;  // of states without sourceStats.recordCount
-  std::map<protocol::StreamId, Seen<protocol::State>> last_states;  // the last STREAM state of each stream
+  Bounded<Seen<nlohmann::json>> config_updates;         // configs of CONTROL connectorConfig messages
+  std::vector<SeenState> states;                        // in order; at most kMostStates, the last one always
+  Bounded<std::uint64_t> legacy_state_lines;            // of LEGACY states
+  Bounded<std::uint64_t> uncounted_state_lines;         // of states without sourceStats.recordCount
+  std::map<protocol::StreamId, SeenState> last_states;  // the last STREAM state of each stream
+  std::map<protocol::StateType, Seen<std::uint64_t>> state_types;  // how many of each, the line of the first
   std::map<protocol::StreamId, StreamEvidence> streams;  // configured ones and others that were seen
   std::uint64_t records_of_unlisted_streams = 0;         // of streams beyond the limit on `streams`
 
   Bounded<Seen<protocol::Defect>> defects;
   std::uint64_t defective_lines = 0;
-  Bounded<Seen<std::string>> other_output;      // lines that are no JSON, cut to 200 bytes
+  Bounded<Seen<std::string>> other_output;      // lines that are no JSON object, cut to 200 bytes
   Bounded<Seen<std::uint64_t>> overlong_lines;  // their length in bytes
   Bounded<Leak> leaks;                          // anywhere but in RECORD messages
   Bounded<Leak> record_leaks;  // in RECORD messages: data may hold what happens to be a secret
@@ -137,6 +150,8 @@ struct Evidence {
     const auto it = streams.find(id_wanted);
     return it == streams.end() ? nullptr : &it->second;
   }
+  // The stream that a state is about: some connectors leave its namespace out, or say another one.
+  const StreamEvidence* FindOfState(const protocol::StreamId& id_in_state) const;
 };
 
 // What a next read is given to go on from where this one ended; nullopt when it gave no state.

@@ -16,6 +16,12 @@ constexpr std::size_t kLongestShownLine = 200;
 constexpr std::size_t kLongestStderrLine = 1 << 20;
 constexpr std::size_t kLongestActual = 4'000;
 
+bool IsArray(const protocol::Line& decoded, std::string_view line) {
+  if (decoded.kind != protocol::Line::Kind::kMessage || decoded.has_message) return false;
+  const std::size_t start = line.find_first_not_of(" \t\r");
+  return start != std::string_view::npos && line[start] == '[';
+}
+
 }  // namespace
 
 // Keeps the last lines of stderr and records all of them, masked.
@@ -90,7 +96,7 @@ void Measurement::OnBlock(std::string_view lines) {
 void Measurement::OnLine(std::string_view line, std::uint64_t number) {
   const protocol::Line& decoded = decoder_.Decode(line);
   leaks_.OnLine(number, decoded.has_message ? &decoded.message : nullptr);
-  if (decoded.kind == protocol::Line::Kind::kText) {
+  if (decoded.kind == protocol::Line::Kind::kText || IsArray(decoded, line)) {
     // Masked first: a secret that is cut in two would not be found.
     std::string scratch;
     const std::string_view masked = options_.secrets->redaction.Apply(line, scratch);

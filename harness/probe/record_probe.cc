@@ -28,6 +28,7 @@ void RecordProbe::OnMessage(const protocol::Message& message, std::uint64_t line
   MeasureTime(message.record.emitted_at, line, *stream);
   if (stream->records++ == 0) stream->first_line = line;
   stream->last_line = line;
+  if (stream->ended_line > 0 && stream->records_after_end++ == 0) stream->first_line_after_end = line;
   if (stream != last_stream_) {
     last_stream_ = stream;
     last_plan_ = &plans_[stream];

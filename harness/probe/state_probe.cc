@@ -6,10 +6,11 @@ void StateProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
   if (message.type != protocol::MessageType::kState) return;
   if (last_is_provisional_) evidence_.states.pop_back();
   last_is_provisional_ = evidence_.states_total % stride_ != 0;
-  evidence_.states.push_back({protocol::ReadState(json::ToNlohmann(message.payload)), line});
+  evidence_.states.push_back(Take(message, line));
   const protocol::State& state = evidence_.states.back().what;
   if (state.type == protocol::StateType::kLegacy) evidence_.legacy_state_lines.Add(line);
   if (!state.record_count) evidence_.uncounted_state_lines.Add(line);
+  ++evidence_.state_types.try_emplace(state.type, Seen<std::uint64_t>{0, line}).first->second.what;
   if (state.type == protocol::StateType::kStream &&
       (evidence_.last_states.size() < kMostStreams || evidence_.last_states.contains(state.stream))) {
     evidence_.last_states[state.stream] = evidence_.states.back();
@@ -18,8 +19,30 @@ void StateProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
   if (evidence_.states.size() >= kMostStates) Thin();
 }
 
+SeenState StateProbe::Take(const protocol::Message& message, std::uint64_t line) {
+  SeenState seen;
+  seen.what = protocol::ReadState(json::ToNlohmann(message.payload));
+  seen.line = line;
+  const bool of_all = seen.what.type != protocol::StateType::kStream;
+  const protocol::StreamId of = of_all ? protocol::StreamId{} : seen.what.stream;
+  if (counts_.size() >= kMostStreams && !counts_.contains(of)) return seen;
+  Count& count = counts_[of];
+  if (of_all) {
+    seen.records = evidence_.records;
+  } else {
+    // A stream may come to be known later, but only under the very same name.
+    if (count.stream == nullptr) count.stream = count.looked ? evidence_.Find(of) : evidence_.FindOfState(of);
+    count.looked = true;
+    seen.records = count.stream == nullptr ? 0 : count.stream->records;
+  }
+  const std::optional<double> own = seen.what.record_count;
+  count.counted = own && count.counted ? std::optional(*count.counted + *own) : std::nullopt;
+  seen.counted = count.counted;
+  return seen;
+}
+
 void StateProbe::Thin() {
-  std::vector<Seen<protocol::State>> kept;
+  std::vector<SeenState> kept;
   for (std::size_t i = 0; i < evidence_.states.size(); i += 2) kept.push_back(std::move(evidence_.states[i]));
   const bool last_was_kept = evidence_.states.size() % 2 == 1;
   if (!last_was_kept) kept.push_back(std::move(evidence_.states.back()));

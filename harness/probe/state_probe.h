@@ -13,9 +13,18 @@ class StateProbe : public Probe {
   void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) override;
 
  private:
+  // What was counted before the next state of a stream; of all streams for GLOBAL and LEGACY states.
+  struct Count {
+    const StreamEvidence* stream = nullptr;
+    bool looked = false;  // for `stream`
+    std::optional<double> counted = 0;
+  };
+
+  SeenState Take(const protocol::Message& message, std::uint64_t line);
   void Thin();
 
   Evidence& evidence_;
+  std::map<protocol::StreamId, Count> counts_;
   std::uint64_t stride_ = 1;  // every stride-th state is kept
   bool last_is_provisional_ =
       false;  // the last kept state is off the stride and goes when the next one comes

@@ -16,6 +16,8 @@ class Clock {
 
   virtual ~Clock() = default;
   virtual Time Now() = 0;
+  // What clocks on the wall show.
+  virtual std::chrono::system_clock::time_point WallTime() { return std::chrono::system_clock::now(); }
   // Waits until one of `events` is ready (its revents are set) or it is `until`; Time::max() waits for ever.
   // Interrupted system calls are taken up again.
   virtual void Wait(std::span<pollfd> events, Time until) = 0;

@@ -33,6 +33,7 @@ struct Exit {
   long max_rss_kb = 0;
   bool killed_descendants = false;  // some outlived it (and the drain time) and had to be ended
   std::size_t survivors = 0;  // processes that could not be ended: not ours to kill, or stuck in the kernel
+  std::chrono::system_clock::time_point started_at = {};  // the epoch when it is not known
 
   bool Succeeded() const { return kind == Kind::kExited && code == 0; }
 };

@@ -84,6 +84,7 @@ class Supervision {
         stop_watch_(stop),
         clock_(clock),
         buffer_(std::make_unique_for_overwrite<char[]>(kChunkBytes)),
+        started_at_(clock.WallTime()),
         started_(clock.Now()),
         ended_(started_) {}
 
@@ -201,7 +202,8 @@ class Supervision {
     Exit exit{.kind = Exit::Kind::kExited,
               .duration = (root_ended_ ? ended_ : clock_.Now()) - started_,
               .killed_descendants = killed_descendants_,
-              .survivors = census_.living + (root_ended_ ? 0 : 1)};
+              .survivors = census_.living + (root_ended_ ? 0 : 1),
+              .started_at = started_at_};
     family_.Abandon();
     if (const auto& end = family_.root_end()) {
       if (WIFSIGNALED(end->status)) {
@@ -228,6 +230,7 @@ class Supervision {
   const StopWatch stop_watch_;
   Clock& clock_;
   const std::unique_ptr<char[]> buffer_;
+  const std::chrono::system_clock::time_point started_at_;
   const Clock::Time started_;
   Clock::Time ended_;
 

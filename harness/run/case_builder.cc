@@ -48,6 +48,9 @@ class Builder {
   bool Wants(Need need) const {
     return std::ranges::find(item_.check->needs, need) != item_.check->needs.end();
   }
+  const plan::Invocation& InvocationOf(InvocationIndex index) const {
+    return plan_.invocations[static_cast<std::size_t>(index)];
+  }
   void Unmet(Need need, const std::string& reason) { built_.unmet.emplace(need, reason); }
 
   // The evidence of an execution, if the check needs it; nullptr with the need unmet when there is none.
@@ -192,10 +195,11 @@ class Builder {
       seen.comparison = Compare(input_.first_read, input_.second_read);
     const Executed* future = Ran({Need::kFutureStateRead}, input_.future_state_read);
     seen.future = EvidenceOf(future);
-    if (future != nullptr) {
-      seen.catalog = &future->measures.catalog;
-      if (future->given_state) seen.future_state = &*future->given_state;
-    }
+    if (future != nullptr) seen.catalog = &future->measures.catalog;
+    seen.future_state_entry = input_.future_state;
+    if (input_.future_state_read != plan::kNone)
+      seen.future_state = &*InvocationOf(input_.future_state_read).state.document;
+    if (first != nullptr) seen.resumed = Resumed(first->evidence);
     return seen;
   }
 
@@ -227,6 +231,20 @@ class Builder {
       Unmet(Need::kLinks, "links are only fetched by `assay run --online`");
     }
     return seen;
+  }
+
+  // The reads from the first one's checkpoints; it may have fewer than are asked for.
+  std::vector<check::ResumedRead> Resumed(const probe::Evidence& first) {
+    std::vector<check::ResumedRead> resumed;
+    if (!Wants(Need::kResumedReads) || built_.unmet.contains(Need::kResumedReads)) return resumed;
+    for (const InvocationIndex index : input_.resumed_reads) {
+      const Executed& executed = session_.Await(index);
+      if (executed.state == Executed::State::kBroken) built_.broken = executed.reason;
+      if (executed.state != Executed::State::kMeasured) continue;
+      auto from = probe::ResumePointOf(first, *InvocationOf(index).state.sample);
+      if (from) resumed.push_back({*std::move(from), &executed.evidence});
+    }
+    return resumed;
   }
 
   check::ProtocolCase Protocol() {

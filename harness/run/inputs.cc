@@ -51,6 +51,12 @@ Result<ReadInputs> InputsOf(const plan::Invocation& invocation,
   if (invocation.state.after_read == plan::kNone) return inputs;
   const Executed& before = executed(invocation.state.after_read);
   if (before.state != Executed::State::kMeasured) return Impossible(before.reason);
+  if (const auto& sample = invocation.state.sample) {
+    const auto from = probe::ResumePointOf(before.evidence, *sample);
+    if (!from) return Impossible(before.evidence.id + " has no further checkpoint in its middle");
+    inputs.state = from->state;
+    return inputs;
+  }
   inputs.state = probe::FinalState(before.evidence);
   if (!inputs.state) return Impossible(before.evidence.id + " gave no state to go on from");
   return inputs;

@@ -15,6 +15,10 @@ constexpr const char* kStdout = "stdout.zst";
 constexpr const char* kStderr = "stderr.zst";
 constexpr const char* kHeader = "invocation.json";
 
+std::int64_t MillisecondsOf(std::chrono::system_clock::time_point time) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
+}
+
 json ToJson(const Header& header) {
   const Ending& ending = header.ending;
   return {
@@ -23,6 +27,7 @@ json ToJson(const Header& header) {
       {"argv", header.argv},
       {"exit", {{"kind", process::ToString(ending.kind)}, {"code", ending.code}, {"signal", ending.signal}}},
       {"start_error", ending.start_error ? ending.start_error->message : ""},
+      {"started_at_ms", MillisecondsOf(ending.started_at)},
       {"duration_ns", ending.duration.count()},
       {"max_rss_kb", ending.max_rss_kb},
       {"killed_descendants", ending.killed_descendants}};
@@ -47,6 +52,8 @@ Header FromJson(const json& document) {
   header.ending.kind = KindNamed(exit.at("kind").get<std::string>());
   header.ending.code = exit.at("code").get<int>();
   header.ending.signal = exit.at("signal").get<int>();
+  header.ending.started_at = std::chrono::system_clock::time_point(
+      std::chrono::milliseconds(document.value("started_at_ms", std::int64_t{0})));
   header.ending.duration = std::chrono::nanoseconds(document.at("duration_ns").get<std::int64_t>());
   header.ending.max_rss_kb = document.at("max_rss_kb").get<long>();
   if (const auto problem = document.at("start_error").get<std::string>(); !problem.empty()) {

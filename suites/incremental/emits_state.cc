@@ -1,20 +1,10 @@
 // Without a state there is nothing to resume from.
 #include "suites/checks.h"
 #include "suites/common/ending.h"
+#include "suites/common/states.h"
 
 namespace assay::suites {
 namespace {
-
-using protocol::StateType;
-
-// A LEGACY or GLOBAL state stands for every stream; a STREAM state for the stream of its name, whichever
-// namespace it says.
-bool HasState(const probe::Evidence& run, const protocol::StreamId& id) {
-  for (const auto& state : run.states) {
-    if (state.what.type != StateType::kStream || state.what.stream.name == id.name) return true;
-  }
-  return run.last_states.contains(id);
-}
 
 void EmitsState(const check::IncrementalCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.first;
@@ -42,6 +32,12 @@ const check::Check kIncrementalEmitsState = {
     .rule =
         "the first read emits records, and at least one state for every configured stream that has records",
     .cat = "test_two_sequential_reads",
+    .why = "A sync that gives no state starts from the beginning the next time, and every time after that.",
+    .passes = R"({"type":"RECORD","record":{"stream":"users","data":{"updated_at":"2025-01-20"}, ...}}
+{"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"users"},
+  "stream_state":{"updated_at":"2025-01-20"}}}})",
+    .fails = R"({"type":"RECORD","record":{"stream":"users","data":{"updated_at":"2025-01-20"}, ...}}
+the read ends without a STATE for users)",
     .needs = {check::Need::kFirstRead},
     .judge = EmitsState,
 };

@@ -3,6 +3,7 @@
 #include "harness/protocol/state.h"
 #include "suites/checks.h"
 #include "suites/common/ending.h"
+#include "suites/common/states.h"
 
 namespace assay::suites {
 namespace {
@@ -13,9 +14,9 @@ bool MayRepeatEverything(const check::IncrementalCase& seen, const protocol::Con
   if (stream == nullptr || !stream->cursors_are_comparable || stream->earliest_cursor.is_null()) return false;
   const auto states = protocol::StreamStates(*seen.second_state, "");
   if (!states.ok()) return false;
-  const auto state = states->find(configured.stream.id);
-  if (state == states->end()) return false;
-  const nlohmann::json* cursor = protocol::FindCursor(state->second, configured.cursor());
+  const nlohmann::json* state = FindState(*states, configured.stream.id);
+  if (state == nullptr) return false;
+  const nlohmann::json* cursor = protocol::FindCursor(*state, configured.cursor());
   if (cursor == nullptr) return false;
   const auto order = protocol::CompareCursors(stream->earliest_cursor, *cursor);
   return order.has_value() && *order >= 0;
@@ -53,9 +54,17 @@ const check::Check kIncrementalTwoSequentialReads = {
     .level = check::Level::kRequired,
     .rule =
         "a second read from the final state succeeds, and its records are not those of the first again (a "
-        "cursor may be "
-        "inclusive)",
+        "cursor may be inclusive)",
     .cat = "test_two_sequential_reads",
+    .why =
+        "A connector that does not honour its state reads everything in every sync: slow, costly, and full "
+        "of "
+        "duplicates where records are appended.",
+    .passes = R"(read-1: users 1 to 20, STATE updated_at=2025-01-20
+read-2, from that state: user 20 again (the cursor is inclusive), user 21)",
+    .fails = R"(read-1: users 1 to 20, STATE updated_at=2025-01-20
+read-2, from that state: users 1 to 20
+all of them were read before)",
     .needs = {check::Need::kFirstRead, check::Need::kSecondRead},
     .judge = TwoSequentialReads,
 };

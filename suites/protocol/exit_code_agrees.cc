@@ -45,6 +45,17 @@ const check::Check kProtocolExitCodeAgrees = {
         "`spec`, `discover` and `read` exit 0 exactly when they emit no error trace; no command ends by a "
         "signal",
     .cat = "",
+    .why =
+        "A platform takes the exit code for the result of a sync: a failure with exit code 0 goes unnoticed, "
+        "and "
+        "one without an error trace leaves nobody a reason.",
+    .passes =
+        R"({"type":"TRACE","trace":{"type":"ERROR","emitted_at":1763640000123,"error":{"message":"HTTP 401"}}}
+exit code 1)",
+    .fails =
+        R"({"type":"TRACE","trace":{"type":"ERROR","emitted_at":1763640000123,"error":{"message":"HTTP 401"}}}
+exit code 0
+the command fails and says that it succeeded)",
     .needs = {check::Need::kEveryRun},
     .judge = ExitCodeAgrees,
 };

@@ -28,6 +28,12 @@ const check::Check kProtocolMessagesAreValid = {
     .level = check::Level::kRequired,
     .rule = "each JSON line is an AirbyteMessage whose payload has the required fields and known enum values",
     .cat = "pydantic, warned only",
+    .why =
+        "A platform drops or refuses what it cannot decode, and with it the records or the state that it "
+        "held.",
+    .passes = R"({"type":"RECORD","record":{"stream":"users","data":{"id":1},"emitted_at":1763640000123}})",
+    .fails = R"({"type":"RECORD","record":{"stream":"users","data":{"id":1}}}
+there is no emitted_at)",
     .needs = {check::Need::kEveryRun},
     .judge = MessagesAreValid,
 };

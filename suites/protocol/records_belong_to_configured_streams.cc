@@ -31,6 +31,14 @@ const check::Check kProtocolRecordsBelongToConfiguredStreams = {
     .level = check::Level::kRequired,
     .rule = "the namespace and stream of every record are in the configured catalog",
     .cat = "logged only",
+    .why =
+        "A destination has no table for a stream that nobody configured: such records are lost, or break the "
+        "sync.",
+    .passes = R"(configured: users
+{"type":"RECORD","record":{"stream":"users","data":{"id":1},"emitted_at":1763640000123}})",
+    .fails = R"(configured: users
+{"type":"RECORD","record":{"stream":"user_events","data":{"id":1},"emitted_at":1763640000123}}
+user_events is not configured)",
     .needs = {check::Need::kEveryRun},
     .judge = RecordsBelongToConfiguredStreams,
 };

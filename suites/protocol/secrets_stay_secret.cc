@@ -43,6 +43,12 @@ const check::Check kProtocolSecretsStaySecret = {
     .level = check::Level::kRequired,
     .rule = "no value of an airbyte_secret property of the config appears in stdout or stderr of any command",
     .cat = "test_secret_never_in_the_output, an empty stub",
+    .why = "Output goes to logs that many people can read and that are kept for long.",
+    .passes =
+        R"({"type":"LOG","log":{"level":"ERROR","message":"HTTP 401 for https://api.example.com/users?api_key=****"}})",
+    .fails =
+        R"({"type":"LOG","log":{"level":"ERROR","message":"HTTP 401 for https://api.example.com/users?api_key=k-93fA71bc"}}
+the api_key of the config stands in the log)",
     .needs = {check::Need::kEveryRun},
     .judge = SecretsStaySecret,
 };

@@ -3,6 +3,7 @@
 
 #include "harness/schema/schema.h"
 #include "suites/checks.h"
+#include "suites/common/config.h"
 #include "suites/common/technical_keys.h"
 
 namespace assay::suites {
@@ -12,9 +13,7 @@ void ConfigMatchesSpec(const check::SpecCase& seen, check::Findings& findings) {
   const auto specification = seen.specification->find("connectionSpecification");
   if (specification == seen.specification->end())
     return findings.Skip("the specification has no connectionSpecification");
-  const auto schema = schema::Schema::Compile(
-      *specification,
-      {.strict_integer = false, .formats = schema::Formats::kNone, .root_chooses_draft = true});
+  const auto schema = CompileSpecification(*specification);
   if (!schema.ok()) {
     findings.Add("connectionSpecification is no usable schema: " + schema.error().message).At(*seen.run);
     return;

@@ -125,8 +125,9 @@ constexpr const char* kEverything = R"(
 
 TEST_F(PlannerTest, EveryDistinctExecutionIsPlannedOnce) {
   const Plan plan = PlanOf(kEverything);
-  EXPECT_THAT(Ids(plan), UnorderedElementsAre("spec-1", "check-1", "check-2", "discover-1", "read-1",
-                                              "read-2", "read-3", "read-4", "read-5", "read-6"));
+  EXPECT_THAT(Ids(plan),
+              UnorderedElementsAre("spec-1", "check-1", "check-2", "discover-1", "read-1", "read-2", "read-3",
+                                   "read-4", "read-5", "read-6", "read-7", "read-8", "read-9"));
   const Input& basic = Of(plan, "basic_read");
   const Input& refresh = Of(plan, "full_refresh");
   const Input& incremental = Of(plan, "incremental");
@@ -161,6 +162,41 @@ TEST_F(PlannerTest, EachRunsAfterWhatItNeeds) {
   EXPECT_EQ(The(plan, incremental.first_read).catalog->mode, "incremental");
   EXPECT_EQ((*The(plan, incremental.future_state_read).state.document)[0]["type"], "STREAM");
   EXPECT_EQ(The(plan, incremental.future_state_read).state.after_read, kNone);
+}
+
+TEST_F(PlannerTest, ReadsGoOnFromSampledCheckpointsOfTheFirst) {
+  const Plan plan = PlanOf(kEverything);
+  const Input& incremental = Of(plan, "incremental");
+  ASSERT_EQ(incremental.resumed_reads.size(), 3u);
+  for (int which = 0; which < 3; ++which) {
+    const Invocation& run = The(plan, incremental.resumed_reads[static_cast<std::size_t>(which)]);
+    EXPECT_EQ(run.state.after_read, incremental.first_read);
+    EXPECT_EQ(run.state.sample->which, which);
+    EXPECT_EQ(run.state.sample->of, 3);
+    EXPECT_TRUE(run.after.contains(incremental.first_read));
+  }
+  const Plan without = PlanOf(R"(
+  incremental: {tests: [{config_path: config.json, skip_comprehensive_incremental_tests: true}]}
+)");
+  EXPECT_THAT(Of(without, "incremental").resumed_reads, IsEmpty());
+  EXPECT_EQ(Of(without, "incremental").unmet.at(Need::kResumedReads),
+            "skip_comprehensive_incremental_tests is true");
+}
+
+TEST_F(PlannerTest, WhatAFutureStateLacksIsSaid) {
+  const auto unmet = [&](const std::string& future_state, const Options& options = {}) {
+    const Plan plan =
+        PlanOf("\n  incremental: {tests: [{config_path: config.json" + future_state + "}]}\n", options);
+    return Of(plan, "incremental").unmet;
+  };
+  const Options high = {.strictness = config::Strictness::kHigh};
+  EXPECT_EQ(unmet("").at(Need::kFutureStateRead), "no future_state is given");
+  EXPECT_EQ(unmet("").at(Need::kFutureStateDeclared), "test_strictness_level is not high");
+  EXPECT_FALSE(unmet("", high).contains(Need::kFutureStateDeclared));
+  EXPECT_TRUE(unmet(", future_state: {future_state_path: state.json}", high).empty());
+  EXPECT_EQ(unmet(", future_state: {bypass_reason: no cursor}", high),
+            (check::UnmetNeeds{{Need::kFutureStateRead, "no cursor"},
+                               {Need::kFutureStateDeclared, "no cursor"}}));
 }
 
 TEST_F(PlannerTest, SaysWhatACheckLooksAtAndNeeds) {

@@ -200,6 +200,22 @@ TEST_F(SessionTest, AFirstReadWithoutStateLeavesNothingToGoOnFrom) {
   EXPECT_EQ(second.reason, "read-1 gave no state to go on from");
 }
 
+TEST_F(SessionTest, AReadGoesOnFromACheckpointAsFarAsThereIsOne) {
+  const std::string record = R"({"type":"RECORD","record":{"stream":"s","data":{},"emitted_at":1}})"
+                             "\n";
+  connector_.answers["read-1"] = {record + State("s", 1) + record + State("s", 2) + record + State("s", 3)};
+  for (int which = 0; which < 2; ++which) {
+    Invocation resumed = plan_.invocations[3];
+    resumed.id = "read-" + std::to_string(3 + which);
+    resumed.state.sample = probe::Sample{.which = which, .of = 2};
+    plan_.invocations.push_back(resumed);
+  }
+  Session& session = Start(2, {0, 1, 2, 4, 5});
+  EXPECT_EQ(session.Await(4).given_state->at(0).at("stream").at("stream_state").at("at"), 2);
+  EXPECT_EQ(session.Await(5).state, Executed::State::kImpossible);
+  EXPECT_EQ(session.Await(5).reason, "read-1 has no further checkpoint in its middle");
+}
+
 TEST_F(SessionTest, AModeThatNoStreamSupportsIsSaid) {
   plan_.invocations[2].catalog->mode = "incremental";
   plan_.invocations[3].catalog->mode = "sideways";

@@ -119,6 +119,7 @@ TEST_F(TranscriptTest, ARecordingPlaysBack) {
   endings[0].kind = Kind::kExited;
   endings[0].code = 3;
   endings[0].duration = std::chrono::nanoseconds(1'234'567'890'123);
+  endings[0].started_at = std::chrono::system_clock::time_point(std::chrono::milliseconds(1'763'640'000'123));
   endings[0].max_rss_kb = 4711;
   endings[1].kind = Kind::kSignalled;
   endings[1].signal = 11;
@@ -148,6 +149,7 @@ TEST_F(TranscriptTest, ARecordingPlaysBack) {
     EXPECT_EQ(replayed.code, ending.code);
     EXPECT_EQ(replayed.signal, ending.signal);
     EXPECT_EQ(replayed.duration, ending.duration);
+    EXPECT_EQ(replayed.started_at, ending.started_at);
     EXPECT_EQ(replayed.max_rss_kb, ending.max_rss_kb);
     EXPECT_EQ(replayed.killed_descendants, ending.killed_descendants);
     EXPECT_EQ(replayed.start_error.has_value(), ending.start_error.has_value());

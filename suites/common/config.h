@@ -1,0 +1,21 @@
+#ifndef SUITES_COMMON_CONFIG_H_
+#define SUITES_COMMON_CONFIG_H_
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "harness/base/result.h"
+#include "harness/schema/schema.h"
+
+namespace assay::suites {
+
+// A connectionSpecification as configs are validated against it (jsonschema.validate). Errors: it is no
+// schema.
+Result<schema::Schema> CompileSpecification(const nlohmann::json& connection_specification);
+
+// Whether the value at the pointer is the mask of a secret, as recordings hold it: what it is, is not known.
+bool IsMaskedAt(const nlohmann::json& config, const std::string& pointer);
+
+}  // namespace assay::suites
+
+#endif  // SUITES_COMMON_CONFIG_H_

@@ -1,0 +1,130 @@
+#include "harness/probe/resume_point.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/harness/probe/support.h"
+
+namespace assay::probe {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// A STATE of a stream at a position, and the records that it counts (none: it does not count).
+std::string State(const std::string& stream, const std::string& at, const std::string& count) {
+  const std::string stats = count.empty() ? "" : R"(,"sourceStats":{"recordCount":)" + count + "}";
+  return R"({"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":")" + stream +
+         R"("},"stream_state":{"at":)" + at + "}}" + stats + "}}\n";
+}
+
+// Records of a stream and the STATE behind them, which counts them as `count` says (empty: as many as they
+// are).
+std::string Slice(const std::string& stream, int records, int at, const std::string& count = "") {
+  std::string text;
+  for (int i = 0; i < records; ++i) text += Record(stream, "{}");
+  return text + State(stream, std::to_string(at), count.empty() ? std::to_string(records) + ".0" : count);
+}
+
+Evidence Read(const std::string& out) {
+  return Measure(
+      {.out = out, .measures = {.catalog = CatalogOf(R"([{"name":"a"},{"name":"b"}])", "incremental")}});
+}
+
+// What a read from the sample is given, by stream, as the positions.
+std::vector<int> Positions(const Evidence& read, const Sample& sample) {
+  std::vector<int> positions;
+  const auto point = ResumePointOf(read, sample);
+  if (!point) return positions;
+  for (const auto& message : point->state) positions.push_back(message["stream"]["stream_state"]["at"]);
+  return positions;
+}
+
+std::vector<std::uint64_t> Owed(const Evidence& read, const Sample& sample) {
+  std::vector<std::uint64_t> owed;
+  const auto point = ResumePointOf(read, sample);
+  if (!point) return owed;
+  for (const Checkpoint& checkpoint : point->checkpoints) owed.push_back(checkpoint.records_after);
+  return owed;
+}
+
+TEST(ResumePointTest, LeavesOutTheFirstAndTheLastCheckpoint) {
+  const Evidence read = Read(Slice("a", 1, 1) + Slice("a", 2, 2) + Slice("a", 3, 3) + Slice("a", 4, 4));
+  EXPECT_THAT(Positions(read, {.which = 0, .of = 3}), ElementsAre(2));
+  EXPECT_THAT(Positions(read, {.which = 1, .of = 3}), ElementsAre(3));
+  EXPECT_THAT(Positions(read, {.which = 2, .of = 3}), IsEmpty());
+  EXPECT_THAT(Owed(read, {.which = 0, .of = 3}), ElementsAre(7u));
+  EXPECT_THAT(Owed(read, {.which = 1, .of = 3}), ElementsAre(4u));
+  EXPECT_THAT(Positions(Read(Slice("a", 1, 1) + Slice("a", 2, 2)), {}), IsEmpty());
+  EXPECT_THAT(Positions(Read(""), {}), IsEmpty());
+}
+
+TEST(ResumePointTest, EqualStatesAreOneAndThoseThatCountNothingNone) {
+  const Evidence read = Read(State("a", "0", "0.0") + Slice("a", 2, 1) + Slice("a", 2, 2) + Slice("a", 3, 2) +
+                             State("a", "3", "0.0") + Slice("a", 4, 4) + State("a", "4", "0.0"));
+  EXPECT_THAT(Positions(read, {}), ElementsAre(2));
+  EXPECT_THAT(Owed(read, {}), ElementsAre(4u));
+}
+
+TEST(ResumePointTest, ManyCheckpointsAreSampledEvenly) {
+  std::string out;
+  for (int at = 1; at <= 52; ++at) out += Slice("a", 1, at);
+  const Evidence read = Read(out);
+  // Every tenth, as CAT has it: 11, 21, 31, 41, 51.
+  EXPECT_THAT(Positions(read, {.which = 4, .of = 5}), ElementsAre(51));
+  EXPECT_THAT(Positions(read, {.which = 0, .of = 1}), ElementsAre(31));
+  EXPECT_THAT(Positions(read, {.which = 0, .of = 3}), ElementsAre(11));
+  EXPECT_THAT(Positions(read, {.which = 2, .of = 3}), ElementsAre(51));
+}
+
+TEST(ResumePointTest, AllStreamsGoOnInOneRead) {
+  const Evidence read = Read(Slice("a", 1, 1) + Slice("b", 1, 11) + Slice("a", 1, 2) + Slice("a", 1, 3) +
+                             Slice("a", 1, 4) + Slice("b", 1, 12) + Slice("b", 5, 13));
+  EXPECT_THAT(Positions(read, {.which = 0, .of = 2}), ElementsAre(2, 12));
+  EXPECT_THAT(Owed(read, {.which = 0, .of = 2}), ElementsAre(2u, 5u));
+  EXPECT_THAT(Positions(read, {.which = 1, .of = 2}), ElementsAre(3, 13))
+      << "b has but one: it goes on from its end";
+  EXPECT_THAT(Owed(read, {.which = 1, .of = 2}), ElementsAre(1u));
+}
+
+TEST(ResumePointTest, NoMoreIsOwedThanCame) {
+  const std::string counts_others = "50.0";
+  const Evidence read =
+      Read(Slice("a", 1, 1) + Slice("a", 1, 2) + Slice("a", 3, 3, counts_others) + Record("a", "{}"));
+  EXPECT_THAT(Owed(read, {}), ElementsAre(3u));
+}
+
+TEST(ResumePointTest, LegacyAndGlobalStatesStandForAll) {
+  const auto legacy = [](int at) {
+    return R"({"type":"STATE","state":{"data":{"a":{"at":)" + std::to_string(at) + "}}}}\n";
+  };
+  const auto global = [](int at) {
+    return R"({"type":"STATE","state":{"type":"GLOBAL","global":{"stream_states":[],"shared_state":{"at":)" +
+           std::to_string(at) + R"(}},"sourceStats":{"recordCount":1}}})" + "\n";
+  };
+  for (const auto& [state, given] : std::vector<std::pair<std::function<std::string(int)>, std::string>>{
+           {legacy, R"({"a":{"at":2}})"},
+           {global, R"([{"type":"GLOBAL","global":{"stream_states":[],"shared_state":{"at":2}}}])"}}) {
+    const Evidence read =
+        Read(Record("a", "{}") + state(1) + Record("b", "{}") + state(2) + Record("a", "{}") + state(3));
+    const auto point = ResumePointOf(read, {});
+    ASSERT_TRUE(point.has_value());
+    EXPECT_EQ(point->state, J(given));
+    EXPECT_THAT(Owed(read, {}), ElementsAre(1u));
+    EXPECT_EQ(point->checkpoints[0].stream, protocol::StreamId{});
+    EXPECT_EQ(point->checkpoints[0].records, 2u);
+  }
+}
+
+TEST(ResumePointTest, KnowsTheStreamOfAStateWithoutItsNamespace) {
+  const std::string record =
+      R"({"type":"RECORD","record":{"stream":"a","namespace":"n","data":{},"emitted_at":1}})"
+      "\n";
+  const Evidence read = Measure(
+      {.out = record + State("a", "1", "1") + record + State("a", "2", "1") + record + State("a", "3", "1"),
+       .measures = {.catalog = CatalogOf(R"([{"name":"a","namespace":"n"}])", "incremental")}});
+  EXPECT_THAT(Owed(read, {}), ElementsAre(1u));
+}
+
+}  // namespace
+}  // namespace assay::probe
