@@ -67,7 +67,7 @@ class Reproduction {
   const config::RunConfig& config_;
 };
 
-int Run(const RunOptions& options) {
+int RunWith(const RunOptions& options) {
   Result<Project, Errors> project = OpenProject(options.project);
   if (!project.ok()) return Report(project.error());
   for (const Error& warning : project->config.warnings)
@@ -145,7 +145,7 @@ Execute AddRunCommand(CLI::App& app) {
     Result<std::vector<std::string>> flags = GoogleTestFlags(*command);
     if (!flags.ok()) return Report(flags.error());
     options->judging.gtest_flags = *std::move(flags);
-    return Run(*options);
+    return RunWith(*options);
   };
 }
 
