@@ -20,12 +20,17 @@ option(ASSAY_PRECOMPILED_HEADER "Precompile the heavy headers" ON)
 find_program(ASSAY_CCACHE ccache)
 if(ASSAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   # What ccache needs to cache compilations that use a precompiled header.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+  # Paths count from the root of the tree, so that a clone elsewhere finds what this one has compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
     CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${ASSAY_CCACHE})
   if(ASSAY_PRECOMPILED_HEADER)
     add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
   endif()
 endif()
+
+# Several sources of a target are compiled as one: the heavy headers are read, and their templates made, once for all of
+# them. A change then costs more, so presets for daily work leave it off.
+option(ASSAY_JOINED_SOURCES "Compile several sources as one" OFF)
 
 option(ASSAY_WARNINGS_AS_ERRORS "Treat warnings as errors" ON)
 set(ASSAY_SANITIZE "" CACHE STRING "Sanitizers for every target, e.g. address,undefined or thread")
@@ -72,6 +77,11 @@ function(assay_common target)
   endif()
 endfunction()
 
+# Not for tests: a change to one of them should cost that one.
+function(assay_join_sources target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${ASSAY_JOINED_SOURCES} UNITY_BUILD_BATCH_SIZE 10)
+endfunction()
+
 function(assay_prefix_list out prefix)
   list(TRANSFORM ARGN PREPEND ${prefix} OUTPUT_VARIABLE items)
   set(${out} ${items} PARENT_SCOPE)
@@ -82,6 +92,7 @@ function(assay_library name)
   add_library(assay_${name} STATIC ${arg_SOURCES})
   add_library(assay::${name} ALIAS assay_${name})
   assay_common(assay_${name})
+  assay_join_sources(assay_${name})
   assay_prefix_list(depends assay:: ${arg_DEPENDS})
   target_link_libraries(assay_${name} PUBLIC ${depends} nlohmann_json::nlohmann_json ${arg_EXTERNAL})
 endfunction()
@@ -90,6 +101,7 @@ function(assay_executable name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;EXTERNAL" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   assay_common(${name})
+  assay_join_sources(${name})
   assay_prefix_list(depends assay:: ${arg_DEPENDS})
   target_link_libraries(${name} PRIVATE ${depends} nlohmann_json::nlohmann_json ${arg_EXTERNAL})
 endfunction()

@@ -6,11 +6,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "harness/base/ascii.h"
+
 namespace assay {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool WorthMasking(std::string_view value) {
   if (value.size() >= 8) return true;

@@ -95,7 +95,7 @@ std::unique_ptr<connector::Connector> ConnectorOf(const Project& project,
   return std::make_unique<connector::VersionedConnector>(std::move(current), std::move(before));
 }
 
-int Run(const RunOptions& options) {
+int RunWith(const RunOptions& options) {
   Result<Project, Errors> project = OpenProject(options.project);
   if (!project.ok()) return Report(project.error());
   for (const Error& warning : project->config.warnings)
@@ -179,7 +179,7 @@ Execute AddRunCommand(CLI::App& app) {
     Result<std::vector<std::string>> flags = GoogleTestFlags(*command);
     if (!flags.ok()) return Report(flags.error());
     options->judging.gtest_flags = *std::move(flags);
-    return Run(*options);
+    return RunWith(*options);
   };
 }
 

@@ -9,10 +9,11 @@
 #include <optional>
 #include <vector>
 
+#include "harness/base/ascii.h"
+
 namespace assay::config {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsDigitOrLine(char c) { return IsDigit(c) || c == '_'; }
 
 bool OneOf(std::string_view text, std::initializer_list<std::string_view> words) {

@@ -4,12 +4,11 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "harness/base/ascii.h"
 #include "harness/json/value.h"
 
 namespace assay::json {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<unsigned> HexQuad(std::string_view text, std::size_t at) {
   if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;

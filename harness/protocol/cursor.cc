@@ -3,12 +3,12 @@
 #include <chrono>
 #include <string>
 
+#include "harness/base/ascii.h"
+
 namespace assay::protocol {
 namespace {
 
 using nlohmann::json;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Reads one timestamp from left to right.
 class Scanner {

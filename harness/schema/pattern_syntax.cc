@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "harness/base/ascii.h"
+
 namespace assay::schema {
 namespace {
 
@@ -14,9 +16,7 @@ constexpr std::string_view kUnicodeSpace =
     "3000}";
 constexpr std::string_view kAsciiSpace = "\\x09-\\x0d\\x20";
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsOctal(char c) { return c >= '0' && c <= '7'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Rewrites a pattern of Python's re module.
 class PythonTranslator {

@@ -5,8 +5,8 @@
 namespace assay::schema {
 namespace {
 
-// The longest start of `text` of at most `size` bytes that ends at a character boundary.
-std::string_view Start(std::string_view text, std::size_t size) {
+// The longest beginning of `text` of at most `size` bytes that ends at a character boundary.
+std::string_view Beginning(std::string_view text, std::size_t size) {
   if (text.size() <= size) return text;
   while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
   return text.substr(0, size);
@@ -18,7 +18,7 @@ class ShortWriter {
   std::string Write(const json::Value& value) {
     Append(value);
     if (text_.size() <= kLongestActual) return std::move(text_);
-    return std::string(Start(text_, kLongestActual)) + "…";
+    return std::string(Beginning(text_, kLongestActual)) + "…";
   }
 
  private:
@@ -40,7 +40,7 @@ class ShortWriter {
 
   // With more than kLongestActual bytes kept, what is lost here lies behind the final cut.
   void AppendString(std::string_view string) {
-    text_ += nlohmann::json(std::string(Start(string, kLongestActual + 4)))
+    text_ += nlohmann::json(std::string(Beginning(string, kLongestActual + 4)))
                  .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   }
 

@@ -3,12 +3,11 @@
 #include <array>
 #include <optional>
 
+#include "harness/base/ascii.h"
 #include "harness/schema/formats/characters.h"
 
 namespace assay::schema {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Reads fixed-width fields from the start of a text.
 class Reader {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/base/ascii.h"
 #include "harness/schema/formats/characters.h"
 #include "harness/schema/formats/dates.h"
 
@@ -16,11 +17,6 @@
 // on behind "YYYY-M-D H:M:".
 namespace assay::schema {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsLetter(char c) { return IsUpper(c) || (c >= 'a' && c <= 'z'); }
-char Lower(char c) { return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // One character for each: digits of all scripts as ASCII, white space but the line feed as a blank, and
 // everything else beyond ASCII as a character that no date holds.
@@ -174,7 +170,7 @@ class Tokenizer {
 
 bool IsOneOf(std::string_view token, std::initializer_list<std::string_view> names) {
   return std::ranges::any_of(names, [&](std::string_view name) {
-    return std::ranges::equal(name, token, [](char one, char other) { return one == Lower(other); });
+    return std::ranges::equal(name, token, [](char one, char other) { return one == ToLower(other); });
   });
 }
 
