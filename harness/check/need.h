@@ -25,7 +25,9 @@ enum class Need {
   kSpecification,          // `spec` gave a SPEC
   kExpectedSpecification,  // the file at spec_path exists
   kConfig,                 // the file at config_path is given
+  kOauthIsDefault,         // auth_default_method names no other method than OAuth
   kCatalog,                // `discover` gave a CATALOG with at least one stream
+  kPrimaryKeyTypes,        // validate_primary_keys_data_type is not false
   kRecords,                // the read of basic_read gave a record
   kSchemaValidation,       // validate_schema is not false
   kStreamStatuses,         // validate_stream_statuses is not false

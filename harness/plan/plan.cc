@@ -54,6 +54,8 @@ std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Pl
     }
     case kExpectedSpecification:
     case kConfig:
+    case kOauthIsDefault:
+    case kPrimaryKeyTypes:
     case kSchemaValidation:
     case kStreamStatuses:
     case kStateMessages:

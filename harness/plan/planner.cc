@@ -175,6 +175,10 @@ class Planner {
     }
     PlanPreviousSpec(entry, input);
     input.unmet[Need::kImage] = "no image is tested";
+    if (entry.auth_default_method && !entry.auth_default_method->oauth) {
+      input.unmet[Need::kOauthIsDefault] =
+          entry.auth_default_method->bypass_reason.value_or("auth_default_method says that it is not OAuth");
+    }
     const std::filesystem::path config_path = config_.Resolve(entry.config_path);
     if (options_.no_credentials) {
       input.unmet[Need::kConfig] = "it needs credentials, and --no-creds is given";
@@ -227,6 +231,9 @@ class Planner {
   void PlanDiscovery(const config::DiscoveryInput& entry, Input& input) {
     input.discover = WantDiscover(entry, WantConfig(entry, entry.config_dict), TimeoutOf(entry));
     PlanPreviousDiscover(entry, input);
+    if (!entry.validate_primary_keys_data_type) {
+      input.unmet[Need::kPrimaryKeyTypes] = "validate_primary_keys_data_type is false";
+    }
   }
 
   void PlanBasicRead(const config::BasicReadInput& entry, Input& input) {

@@ -56,6 +56,14 @@ const check::Check kConnectionCheck = {
         "failed: exactly "
         "one, FAILED; exception: exactly one error trace with a message",
     .cat = "test_check",
+    .why =
+        "`check` decides whether a connection may be saved. A wrong answer stops people with a good config, "
+        "or lets a bad one fail in the middle of the night.",
+    .passes = R"(status: failed
+{"type": "CONNECTION_STATUS", "connectionStatus": {"status": "FAILED", "message": "the API key is not valid"}})",
+    .fails = R"(status: failed
+{"type": "CONNECTION_STATUS", "connectionStatus": {"status": "SUCCEEDED"}}
+a config that does not work is said to work)",
     .needs = {check::Need::kCheckRun},
     .judge = Check,
 };

@@ -21,6 +21,13 @@ const check::Check kConnectionExitCode = {
     .level = check::Level::kRecommended,
     .rule = "`check` exits 0 when it succeeds or fails, and not 0 on an exception",
     .cat = "",
+    .why =
+        "A config that does not work is an answer, not a crash. With an exit code other than 0 some "
+        "platforms show \"the connector crashed\" instead of what is wrong with the config.",
+    .passes = R"({"type": "CONNECTION_STATUS", "connectionStatus": {"status": "FAILED", "message": "..."}}
+exit code 0)",
+    .fails = R"({"type": "CONNECTION_STATUS", "connectionStatus": {"status": "FAILED", "message": "..."}}
+exit code 1: the answer looks like a crash)",
     .needs = {check::Need::kCheckRun},
     .judge = ExitCode,
 };

@@ -53,6 +53,12 @@ const check::Check kConnectionFailureHasMessage = {
     .level = check::Level::kRecommended,
     .rule = "FAILED carries a non-empty message without stack trace or secret",
     .cat = "",
+    .why =
+        "The message is all that people see who try to set up the connection. A stack trace does not help "
+        "them, and a secret in it is on everybody's screen.",
+    .passes = R"("connectionStatus": {"status": "FAILED", "message": "the API key is not valid"})",
+    .fails = R"("connectionStatus": {"status": "FAILED", "message": "Traceback (most recent call last): ..."}
+a stack trace instead of what is wrong)",
     .needs = {check::Need::kCheckRun},
     .judge = FailureHasMessage,
 };

@@ -27,6 +27,13 @@ const check::Check kConnectionNoErrorTraceOnSuccess = {
     .level = check::Level::kRequired,
     .rule = "no error trace stands beside SUCCEEDED; where an exception is expected, nothing succeeds",
     .cat = "",
+    .why =
+        "The platform takes an error trace for a crash, whatever else is said: the connection counts as "
+        "broken although it works, or the other way round.",
+    .passes = R"({"type": "CONNECTION_STATUS", "connectionStatus": {"status": "SUCCEEDED"}})",
+    .fails = R"({"type": "TRACE", "trace": {"type": "ERROR", "error": {"message": "403"}, ...}}
+{"type": "CONNECTION_STATUS", "connectionStatus": {"status": "SUCCEEDED"}}
+an error and a success at once)",
     .needs = {check::Need::kCheckRun},
     .judge = NoErrorTraceOnSuccess,
 };

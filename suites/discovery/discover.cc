@@ -28,6 +28,12 @@ const check::Check kDiscoveryDiscover = {
     .level = check::Level::kRequired,
     .rule = "`discover` exits 0 and emits exactly one CATALOG with at least one stream",
     .cat = "test_discover",
+    .why =
+        "The catalog is what people choose streams from. Without one, or with an empty one, there is nothing "
+        "to sync.",
+    .passes = R"({"type": "CATALOG", "catalog": {"streams": [{"name": "users", ...}]}})",
+    .fails = R"({"type": "CATALOG", "catalog": {"streams": []}}
+there is no stream to choose)",
     .needs = {check::Need::kDiscoverRun},
     .judge = Discover,
 };

@@ -25,6 +25,12 @@ const check::Check kDiscoveryJsonSchemasAreValid = {
     .level = check::Level::kRequired,
     .rule = "the json_schema of every stream is a valid draft-07 schema",
     .cat = "test_streams_have_valid_json_schemas",
+    .why =
+        "Destinations create tables from the schemas and validate records by them. With an invalid schema "
+        "the sync fails before the first record, or every record passes.",
+    .passes = R"("json_schema": {"type": "object", "properties": {"id": {"type": "integer"}}})",
+    .fails = R"("json_schema": {"type": "object", "properties": {"id": {"type": "int"}}}
+there is no type int)",
     .needs = {check::Need::kCatalog},
     .judge = JsonSchemasAreValid,
 };

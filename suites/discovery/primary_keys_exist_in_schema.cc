@@ -25,6 +25,14 @@ const check::Check kDiscoveryPrimaryKeysExistInSchema = {
     .level = check::Level::kRequired,
     .rule = "every part of every primary key is a path in the schema",
     .cat = "test_primary_keys_exist_in_schema",
+    .why =
+        "Destinations merge records by the columns of the key. Where one does not exist, they fail or keep "
+        "every version of a record.",
+    .passes = R"("source_defined_primary_key": [["id"]],
+"json_schema": {"properties": {"id": {"type": "integer"}}})",
+    .fails = R"("source_defined_primary_key": [["identifier"]],
+"json_schema": {"properties": {"id": {"type": "integer"}}}
+there is no identifier)",
     .needs = {check::Need::kCatalog},
     .judge = PrimaryKeysExistInSchema,
 };

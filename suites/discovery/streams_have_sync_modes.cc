@@ -21,6 +21,12 @@ const check::Check kDiscoveryStreamsHaveSyncModes = {
     .level = check::Level::kRequired,
     .rule = "supported_sync_modes of every stream is present and not empty",
     .cat = "test_streams_has_sync_modes",
+    .why =
+        "People choose one of the modes for each stream that they sync. A stream without any is shown, but "
+        "cannot be used.",
+    .passes = R"({"name": "users", "supported_sync_modes": ["full_refresh", "incremental"], ...})",
+    .fails = R"({"name": "users", "supported_sync_modes": [], ...}
+there is no mode to choose)",
     .needs = {check::Need::kCatalog},
     .judge = StreamsHaveSyncModes,
 };

@@ -26,6 +26,12 @@ const check::Check kDiscoveryUniqueStreamNames = {
     .level = check::Level::kRequired,
     .rule = "no two streams of the catalog have the same namespace and name",
     .cat = "test_discover",
+    .why =
+        "Records name their stream. Where two have the same name, the records of both end up in one table, "
+        "and their states overwrite each other.",
+    .passes = R"("streams": [{"name": "users", ...}, {"name": "users", "namespace": "archive", ...}])",
+    .fails = R"("streams": [{"name": "users", ...}, {"name": "users", ...}]
+both are called users)",
     .needs = {check::Need::kCatalog},
     .judge = UniqueStreamNames,
 };

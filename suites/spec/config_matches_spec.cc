@@ -36,6 +36,16 @@ const check::Check kSpecConfigMatchesSpec = {
     .level = check::Level::kRequired,
     .rule = "the config, without keys starting with _, validates against connectionSpecification",
     .cat = "test_config_match_spec",
+    .why =
+        "The platform refuses a config that the specification does not allow. Tests with such a config prove "
+        "nothing about what users can set up.",
+    .passes =
+        R"(connectionSpecification: {"required": ["api_key"], "properties": {"api_key": {"type": "string"}}}
+config: {"api_key": "..."})",
+    .fails =
+        R"(connectionSpecification: {"required": ["api_key"], "properties": {"api_key": {"type": "string"}}}
+config: {"apiKey": "..."}
+api_key is missing)",
     .needs = {check::Need::kSpecification, check::Need::kConfig},
     .judge = ConfigMatchesSpec,
 };

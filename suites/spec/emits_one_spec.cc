@@ -22,6 +22,13 @@ const check::Check kSpecEmitsOneSpec = {
     .level = check::Level::kRequired,
     .rule = "`spec` exits 0 and emits exactly one SPEC",
     .cat = "the fixture actual_connector_spec",
+    .why =
+        "The platform asks for the specification before anything else. Without exactly one answer the "
+        "connector cannot be added to a workspace at all.",
+    .passes = R"({"type": "SPEC", "spec": {"connectionSpecification": {...}}})",
+    .fails = R"({"type": "SPEC", "spec": {...}}
+{"type": "SPEC", "spec": {...}}
+two specifications: which one holds?)",
     .needs = {check::Need::kSpecRun},
     .judge = EmitsOneSpec,
 };

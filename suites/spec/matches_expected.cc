@@ -35,6 +35,14 @@ const check::Check kSpecMatchesExpected = {
     .level = check::Level::kRequired,
     .rule = "the specification equals the file at spec_path",
     .cat = "test_match_expected",
+    .why =
+        "The file is what reviewers have read and what the registry publishes. Where the connector says "
+        "something else, people fill in a form that nobody has seen before.",
+    .passes = R"(spec.json:  {"connectionSpecification": {"required": ["api_key"], ...}}
+the SPEC:   {"connectionSpecification": {"required": ["api_key"], ...}})",
+    .fails = R"(spec.json:  {"connectionSpecification": {"required": ["api_key"], ...}}
+the SPEC:   {"connectionSpecification": {"required": ["api_key", "region"], ...}}
+the connector asks for a region that the file does not know)",
     .needs = {check::Need::kSpecification, check::Need::kExpectedSpecification},
     .judge = MatchesExpected,
 };

@@ -376,7 +376,19 @@ TEST_F(PlannerTest, SwitchesOfTheConfigAreNeedsThatAreNotMet) {
       - {config_path: config.json, validate_stream_statuses: true}
       - {config_path: config.json}
   incremental: {tests: [{config_path: config.json, future_state: {bypass_reason: no future}}, {config_path: config.json}]}
+  spec:
+    tests:
+      - {auth_default_method: {oauth: false, bypass_reason: tokens first}}
+      - {auth_default_method: {oauth: true}}
+      - {}
+  discovery: {tests: [{config_path: config.json, validate_primary_keys_data_type: false}, {config_path: config.json}]}
 )");
+  EXPECT_EQ(Of(plan, "spec", 0).unmet.at(Need::kOauthIsDefault), "tokens first");
+  EXPECT_FALSE(Of(plan, "spec", 1).unmet.contains(Need::kOauthIsDefault));
+  EXPECT_FALSE(Of(plan, "spec", 2).unmet.contains(Need::kOauthIsDefault));
+  EXPECT_EQ(Of(plan, "discovery", 0).unmet.at(Need::kPrimaryKeyTypes),
+            "validate_primary_keys_data_type is false");
+  EXPECT_TRUE(Of(plan, "discovery", 1).unmet.empty());
   const Input& off = Of(plan, "basic_read", 0);
   for (const Need need :
        {Need::kSchemaValidation, Need::kStateMessages, Need::kTraceOnFailure, Need::kStreamStatuses})

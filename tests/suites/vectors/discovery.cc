@@ -10,7 +10,10 @@ std::string JudgeDiscovery(const check::Check& check, const json& vector) {
       EvidenceOf({.messages = {{{"type", "CATALOG"}, {"catalog", vector.at("catalog")}}},
                   .command = connector::Command::kDiscover});
   const protocol::Catalog catalog = protocol::ReadCatalog(vector.at("catalog"));
-  return Together({check::Evaluate(check, check::DiscoveryCase{&run, &catalog})});
+  check::UnmetNeeds unmet;
+  if (!vector.value("acceptance", json::object()).value("validate_primary_keys_data_type", true))
+    unmet[check::Need::kPrimaryKeyTypes] = "validate_primary_keys_data_type is false";
+  return Together({check::Evaluate(check, check::DiscoveryCase{&run, &catalog}, unmet)});
 }
 
 }  // namespace
@@ -20,10 +23,15 @@ Judges DiscoveryJudges() {
     return [&check](const json& vector) { return JudgeDiscovery(check, vector); };
   };
   return {
+      {"discovery.additional_properties_is_true", of(kDiscoveryAdditionalPropertiesIsTrue)},
       {"discovery.cursors_exist_in_schema", of(kDiscoveryCursorsExistInSchema)},
       {"discovery.json_schemas_are_valid", of(kDiscoveryJsonSchemasAreValid)},
+      {"discovery.no_forbidden_keywords", of(kDiscoveryNoForbiddenKeywords)},
+      {"discovery.no_unresolved_refs", of(kDiscoveryNoUnresolvedRefs)},
+      {"discovery.primary_keys_data_type", of(kDiscoveryPrimaryKeysDataType)},
       {"discovery.primary_keys_exist_in_schema", of(kDiscoveryPrimaryKeysExistInSchema)},
       {"discovery.streams_have_sync_modes", of(kDiscoveryStreamsHaveSyncModes)},
+      {"discovery.supported_data_types", of(kDiscoverySupportedDataTypes)},
       {"discovery.unique_stream_names", of(kDiscoveryUniqueStreamNames)},
   };
 }

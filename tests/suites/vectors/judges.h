@@ -24,6 +24,8 @@ Judges DiscoveryJudges();
 Judges FullRefreshJudges();
 Judges IncrementalJudges();
 Judges RunnerJudges();
+Judges SchemaHelperJudges();
+Judges SpecJudges();
 
 // What checks say together: "fail" when one finds something, else "skip" when one has to, else "pass".
 std::string Together(const std::vector<check::Findings>& all);

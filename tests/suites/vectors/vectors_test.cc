@@ -17,8 +17,16 @@ using nlohmann::json;
 
 Judges AllJudges() {
   Judges all;
-  for (Judges judges : {BasicReadJudges(), CompatibilityJudges(), DiscoveryJudges(), FullRefreshJudges(),
-                        IncrementalJudges(), RunnerJudges()})
+  for (Judges judges : {
+           BasicReadJudges(),
+           CompatibilityJudges(),
+           DiscoveryJudges(),
+           FullRefreshJudges(),
+           IncrementalJudges(),
+           RunnerJudges(),
+           SchemaHelperJudges(),
+           SpecJudges(),
+       })
     all.merge(judges);
   return all;
 }

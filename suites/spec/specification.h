@@ -1,0 +1,28 @@
+#ifndef SUITES_SPEC_SPECIFICATION_H_
+#define SUITES_SPEC_SPECIFICATION_H_
+
+#include <functional>
+#include <string>
+
+#include "harness/check/cases.h"
+#include "harness/check/findings.h"
+#include "suites/common/schema_walk.h"
+
+namespace assay::suites {
+
+// The connectionSpecification, an object; otherwise nullptr and the check is skipped, as there is nothing to
+// judge.
+const nlohmann::json* ConnectionSpecification(const check::SpecCase& seen, check::Findings& findings);
+
+// Shows every subschema of connectionSpecification, with pointers into the specification; the check is
+// skipped when there is none.
+void ForEachConfigSchema(const check::SpecCase& seen, check::Findings& findings,
+                         const std::function<void(const Subschema&)>& visit);
+
+// A finding about a place in the specification.
+check::FindingBuilder Report(const check::SpecCase& seen, check::Findings& findings, std::string message,
+                             std::string pointer);
+
+}  // namespace assay::suites
+
+#endif  // SUITES_SPEC_SPECIFICATION_H_

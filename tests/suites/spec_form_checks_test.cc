@@ -1,0 +1,403 @@
+// The checks of a specification's form, on small specifications.
+#include <gtest/gtest.h>
+
+#include "suites/checks.h"
+#include "tests/suites/evidence_builder.h"
+#include "tests/suites/rows.h"
+
+namespace assay::suites::testing {
+namespace {
+
+using check::Check;
+using check::Need;
+
+std::string OnSpecification(const Check& check, const json& specification,
+                            const check::UnmetNeeds& unmet = {}) {
+  probe::Evidence run;
+  run.id = "spec-1";
+  run.specs.Add({specification, 7});
+  return Said(check, check::SpecCase{.run = &run, .specification = &run.specs.kept[0].what}, unmet);
+}
+
+// On a connectionSpecification with these properties, as JSON text.
+std::string On(const Check& check, const std::string& properties) {
+  const json schema = {{"type", "object"}, {"properties", json::parse("{" + properties + "}")}};
+  return OnSpecification(check, {{"connectionSpecification", schema}});
+}
+
+TEST(SpecFormChecks, NeedAConnectionSpecification) {
+  for (const Check* check : {&kSpecEnumUsage, &kSpecOneofUsage, &kSpecSecretIsProperlyMarked,
+                             &kSpecDuplicateOrder, &kSpecOauthFlowParameters}) {
+    EXPECT_EQ(OnSpecification(*check, {{"documentationUrl", "u"}}),
+              "skipped: the specification has no connectionSpecification");
+  }
+}
+
+TEST(SpecFormChecks, EnumUsage) {
+  ExpectAll({
+      {"distinct", On(kSpecEnumUsage, R"("a":{"enum":["x","y",1,"1"]})"), {"passed"}},
+      {"twice",
+       On(kSpecEnumUsage, R"("a":{"enum":["x","y","x"]})"),
+       {"at /connectionSpecification/properties/a/enum | spec-1 line 7", "found \"x\" again"}},
+      {"objects", On(kSpecEnumUsage, R"("a":{"enum":[{"b":1},{"b":1}]})"), {"twice"}},
+      {"in a variant",
+       On(kSpecEnumUsage, R"("a":{"oneOf":[{"properties":{"b":{"enum":[1,1]}}}]})"),
+       {"twice"}},
+      {"a property of the name", On(kSpecEnumUsage, R"("enum":{"type":"string"})"), {"passed"}},
+      {"no list", On(kSpecEnumUsage, R"("a":{"enum":"xx"})"), {"passed"}},
+  });
+}
+
+TEST(SpecFormChecks, OneofUsage) {
+  const auto variants = [](const std::string& list, const std::string& more = R"("type":"object",)") {
+    return On(kSpecOneofUsage, R"("a":{)" + more + R"("oneOf":)" + list + "}");
+  };
+  ExpectAll({
+      {"constants",
+       variants(R"([{"properties":{"k":{"const":"x","default":"x","enum":["x"]},"b":{}}},
+                    {"properties":{"k":{"const":"y"},"b":{}}}])"),
+       {"passed"}},
+      {"enums",
+       variants(R"([{"properties":{"k":{"enum":["x"],"default":"x"}}},
+                    {"properties":{"k":{"enum":["y"],"default":"y"}}}])"),
+       {"passed"}},
+      {"a constant beside enums",
+       variants(R"([{"properties":{"k":{"const":"x"},"l":{"enum":[1,2]}}},
+                    {"properties":{"k":{"const":"y"},"l":{"enum":[1,2]}}}])"),
+       {"passed"}},
+      {"a property of the name", On(kSpecOneofUsage, R"("oneOf":{"type":"string"})"), {"passed"}},
+      {"not in an object",
+       variants(R"([{"const":1}])", R"("type":"string",)"),
+       {"oneOf does not stand in an object", "found \"string\""}},
+      {"no type", variants(R"([{"properties":{"k":{"const":"x"}}}])", ""), {"found no type"}},
+      {"empty", variants("[]"), {"oneOf has no variants"}},
+      {"no properties",
+       variants(R"([{"type":"string"},7,{"properties":{"k":{"const":"x"}}}])"),
+       {"a variant has no properties", "/properties/a/oneOf/0", "/properties/a/oneOf/1"}},
+      {"nothing in common",
+       variants(R"([{"properties":{"k":{"const":"x"}}},{"properties":{"l":{"const":"y"}}}])"),
+       {"no single property", "found no property is in all variants"}},
+      {"no constant",
+       variants(R"([{"properties":{"k":{"const":"x"}}},{"properties":{"k":{}}}])"),
+       {"found no constant among k"}},
+      {"two constants",
+       variants(R"([{"properties":{"k":{"const":1},"l":{"const":2}}}])"),
+       {"found several: k, l"}},
+      {"another default",
+       variants(R"([{"properties":{"k":{"const":"x","default":"z"}}}])"),
+       {"default and const of k", "oneOf/0/properties/k/default", "expected \"x\"", "found \"z\""}},
+      {"another enum",
+       variants(R"([{"properties":{"k":{"const":"x","enum":["x","y"]}}}])"),
+       {"enum and const of k", "expected [\"x\"]"}},
+      {"an enum without default",
+       variants(R"([{"properties":{"k":{"enum":["x"]}}}])"),
+       {"is not its default"}},
+      {"anyOf too", On(kSpecOneofUsage, R"("a":{"type":"object","anyOf":{}})"), {"anyOf has no variants"}},
+  });
+}
+
+TEST(SpecFormChecks, SecretIsProperlyMarked) {
+  const auto on = [](const std::string& properties) { return On(kSpecSecretIsProperlyMarked, properties); };
+  ExpectAll({
+      {"marked", on(R"("Token":{"type":"string","airbyte_secret":true})"), {"passed"}},
+      {"not marked",
+       on(R"("Token":{"type":"string"})"),
+       {"the property Token is not marked", "at /connectionSpecification/properties/Token |"}},
+      {"marked false", on(R"("token":{"type":"string","airbyte_secret":false})"), {"is not marked"}},
+      {"a marked boolean",
+       on(R"("token":{"type":"boolean","airbyte_secret":true})"),
+       {"cannot hold one", "found type \"boolean\""}},
+      {"a marked constant",
+       on(R"("token":{"type":"string","const":"x","airbyte_secret":true})"),
+       {"found a constant"}},
+      {"items take the name", on(R"("token":{"type":"array","items":{"type":"string"}})"), {"token/items"}},
+      {"variants take the name",
+       on(R"("token":{"type":"object","oneOf":[{"type":"object"},{"type":"integer"}]})"),
+       {"token/oneOf/1"}},
+      {"names that say nothing",
+       on(R"("credentials":{"type":"object","properties":{"items":{"type":"string"},"a":{"type":"string"}}})"),
+       {"the property credentials is not marked", "/credentials/properties/items |"}},
+      {"nor do they at the top", on(R"("items":{"type":"string"},"12":{"type":"string"})"), {"passed"}},
+      {"other names and odd types",
+       on(R"("api_key":{"type":"string"},"token":{"type":"date"},"key":{},"jwt":{"type":"str"})"),
+       {"passed"}},
+  });
+}
+
+TEST(SpecFormChecks, SecretLikeNamesAreMarked) {
+  const auto on = [](const std::string& properties) { return On(kSpecSecretLikeNamesAreMarked, properties); };
+  ExpectAll({
+      {"not marked",
+       on(R"("backupApiKey":{"type":"string"})"),
+       {"the property backupApiKey looks like a secret", "/properties/backupApiKey |"}},
+      {"marked", on(R"("api_key":{"type":"string","airbyte_secret":true})"), {"passed"}},
+      {"a reviewed decision", on(R"("page_token":{"type":"string","airbyte_secret":false})"), {"passed"}},
+      {"another check's", on(R"("api_key":{"type":"string","airbyte_secret":"true"})"), {"passed"}},
+      {"cannot hold one", on(R"("use_api_key":{"type":"boolean"},"my_token":{"type":"object"})"), {"passed"}},
+      {"fixed",
+       on(R"("a_token":{"type":"string","const":""},"b_token":{"type":"string","enum":["x"]})"),
+       {"passed"}},
+      {"items", on(R"("X-Auth-Token":{"type":"array","items":{"type":"string"}})"), {"X-Auth-Token/items"}},
+      {"variants",
+       on(R"("a":{"oneOf":[{"properties":{"apikey":{"type":"string"}}}]})"),
+       {"a/oneOf/0/properties/apikey"}},
+      {"a pair",
+       on(R"("aws_access_key":{"type":"string"},"aws_secret_key":{"type":"string","airbyte_secret":true})"),
+       {"passed"}},
+      {"a pair, in items",
+       on(R"("accessKey":{"type":"array","items":{"type":"string"}},"secret":{"airbyte_secret":true})"),
+       {"passed"}},
+      {"half a pair", on(R"("aws_access_key":{"type":"string"})"), {"aws_access_key looks like"}},
+      {"the secret half",
+       on(R"("secret_access_key":{"type":"string"},"secret":{"airbyte_secret":true})"),
+       {"secret_access_key looks like"}},
+  });
+}
+
+TEST(SpecFormChecks, SecretFlagIsBoolean) {
+  const auto on = [](const std::string& properties) { return On(kSpecSecretFlagIsBoolean, properties); };
+  ExpectAll({
+      {"booleans", on(R"("a":{"airbyte_secret":true},"b":{"airbyte_secret":false})"), {"passed"}},
+      {"text", on(R"("a":{"airbyte_secret":"true"})"), {"/a/airbyte_secret", "found \"true\""}},
+      {"null", on(R"("a":{"items":{"airbyte_secret":null}})"), {"found null"}},
+      {"a property of the name", on(R"("airbyte_secret":{"type":"string"})"), {"passed"}},
+  });
+}
+
+TEST(SpecFormChecks, SecretFlagTakesEffect) {
+  const auto on = [](const std::string& properties) { return On(kSpecSecretFlagTakesEffect, properties); };
+  const auto root = [](const char* schema) {
+    return OnSpecification(kSpecSecretFlagTakesEffect, {{"connectionSpecification", json::parse(schema)}});
+  };
+  ExpectAll({
+      {"a property", on(R"("a":{"airbyte_secret":true})"), {"passed"}},
+      {"a nested one", on(R"("a":{"properties":{"b":{"airbyte_secret":true}}})"), {"passed"}},
+      {"one of a variant", on(R"("a":{"oneOf":[{"properties":{"b":{"airbyte_secret":true}}}]})"), {"passed"}},
+      {"false has no effect anywhere", on(R"("a":{"items":{"airbyte_secret":false}})"), {"passed"}},
+      {"items",
+       on(R"("a":{"items":{"airbyte_secret":true}})"),
+       {"no effect below items", "/a/items/airbyte_secret"}},
+      {"anyOf", on(R"("a":{"anyOf":[{"properties":{"b":{"airbyte_secret":true}}}]})"), {"below anyOf"}},
+      {"allOf", on(R"("a":{"allOf":[{"airbyte_secret":true}]})"), {"below allOf"}},
+      {"additionalProperties",
+       on(R"("a":{"additionalProperties":{"airbyte_secret":true}})"),
+       {"below additional"}},
+      {"a combinator at the root",
+       root(R"({"oneOf":[{"properties":{"a":{"airbyte_secret":true}}}]})"),
+       {"below oneOf"}},
+      {"the root", root(R"({"airbyte_secret":true})"), {"no effect at the root"}},
+  });
+}
+
+TEST(SpecFormChecks, PropertyTypeIsNotArray) {
+  const auto on = [](const std::string& properties) { return On(kSpecPropertyTypeIsNotArray, properties); };
+  ExpectAll({
+      {"fine",
+       on(R"("a":{"type":"string"},"b":{"type":["string"]},"c":{"type":["integer","null"]})"),
+       {"passed"}},
+      {"null first", on(R"("a":{"type":["null","string"]})"), {"/a/type", "found [\"null\",\"string\"]"}},
+      {"two", on(R"("a":{"type":["string","integer"]})"), {"several types"}},
+      {"three", on(R"("a":{"type":["string","null","integer"]})"), {"several types"}},
+      {"none", on(R"("a":{"type":[]})"), {"found []"}},
+      {"items are no properties", on(R"("a":{"items":{"type":["null","string"]}})"), {"passed"}},
+  });
+}
+
+TEST(SpecFormChecks, ObjectNotEmpty) {
+  const auto on = [](const std::string& properties) { return On(kSpecObjectNotEmpty, properties); };
+  ExpectAll({
+      {"properties", on(R"("a":{"type":"object","properties":{"b":{}}})"), {"passed"}},
+      {"oneOf", on(R"("a":{"type":"object","oneOf":[]})"), {"passed"}},
+      {"the root may be", on(""), {"passed"}},
+      {"nothing", on(R"("a":{"type":"object"})"), {"at /connectionSpecification/properties/a |"}},
+      {"empty properties",
+       on(R"("a":{"type":"array","items":{"type":"object","properties":{}}})"),
+       {"/a/items"}},
+      {"or null", on(R"("a":{"type":["object","null"]})"), {"passed"}},
+  });
+}
+
+TEST(SpecFormChecks, ArrayType) {
+  const auto on = [](const std::string& items) {
+    return On(kSpecArrayType, R"("a":{"type":"array","items":)" + items + "}");
+  };
+  ExpectAll({
+      {"strings", on(R"({"type":"string"})"), {"passed"}},
+      {"objects", on(R"({"type":"object"})"), {"passed"}},
+      {"choices", on(R"({"enum":[true]})"), {"passed"}},
+      {"null", on("null"), {"passed"}},
+      {"no items", On(kSpecArrayType, R"("a":{"type":"array"})"), {"passed"}},
+      {"no array", On(kSpecArrayType, R"("a":{"type":"string","items":[]})"), {"passed"}},
+      {"a property of the name", On(kSpecArrayType, R"("items":{"type":"array"})"), {"passed"}},
+      {"booleans", on(R"({"type":"boolean"})"), {"/a/items", "found {\"type\":\"boolean\"}"}},
+      {"several types", on(R"({"type":["string","null"]})"), {"nothing that a form can show"}},
+      {"no type", on("{}"), {"nothing that a form can show"}},
+      {"a tuple", on(R"([{"type":"string"}])"), {"nothing that a form can show"}},
+      {"true", on("true"), {"nothing that a form can show"}},
+  });
+}
+
+TEST(SpecFormChecks, ForbiddenComplexTypes) {
+  const auto on = [](const std::string& properties) { return On(kSpecForbiddenComplexTypes, properties); };
+  ExpectAll({
+      {"names",
+       on(R"("not":{},"anyOf":{},"if":{"type":"string"},"allOf":{"properties":{"then":{}}})"),
+       {"passed"}},
+      {"keywords",
+       on(R"("a":{"not":{},"prefixItems":[]},"allOf":{"patternProperties":{"^x":{}}})"),
+       {"keyword not", "/a/not", "/a/prefixItems", "/allOf/patternProperties"}},
+      {"within", on(R"("a":{"oneOf":[{"if":{}}]})"), {"/a/oneOf/0/if"}},
+  });
+}
+
+TEST(SpecFormChecks, Dates) {
+  const std::string date = R"("format":"date")";
+  const std::string picked = R"("pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")";
+  const std::string time = R"("format":"date-time")";
+  const std::string time_picked = R"("pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2})?$")";
+  const auto property = [](const std::string& keywords) { return R"("a":{)" + keywords + "}"; };
+  ExpectAll({
+      {"both", On(kSpecDatePattern, property(date + "," + picked)), {"passed"}},
+      {"both of a time", On(kSpecDatePattern, property(time + "," + time_picked)), {"passed"}},
+      {"neither", On(kSpecDatePattern, property(R"("format":"uri")")), {"passed"}},
+      {"a property called format", On(kSpecDatePattern, R"("format":{"type":"string"})"), {"passed"}},
+      {"no pattern", On(kSpecDatePattern, property(date)), {"/properties/a |", "found no pattern"}},
+      {"day first",
+       On(kSpecDatePattern, property(date + R"(,"pattern":"^[0-9]{2}-[0-9]{2}-[0-9]{4}$")")),
+       {"[0-9]{4}-", "found \"^[0-9]{2}-"}},
+      {"the other's pattern",
+       On(kSpecDatePattern, property(time + "," + picked)),
+       {"date-time goes without"}},
+      {"format", On(kSpecDateFormat, property(date + "," + picked)), {"passed"}},
+      {"another pattern", On(kSpecDateFormat, property(R"("pattern":"^x$")")), {"passed"}},
+      {"a property called pattern", On(kSpecDateFormat, R"("pattern":{"type":"string"})"), {"passed"}},
+      {"no format", On(kSpecDateFormat, property(picked)), {"\"format\": \"date\"", "found no format"}},
+      {"another format", On(kSpecDateFormat, property(date + "," + time_picked)), {"found \"date\""}},
+  });
+}
+
+TEST(SpecFormChecks, DuplicateOrder) {
+  const auto on = [](const std::string& properties) { return On(kSpecDuplicateOrder, properties); };
+  ExpectAll({
+      {"distinct", on(R"("a":{"order":0},"b":{"order":1},"c":{},"d":{})"), {"passed"}},
+      {"in other groups", on(R"("a":{"order":0},"b":{"order":0,"group":"x"})"), {"passed"}},
+      {"a property of the name", on(R"("order":{"type":"string"},"b":{"order":0})"), {"passed"}},
+      {"twice", on(R"("a":{"order":0},"b":{"order":0})"), {"property b", "/properties |", "found order 0"}},
+      {"in a group", on(R"("a":{"order":0,"group":"x"},"b":{"order":0,"group":"x"})"), {"property b"}},
+      {"nested",
+       on(R"("a":{"type":"object","oneOf":[{"type":"object","properties":{"b":{"order":1},"c":{"order":1}}}]})"),
+       {"a/oneOf/0/properties |"}},
+      {"not of an object", on(R"("a":{"properties":{"b":{"order":1},"c":{"order":1}}})"), {"passed"}},
+  });
+}
+
+TEST(SpecFormChecks, GroupsAndDisplayTypes) {
+  ExpectAll({
+      {"top level", On(kSpecNestedGroup, R"("a":{"group":"x"})"), {"passed"}},
+      {"a property of the name", On(kSpecNestedGroup, R"("a":{"properties":{"group":{}}})"), {"passed"}},
+      {"nested",
+       On(kSpecNestedGroup, R"("a":{"oneOf":[{"properties":{"b":{"group":"x"}}}]})"),
+       {"at /connectionSpecification/properties/a/oneOf/0/properties/b/group"}},
+      {"items", On(kSpecNestedGroup, R"("a":{"items":{"group":"x"}})"), {"/a/items/group"}},
+      {"radio", On(kSpecDisplayType, R"("a":{"display_type":"radio","oneOf":[]})"), {"passed"}},
+      {"named so", On(kSpecDisplayType, R"("display_type":{"type":"string"})"), {"passed"}},
+      {"no oneOf",
+       On(kSpecDisplayType, R"("a":{"display_type":"dropdown"})"),
+       {"beside no oneOf", "/a/display_type"}},
+      {"unknown", On(kSpecDisplayType, R"("a":{"display_type":"list","oneOf":[]})"), {"found \"list\""}},
+  });
+}
+
+TEST(SpecFormChecks, RefsAndAdditionalProperties) {
+  ExpectAll({
+      {"none", On(kSpecNoUnresolvedRefs, R"("a":{"type":"string"})"), {"passed"}},
+      {"anywhere",
+       OnSpecification(kSpecNoUnresolvedRefs, {{"advanced_auth", {{"x", {{{"$ref", nullptr}}}}}}}),
+       {"at /advanced_auth/x/0/$ref", "found null"}},
+      {"true", On(kSpecAdditionalPropertiesIsTrue, R"("a":{"additionalProperties":true})"), {"passed"}},
+      {"named so", On(kSpecAdditionalPropertiesIsTrue, R"("additionalProperties":{})"), {"passed"}},
+      {"false",
+       On(kSpecAdditionalPropertiesIsTrue, R"("a":{"additionalProperties":false})"),
+       {"found false"}},
+      {"a schema",
+       On(kSpecAdditionalPropertiesIsTrue, R"("a":{"oneOf":[{"additionalProperties":{"type":"string"}}]})"),
+       {"/a/oneOf/0/additionalProperties"}},
+  });
+}
+
+// A specification with a choice of logins, by the constants of their discriminator.
+json WithLogins(const std::vector<std::string>& kinds, json advanced_auth) {
+  json variants = json::array();
+  for (const std::string& kind : kinds) {
+    variants.push_back({{"properties", {{"kind", {{"const", kind}}}, {"token", {{"type", "string"}}}}}});
+  }
+  return {{"connectionSpecification",
+           {{"type", "object"},
+            {"properties",
+             {{"login", {{"type", "object"}, {"oneOf", variants}}}, {"domain", {{"type", "string"}}}}}}},
+          {"advanced_auth", std::move(advanced_auth)}};
+}
+
+TEST(SpecFormChecks, OauthFlowParameters) {
+  const auto flow = [](const char* part, json path) {
+    const json advanced_auth = {
+        {"oauth_config_specification",
+         {{part, {{"properties", {{"p", {{"path_in_connector_config", std::move(path)}}}}}}}}}};
+    return OnSpecification(kSpecOauthFlowParameters, WithLogins({"oauth"}, advanced_auth));
+  };
+  const char* const input = "oauth_user_input_from_connector_config_specification";
+  json spec = WithLogins({"oauth"}, {{"predicate_key", {"login", "mode"}}});
+  ExpectAll({
+      {"none named", OnSpecification(kSpecOauthFlowParameters, WithLogins({}, nullptr)), {"passed"}},
+      {"top level", flow(input, {"domain"}), {"passed"}},
+      {"in a variant", flow("complete_oauth_output_specification", {"login", "token"}), {"passed"}},
+      {"no such path",
+       flow("complete_oauth_server_output_specification", {"login", "client_id"}),
+       {"complete_oauth_server_output_specification/properties/p/path_in_connector_config",
+        "found /login/client_id"}},
+      {"not at the top level", flow(input, {"token"}), {"found /token"}},
+      {"an object is no place for a value", flow(input, {"login"}), {"found /login"}},
+      {"what the server gets is no config",
+       flow("complete_oauth_server_input_specification", {"x"}),
+       {"passed"}},
+      {"not a path", flow(input, "domain"), {"passed"}},
+      {"predicate",
+       OnSpecification(kSpecOauthFlowParameters, spec),
+       {"at /advanced_auth/predicate_key", "/login/mode"}},
+  });
+  spec["connectionSpecification"]["definitions"] = {{"login", {{"properties", {{"mode", json::object()}}}}}};
+  spec["connectionSpecification"]["properties"]["login"] = {{"$ref", "#/definitions/login"}};
+  EXPECT_EQ(OnSpecification(kSpecOauthFlowParameters, spec), "passed");
+  spec["connectionSpecification"]["definitions"]["login"] = {{"$ref", "#/definitions/login"}};
+  EXPECT_NE(OnSpecification(kSpecOauthFlowParameters, spec), "passed");
+}
+
+TEST(SpecFormChecks, OauthIsDefaultMethod) {
+  const json predicate = {{"predicate_key", {"login", "kind"}}, {"predicate_value", "oauth"}};
+  const auto on = [](const json& spec) { return OnSpecification(kSpecOauthIsDefaultMethod, spec); };
+  json by_enum = WithLogins({"oauth"}, predicate);
+  by_enum["connectionSpecification"]["properties"]["login"]["oneOf"][0]["properties"]["kind"] = {
+      {"enum", {"oauth"}}};
+  ExpectAll({
+      {"first", on(WithLogins({"oauth", "token"}, predicate)), {"passed"}},
+      {"an enum of one", on(by_enum), {"passed"}},
+      {"second",
+       on(WithLogins({"token", "oauth"}, predicate)),
+       {"properties/login/oneOf/0", "expected \"oauth\" as kind", "found \"token\""}},
+      {"none of them",
+       on(WithLogins({"token"}, {{"predicate_key", {"login", "nope"}}, {"predicate_value", "oauth"}})),
+       {"found no constant"}},
+      {"no OAuth", on(WithLogins({"token"}, nullptr)), {"skipped: the specification has no advanced_auth"}},
+      {"one way",
+       on(WithLogins({"token"}, {{"predicate_value", "x"}})),
+       {"skipped: advanced_auth has no predicate_key"}},
+      {"no choice", on(WithLogins({}, predicate)), {"skipped: the property login has no oneOf"}},
+      {"decided otherwise",
+       OnSpecification(kSpecOauthIsDefaultMethod, WithLogins({"token"}, predicate),
+                       {{Need::kOauthIsDefault, "tokens first"}}),
+       {"skipped: tokens first"}},
+  });
+}
+
+}  // namespace
+}  // namespace assay::suites::testing
