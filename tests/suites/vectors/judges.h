@@ -24,6 +24,7 @@ Judges DiscoveryJudges();
 Judges FullRefreshJudges();
 Judges IncrementalJudges();
 Judges RunnerJudges();
+Judges ReadHelperJudges();
 
 // What checks say together: "fail" when one finds something, else "skip" when one has to, else "pass".
 std::string Together(const std::vector<check::Findings>& all);

@@ -18,7 +18,7 @@ using nlohmann::json;
 Judges AllJudges() {
   Judges all;
   for (Judges judges : {BasicReadJudges(), CompatibilityJudges(), DiscoveryJudges(), FullRefreshJudges(),
-                        IncrementalJudges(), RunnerJudges()})
+                        IncrementalJudges(), ReadHelperJudges(), RunnerJudges()})
     all.merge(judges);
   return all;
 }
