@@ -7,6 +7,7 @@
 #include "harness/plan/future_state.h"
 #include "harness/plan/expected_records_file.h"
 #include "harness/plan/previous_version.h"
+#include "harness/plan/read_rules.h"
 #include "harness/protocol/specification.h"
 
 namespace assay::plan {
@@ -244,7 +245,8 @@ class Planner {
     run.measure_keys = true;
     run.measure_data_points = entry.validate_data_points;
     run.expected = ExpectedOf(entry);
-    NoteReadRules(entry, *run.catalog, input);
+    input.read_rules = ReadRulesOf(entry, IsHighStrictness());
+    NoteReadNeeds(entry, IsHighStrictness(), input.unmet);
     input.read = Want(std::move(run));
     if (!entry.validate_schema) input.unmet[Need::kSchemaValidation] = "validate_schema is false";
     if (!entry.validate_state_messages)
@@ -273,35 +275,6 @@ class Planner {
     }
     for (const config::UnsupportedFileType& type : file_types.unsupported_types) {
       input.unsupported_file_types.push_back(type.extension);
-    }
-  }
-
-  // What is asked of a read beyond what always is; what is not asked for leaves a need unmet.
-  void NoteReadRules(const config::BasicReadInput& entry, const CatalogSource& catalog, Input& input) {
-    check::ReadRules& rules = input.read_rules;
-    rules.high_strictness = IsHighStrictness();
-    rules.validates_schema = entry.validate_schema;
-    rules.expects_records = entry.expect_records && entry.expect_records->path;
-    for (const config::NamedReason& stream : entry.empty_streams) {
-      if (stream.bypass_reason.value_or("").empty()) rules.unreasoned_streams.push_back(stream.name);
-    }
-    if (!entry.configured_catalog_path) {
-      input.unmet[Need::kGivenCatalog] = "no configured_catalog_path is given: what is discovered is read";
-    }
-    if (entry.empty_streams.empty()) {
-      input.unmet[Need::kEmptyStreams] = "no stream is declared empty";
-    } else if (catalog.kind == CatalogSource::Kind::kDiscovered) {
-      input.unmet[Need::kEmptyStreams] =
-          "streams that are declared empty are not read without a configured catalog";
-    }
-    if (!entry.fail_on_extra_columns) input.unmet[Need::kExtraColumns] = "fail_on_extra_columns is false";
-    if (!entry.validate_primary_keys_data_type)
-      input.unmet[Need::kKeyTypes] = "validate_primary_keys_data_type is false";
-    if (!entry.validate_data_points) input.unmet[Need::kDataPoints] = "validate_data_points is not true";
-    if (entry.expect_records && entry.expect_records->bypass_reason) {
-      input.unmet[Need::kExpectedRecords] = *entry.expect_records->bypass_reason;
-    } else if (!entry.expect_records && !rules.high_strictness) {
-      input.unmet[Need::kExpectedRecords] = "no expect_records are given";
     }
   }
 
