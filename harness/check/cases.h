@@ -12,8 +12,8 @@
 #include "harness/links/link.h"
 #include "harness/probe/comparison.h"
 #include "harness/probe/evidence.h"
-#include "harness/probe/resume_point.h"
 #include "harness/probe/repeated_keys.h"
+#include "harness/probe/resume_point.h"
 #include "harness/protocol/catalog.h"
 #include "harness/protocol/metadata.h"
 

@@ -4,8 +4,8 @@
 #include <functional>
 
 #include "harness/plan/certified.h"
-#include "harness/plan/future_state.h"
 #include "harness/plan/expected_records_file.h"
+#include "harness/plan/future_state.h"
 #include "harness/plan/previous_version.h"
 #include "harness/plan/read_rules.h"
 #include "harness/protocol/specification.h"
@@ -484,7 +484,6 @@ class Planner {
       error.place = named_at;
     }
     AddError(std::move(error));
-    return std::nullopt;
   }
 
   // Adds a mistake unless it is known.
