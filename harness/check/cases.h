@@ -12,6 +12,7 @@
 #include "harness/links/link.h"
 #include "harness/probe/comparison.h"
 #include "harness/probe/evidence.h"
+#include "harness/probe/repeated_keys.h"
 #include "harness/probe/resume_point.h"
 #include "harness/protocol/catalog.h"
 #include "harness/protocol/metadata.h"
@@ -65,6 +66,14 @@ struct DiscoveryCase {
   const protocol::Metadata* metadata = nullptr;  // metadata.yaml; nullptr where there is none
 };
 
+// What an entry of basic_read says about itself, as far as checks judge the entry.
+struct ReadRules {
+  bool high_strictness = false;                 // the config's test_strictness_level, or --strictness
+  bool validates_schema = true;                 // validate_schema
+  bool expects_records = false;                 // expect_records has a path
+  std::vector<std::string> unreasoned_streams;  // empty_streams without a bypass_reason
+};
+
 struct BasicReadCase {
   const probe::Evidence* run = nullptr;                  // of the read
   const protocol::ConfiguredCatalog* catalog = nullptr;  // what it was given
@@ -72,6 +81,12 @@ struct BasicReadCase {
   const probe::Evidence* unknown_stream_run = nullptr;   // of a read that has to fail
   std::set<std::string> file_extensions;  // of the files that the records of all reads of the suite come from
   std::vector<std::string> unsupported_file_types;  // extensions that need not be seen
+  ReadRules rules;
+  const protocol::ConfiguredCatalog* given = nullptr;  // the catalog at configured_catalog_path
+  std::string given_file;
+  const protocol::Catalog* discovered = nullptr;
+  std::string expected_file;                                        // expect_records.path
+  const std::vector<probe::RepeatedKeys>* repeated_keys = nullptr;  // of streams that have some
 };
 
 struct FullRefreshCase {

@@ -17,6 +17,11 @@ FindingBuilder& FindingBuilder::At(const probe::Evidence& said, std::uint64_t li
   return *this;
 }
 
+FindingBuilder& FindingBuilder::AtFile(const std::string& file, std::uint64_t line) {
+  finding_.seen_at.push_back(file + ":" + std::to_string(line));
+  return *this;
+}
+
 FindingBuilder& FindingBuilder::Expected(std::string words) {
   finding_.expected = Shown{std::move(words), false};
   return *this;

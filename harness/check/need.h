@@ -14,6 +14,7 @@ enum class Need {
   kCheckRun,           // `check`
   kDiscoverRun,        // `discover`
   kRead,               // the read of basic_read
+  kRepeatedKeys,       // the same, and which of its primary keys came more than once
   kUnknownStreamRead,  // a read of a stream that does not exist, in sync modes that do not exist
   kFullRefreshReads,   // two reads in full refresh, one after the other
   kFirstRead,          // an incremental read without state
@@ -29,6 +30,12 @@ enum class Need {
   kCatalog,                // `discover` gave a CATALOG with at least one stream
   kPrimaryKeyTypes,        // validate_primary_keys_data_type is not false
   kRecords,                // the read of basic_read gave a record
+  kGivenCatalog,           // configured_catalog_path is given
+  kEmptyStreams,           // streams are declared empty and read nevertheless
+  kExtraColumns,           // fail_on_extra_columns is not false
+  kKeyTypes,               // validate_primary_keys_data_type is not false
+  kDataPoints,             // validate_data_points is true
+  kExpectedRecords,        // expect_records has a path, or has to be there at high strictness
   kSchemaValidation,       // validate_schema is not false
   kStreamStatuses,         // validate_stream_statuses is not false
   kStateMessages,          // validate_state_messages is not false

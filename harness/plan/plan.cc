@@ -19,6 +19,7 @@ std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Pl
       return {input.discover};
     case kRead:
     case kRecords:
+    case kRepeatedKeys:
       return {input.read};
     case kUnknownStreamRead:
       return {input.unknown_stream_read};
@@ -67,6 +68,12 @@ std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Pl
     case kLinks:
     case kImage:
     case kFutureStateDeclared:
+    case kGivenCatalog:
+    case kEmptyStreams:
+    case kExtraColumns:
+    case kKeyTypes:
+    case kDataPoints:
+    case kExpectedRecords:
       return {};
   }
   return {};

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -68,6 +69,10 @@ struct Invocation {
   bool measure_file_types = false;
   probe::IgnoredFields ignored;
   bool of_previous_version = false;  // executes the version before the one that is tested
+  bool measure_fields = false;
+  bool measure_data_points = false;
+  bool measure_keys = false;
+  std::shared_ptr<const probe::ExpectedRecords> expected;
 };
 
 // What one entry of a suite's `tests:` list looks at.
@@ -103,6 +108,7 @@ struct Input {
   std::optional<nlohmann::json> previous_specification;  // of a file; else previous_spec tells
   check::PreviousVersion previous;
   check::FutureStateEntry future_state;
+  check::ReadRules read_rules;  // basic_read
 };
 
 // One check on one input.

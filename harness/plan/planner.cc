@@ -4,8 +4,10 @@
 #include <functional>
 
 #include "harness/plan/certified.h"
+#include "harness/plan/expected_records_file.h"
 #include "harness/plan/future_state.h"
 #include "harness/plan/previous_version.h"
+#include "harness/plan/read_rules.h"
 #include "harness/protocol/specification.h"
 
 namespace assay::plan {
@@ -246,6 +248,12 @@ class Planner {
     PlanFileTypes(entry.file_types, input);
     // Of every entry's read: an entry that is exempt may hold what another one lacks.
     run.measure_file_types = plan_.metadata && plan_.metadata->connector_subtype == "file";
+    run.measure_fields = true;
+    run.measure_keys = true;
+    run.measure_data_points = entry.validate_data_points;
+    run.expected = ExpectedOf(entry);
+    input.read_rules = ReadRulesOf(entry, IsHighStrictness());
+    NoteReadNeeds(entry, IsHighStrictness(), input.unmet);
     input.read = Want(std::move(run));
     if (!entry.validate_schema) input.unmet[Need::kSchemaValidation] = "validate_schema is false";
     if (!entry.validate_state_messages)
@@ -275,6 +283,33 @@ class Planner {
     for (const config::UnsupportedFileType& type : file_types.unsupported_types) {
       input.unsupported_file_types.push_back(type.extension);
     }
+  }
+
+  bool IsHighStrictness() const {
+    return options_.strictness.value_or(config_.test_strictness_level) == config::Strictness::kHigh;
+  }
+
+  // The records that the entry expects; null when it expects none. What is wrong with their file is noted.
+  std::shared_ptr<const probe::ExpectedRecords> ExpectedOf(const config::BasicReadInput& entry) {
+    if (!entry.expect_records || !entry.expect_records->path) return nullptr;
+    const config::ExpectRecords& expect = *entry.expect_records;
+    const std::filesystem::path path = config_.Resolve(*expect.path);
+    const Result<std::string> text = files_.Text(path);
+    if (!text.ok()) {
+      Note(text.error(), path, expect.PlaceOf("path"));
+      return nullptr;
+    }
+    auto records = ReadExpectedRecords(*text, path.string());
+    if (!records.ok()) {
+      for (const Error& error : records.error()) Note(error, path, {});
+      return nullptr;
+    }
+    auto expected = std::make_shared<probe::ExpectedRecords>();
+    expected->file = expect.path->string();
+    expected->records = *std::move(records);
+    expected->exact_order = expect.exact_order;
+    expected->volatile_fields = config_.assay.volatile_fields;
+    return expected;
   }
 
   void PlanFullRefresh(const config::FullRefreshInput& entry, Input& input) {
@@ -445,13 +480,17 @@ class Planner {
   std::optional<json> Document(const std::filesystem::path& path, const Place& named_at = {}) {
     Result<json> document = files_.Document(path);
     if (document.ok()) return *std::move(document);
-    Error error = document.error();
+    Note(document.error(), path, named_at);
+    return std::nullopt;
+  }
+
+  // A mistake in a file, or in the place that names a file that is not there; each is told once.
+  void Note(Error error, const std::filesystem::path& path, const Place& named_at) {
     if (!files_.Exists(path) && named_at.line > 0) {
       error.message = "there is no file " + path.string();
       error.place = named_at;
     }
     AddError(std::move(error));
-    return std::nullopt;
   }
 
   // Adds a mistake unless it is known.
@@ -485,10 +524,15 @@ class Planner {
     for (auto it = begin; it != end; ++it) {
       Invocation& planned = plan_.invocations[static_cast<std::size_t>(it->second)];
       if (planned.measure_content && run.measure_content && planned.ignored != run.ignored) continue;
+      if (planned.expected && run.expected && planned.expected != run.expected) continue;
       if (run.measure_content) planned.ignored = run.ignored;
       planned.measure_content = planned.measure_content || run.measure_content;
       planned.measure_schemas = planned.measure_schemas || run.measure_schemas;
       planned.measure_file_types = planned.measure_file_types || run.measure_file_types;
+      planned.measure_fields = planned.measure_fields || run.measure_fields;
+      planned.measure_data_points = planned.measure_data_points || run.measure_data_points;
+      planned.measure_keys = planned.measure_keys || run.measure_keys;
+      if (run.expected) planned.expected = run.expected;
       Allow(planned, run.timeout);
       return it->second;
     }

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <functional>
-#include <set>
 
 #include "harness/json/decoder.h"
-#include "harness/protocol/line_splitter.h"
-#include "harness/protocol/message.h"
-#include "harness/transcript/recording.h"
+#include "harness/probe/record_reader.h"
+#include "harness/probe/stream_key.h"
 
 namespace assay::probe {
 namespace {
@@ -36,52 +34,8 @@ struct StreamPlan {
 using StreamPlans = std::map<protocol::StreamId, StreamPlan, std::less<>>;
 
 Digest KeyOf(const json::Value& data, const StreamPlan& plan, const Digest& value) {
-  if (plan.key.empty()) return value;
-  Digest key;
-  for (const protocol::FieldPath& path : plan.key) key = json::Combine(key, json::DigestOf(data.At(path)));
-  return key;
+  return plan.key.empty() ? value : KeyDigest(data, plan.key);
 }
-
-std::string KeyText(const json::Value& data, const StreamPlan& plan) {
-  std::string text;
-  for (const protocol::FieldPath& path : plan.key) {
-    text += text.empty() ? "{" : ",";
-    text += nlohmann::json(protocol::Dotted(path)).dump() + ":" + json::ToText(data.At(path));
-  }
-  return text.empty() ? "" : text + "}";
-}
-
-// Calls `receive` for every record of a recording, with its line.
-class RecordReader : private protocol::LineReceiver {
- public:
-  using Receive = std::function<void(const protocol::Record&, std::uint64_t line)>;
-
-  static Status Read(const std::filesystem::path& recording, const Receive& receive) {
-    RecordReader reader(receive);
-    const Status status = transcript::ReadStdout(recording, [&](std::string_view bytes) {
-      reader.lines_.Feed(bytes);
-      return true;
-    });
-    reader.lines_.Finish();
-    return status;
-  }
-
- private:
-  explicit RecordReader(const Receive& receive) : receive_(receive), lines_(*this) {}
-
-  void OnBlock(std::string_view /*lines*/) override {}
-  void OnOverlongLine(std::uint64_t /*bytes*/, std::uint64_t /*number*/) override {}
-  void OnLine(std::string_view line, std::uint64_t number) override {
-    const protocol::Line& decoded = decoder_.Decode(line);
-    if (decoded.has_message && decoded.message.type == protocol::MessageType::kRecord) {
-      receive_(decoded.message.record, number);
-    }
-  }
-
-  const Receive& receive_;
-  protocol::LineDecoder decoder_;
-  protocol::LineSplitter lines_;
-};
 
 const StreamPlan* PlanOf(const StreamPlans& plans, const protocol::Record& record) {
   const auto it = plans.find({std::string(record.name_space), std::string(record.stream)});
@@ -147,7 +101,7 @@ class Comparer {
         const Digest key = KeyOf(record.data, *plan, value);
         if (key.low % passes == pass) target->push_back({plan->index, key, value, line});
       };
-      const Status status = RecordReader::Read(*recording, collect);
+      const Status status = ReadRecords(*recording, collect);
       if (!status.ok()) return status;
       std::ranges::sort(*entries);
     }
@@ -229,7 +183,7 @@ class Comparer {
       const auto fetch = [wanted = texts](const protocol::Record& record, std::uint64_t line) {
         if (const auto it = wanted->find(line); it != wanted->end()) it->second = json::ToText(record.data);
       };
-      const Status status = RecordReader::Read(*recording, fetch);
+      const Status status = ReadRecords(*recording, fetch);
       if (!status.ok()) return status;
     }
     for (StreamComparison& stream : result_.streams) {
@@ -248,7 +202,7 @@ class Comparer {
     json::Decoder second_decoder;
     const Result<json::Value> first_data = first_decoder.Decode(first);
     if (!first_data.ok()) return;
-    example.key = KeyText(*first_data, plan);
+    example.key = KeyText(*first_data, plan.key);
     if (plan.key.empty()) example.record = first;
     const Result<json::Value> second_data = second_decoder.Decode(second);
     if (example.second_line > 0 && second_data.ok()) {

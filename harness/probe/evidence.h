@@ -11,6 +11,7 @@
 
 #include "harness/connector/invocation.h"
 #include "harness/json/digest.h"
+#include "harness/probe/data_evidence.h"
 #include "harness/protocol/message.h"
 #include "harness/protocol/state.h"
 #include "harness/protocol/stream_id.h"
@@ -103,6 +104,8 @@ struct StreamEvidence {
   std::uint64_t ended_line = 0;  // of the first COMPLETE or INCOMPLETE; 0 when there is none
   std::uint64_t records_after_end = 0;
   std::uint64_t first_line_after_end = 0;
+  FieldEvidence fields;                      // where fields or data_points are measured
+  KeyEvidence keys;                          // where keys are measured
 };
 
 // What one execution of the connector said and how it ended: small, whatever its output's size.
@@ -132,6 +135,8 @@ struct Evidence {
   std::map<protocol::StateType, Seen<std::uint64_t>> state_types;  // how many of each, the line of the first
   std::map<protocol::StreamId, StreamEvidence> streams;  // configured ones and others that were seen
   std::uint64_t records_of_unlisted_streams = 0;         // of streams beyond the limit on `streams`
+
+  std::vector<ExpectationEvidence> expectations;  // a stream each, where records are expected
 
   Bounded<Seen<protocol::Defect>> defects;
   std::uint64_t defective_lines = 0;

@@ -3,7 +3,10 @@
 #include <utility>
 
 #include "harness/probe/conversation_probe.h"
+#include "harness/probe/expectation_probe.h"
+#include "harness/probe/field_probe.h"
 #include "harness/probe/file_probe.h"
+#include "harness/probe/key_probe.h"
 #include "harness/probe/record_probe.h"
 #include "harness/probe/schema_probe.h"
 #include "harness/probe/state_probe.h"
@@ -70,6 +73,11 @@ Measurement::Measurement(const connector::Request& request, std::vector<std::str
   if (options_.measures.schemas) {
     probes_.push_back(std::make_unique<SchemaProbe>(evidence_, options_.measures.catalog));
   }
+  if (options_.measures.fields || options_.measures.data_points)
+    probes_.push_back(std::make_unique<FieldProbe>(evidence_, options_.measures));
+  if (options_.measures.keys) probes_.push_back(std::make_unique<KeyProbe>(evidence_, options_.measures));
+  if (options_.measures.expected)
+    probes_.push_back(std::make_unique<ExpectationProbe>(evidence_, options_.measures));
 }
 
 Measurement::~Measurement() = default;
@@ -135,6 +143,7 @@ void Measurement::OnOverlongLine(std::uint64_t bytes, std::uint64_t number) {
 Result<Evidence> Measurement::Finish(const connector::Ending& ending) {
   stdout_lines_.Finish();
   stderr_receiver_->Finish();
+  for (const auto& probe : probes_) probe->Finish();
   evidence_.lines = stdout_lines_.lines();
   evidence_.ended_in_line = stdout_lines_.ended_in_line();
   evidence_.ending = ending;

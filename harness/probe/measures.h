@@ -2,16 +2,14 @@
 #define HARNESS_PROBE_MEASURES_H_
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "harness/probe/expected_records.h"
 #include "harness/protocol/catalog.h"
 
 namespace assay::probe {
-
-// Per stream name, the fields that do not count when records are compared (`ignored_fields`; '/' between
-// levels, '*' for any).
-using IgnoredFields = std::map<std::string, std::vector<std::string>>;
 
 // What is measured of one execution beyond what always is.
 struct Measures {
@@ -19,7 +17,11 @@ struct Measures {
   bool schemas = false;                 // validate records against their streams' schemas
   bool content = false;                 // digest records, so that two reads can be compared
   IgnoredFields ignored;
-  bool file_types = false;  // note which kinds of files records come from
+  bool file_types = false;                          // note which kinds of files records come from
+  bool fields = false;                              // what records and their schema have in common
+  bool data_points = false;                         // which fields of the schema have a value somewhere
+  bool keys = false;                                // primary keys: their types, and whether they repeat
+  std::shared_ptr<const ExpectedRecords> expected;  // records that have to be read; null for none
 };
 
 }  // namespace assay::probe

@@ -136,15 +136,19 @@ class Builder {
 
   check::BasicReadCase BasicRead() {
     check::BasicReadCase seen;
-    const Executed* read = Ran({Need::kRead, Need::kRecords}, input_.read);
+    const Executed* read = Ran({Need::kRead, Need::kRecords, Need::kRepeatedKeys}, input_.read);
     seen.run = EvidenceOf(read);
     if (read != nullptr) {
       seen.catalog = &read->measures.catalog;
       if (seen.run->records == 0) Unmet(Need::kRecords, seen.run->id + " gave no record");
+      if (read->measures.expected) seen.expected_file = read->measures.expected->file;
+      if (Wants(Need::kRepeatedKeys)) seen.repeated_keys = RepeatedKeys(input_.read);
     }
+    seen.rules = input_.read_rules;
     seen.empty_streams = input_.empty_streams;
     seen.file_extensions = FileExtensions();
     seen.unsupported_file_types = input_.unsupported_file_types;
+    GivenCatalog(seen);
     seen.unknown_stream_run = EvidenceOf(Ran({Need::kUnknownStreamRead}, input_.unknown_stream_read));
     return seen;
   }
@@ -162,6 +166,19 @@ class Builder {
     }
     if (records == 0) Unmet(Need::kFileTypes, "no read gave a record");
     return extensions;
+  }
+
+  void GivenCatalog(check::BasicReadCase& seen) {
+    if (input_.read == plan::kNone) return;
+    const plan::Invocation& planned = plan_.invocations[static_cast<std::size_t>(input_.read)];
+    if (planned.catalog->kind != plan::CatalogSource::Kind::kGiven) return;
+    seen.given = &planned.catalog->given;
+    seen.given_file = planned.catalog->given_name;
+    const Executed* discover = Ran({Need::kCatalog}, input_.discover);
+    if (discover == nullptr) return;
+    seen.discovered = &discover->discovered;
+    if (discover->discovered.streams.empty())
+      Unmet(Need::kCatalog, discover->evidence.id + " gave no catalog with a stream");
   }
 
   check::FullRefreshCase FullRefresh() {
@@ -265,6 +282,13 @@ class Builder {
     const Result<const probe::Comparison*> comparison = session_.Compare(first, second);
     if (comparison.ok()) return *comparison;
     built_.broken = ToString(comparison.error());
+    return nullptr;
+  }
+
+  const std::vector<probe::RepeatedKeys>* RepeatedKeys(InvocationIndex read) {
+    const auto found = session_.RepeatedKeys(read);
+    if (found.ok()) return *found;
+    built_.broken = ToString(found.error());
     return nullptr;
   }
 

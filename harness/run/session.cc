@@ -190,8 +190,15 @@ Executed Session::Execute(const plan::Invocation& invocation) {
 Executed Session::Measure(const plan::Invocation& invocation, const connector::Request& request,
                           ReadInputs inputs) {
   probe::Measurement::Options options;
-  options.measures = {inputs.catalog, invocation.measure_schemas, invocation.measure_content,
-                      invocation.ignored, invocation.measure_file_types};
+  options.measures = {.catalog = inputs.catalog,
+                      .schemas = invocation.measure_schemas,
+                      .content = invocation.measure_content,
+                      .ignored = invocation.ignored,
+                      .file_types = invocation.measure_file_types,
+                      .fields = invocation.measure_fields,
+                      .data_points = invocation.measure_data_points,
+                      .keys = invocation.measure_keys,
+                      .expected = invocation.expected};
   options.secrets = secrets();
   const std::filesystem::path folder = options_.recordings / invocation.id;
   if (!options_.recordings.empty() && !options_.replaying) {
@@ -280,6 +287,15 @@ std::optional<std::vector<links::Answer>> Session::Follow(const std::vector<link
   links::Limits limits;
   if (timeout) limits.total = Scaled(*timeout);
   return links::Follow(links, *options_.web, limits, stop_);
+}
+
+Result<const std::vector<probe::RepeatedKeys>*> Session::RepeatedKeys(InvocationIndex read) {
+  const Executed& executed = Await(read);
+  if (const auto it = repeated_keys_.find(read); it != repeated_keys_.end()) return &it->second;
+  Result<std::vector<probe::RepeatedKeys>> found =
+      probe::FindRepeatedKeys(executed.evidence, executed.evidence.transcript, executed.measures);
+  if (!found.ok()) return found.error();
+  return &repeated_keys_.emplace(read, *std::move(found)).first->second;
 }
 
 check::RunProgress Session::Progress() const {

@@ -20,6 +20,7 @@
 #include "harness/links/fetch.h"
 #include "harness/plan/plan.h"
 #include "harness/probe/measurement.h"
+#include "harness/probe/repeated_keys.h"
 #include "harness/run/inputs.h"
 
 namespace assay::run {
@@ -76,6 +77,10 @@ class Session {
   std::optional<std::vector<links::Answer>> Follow(const std::vector<links::Link>& links,
                                                    std::optional<std::chrono::seconds> timeout);
 
+  // The primary keys that came more than once in a read that is over, looked for on first demand. Errors: as
+  // Compare.
+  Result<const std::vector<probe::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read);
+
   // What runs at the moment.
   check::RunProgress Progress() const;
   // Wall time during which at least one connector was running.
@@ -117,6 +122,7 @@ class Session {
   std::shared_ptr<const probe::Secrets> secrets_;
   nlohmann::json specifications_;  // one specification that joins all that were seen
   std::map<std::pair<plan::InvocationIndex, plan::InvocationIndex>, probe::Comparison> comparisons_;
+  std::map<plan::InvocationIndex, std::vector<probe::RepeatedKeys>> repeated_keys_;
   int connectors_running_ = 0;
   std::chrono::steady_clock::time_point busy_since_;
   std::chrono::steady_clock::duration busy_{0};

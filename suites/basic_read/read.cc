@@ -22,6 +22,12 @@ const check::Check kBasicReadRead = {
     .level = check::Level::kRequired,
     .rule = "`read` exits 0 and emits at least one record",
     .cat = "test_read",
+    .why = "A read that fails, or ends well without a record, is a sync that gives a user nothing.",
+    .passes = R"({"type":"RECORD","record":{"stream":"users","data":{"id":1},"emitted_at":1700000000000}}
+exit code 0)",
+    .fails = R"({"type":"LOG","log":{"level":"ERROR","message":"401 Unauthorized"}}
+exit code 0
+there is no record)",
     .needs = {check::Need::kRead},
     .judge = Read,
 };

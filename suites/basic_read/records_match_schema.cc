@@ -42,6 +42,15 @@ const check::Check kBasicReadRecordsMatchSchema = {
         "every record validates against its stream's schema: draft-07, integers without a fraction, lenient "
         "date-times",
     .cat = "_validate_schema",
+    .why =
+        "Destinations create columns from the schema. A value of another type makes the sync fail, or is "
+        "stored as "
+        "null.",
+    .passes = R"(schema:  {"type":"object","properties":{"age":{"type":["null","integer"]}}}
+record:  {"age":41})",
+    .fails = R"(schema:  {"type":"object","properties":{"age":{"type":["null","integer"]}}}
+record:  {"age":"41"}
+/age is a string, not an integer)",
     .needs = {check::Need::kSchemaValidation, check::Need::kRecords},
     .judge = RecordsMatchSchema,
 };

@@ -47,6 +47,14 @@ const check::Check kBasicReadStateMessages = {
     .level = check::Level::kRequired,
     .rule = "every configured stream has a state, none is LEGACY, and each has sourceStats.recordCount",
     .cat = "_validate_state_messages",
+    .why =
+        "A platform goes on from the last state when a sync is interrupted, and compares its recordCount "
+        "with what "
+        "arrived. Without either, everything is read again and lost records go unnoticed.",
+    .passes = R"({"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"users"},
+  "stream_state":{"updated_at":"2025-01-20T10:20:00Z"}},"sourceStats":{"recordCount":20.0}}})",
+    .fails = R"({"type":"STATE","state":{"data":{"users":{"updated_at":"2025-01-20T10:20:00Z"}}}}
+the state is a LEGACY one and has no record count)",
     .needs = {check::Need::kStateMessages, check::Need::kRead},
     .judge = StateMessages,
 };

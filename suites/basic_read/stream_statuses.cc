@@ -42,6 +42,17 @@ const check::Check kBasicReadStreamStatuses = {
         "the statuses of every configured stream begin with STARTED and end with COMPLETE, with only RUNNING "
         "between",
     .cat = "_validate_stream_statuses",
+    .why =
+        "A platform shows users how far each stream is, and marks a stream that was never COMPLETE as "
+        "failed.",
+    .passes = R"({"type":"TRACE","trace":{"type":"STREAM_STATUS","emitted_at":1,"stream_status":
+  {"stream_descriptor":{"name":"users"},"status":"STARTED"}}}
+… "status":"RUNNING" …
+… "status":"COMPLETE" …)",
+    .fails = R"({"type":"TRACE","trace":{"type":"STREAM_STATUS","emitted_at":1,"stream_status":
+  {"stream_descriptor":{"name":"users"},"status":"STARTED"}}}
+… "status":"RUNNING" …
+users never becomes COMPLETE)",
     .needs = {check::Need::kStreamStatuses, check::Need::kRead},
     .judge = StreamStatuses,
 };

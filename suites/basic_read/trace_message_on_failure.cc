@@ -22,6 +22,15 @@ const check::Check kBasicReadTraceMessageOnFailure = {
     .level = check::Level::kRequired,
     .rule = "a read of a stream that does not exist, in sync modes that do not exist, emits an error trace",
     .cat = "test_airbyte_trace_message_on_failure",
+    .why =
+        "The error trace is what a platform shows a user of a failed sync. Without one the user reads that "
+        "something went wrong, and somebody has to search the logs.",
+    .passes = R"({"type":"TRACE","trace":{"type":"ERROR","emitted_at":1700000000000,"error":
+  {"message":"There is no stream of this name.","failure_type":"config_error"}}}
+exit code 1)",
+    .fails = R"({"type":"LOG","log":{"level":"ERROR","message":"No streams selected"}}
+exit code 0
+there is no error trace)",
     .needs = {check::Need::kTraceOnFailure, check::Need::kUnknownStreamRead},
     .judge = TraceMessageOnFailure,
 };

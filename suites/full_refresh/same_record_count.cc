@@ -23,6 +23,15 @@ const check::Check kFullRefreshSameRecordCount = {
     .level = check::Level::kRecommended,
     .rule = "the two reads hold equally many records of every stream",
     .cat = "",
+    .why =
+        "If nothing changed in the source, a different number of records means that pages were skipped or "
+        "read "
+        "twice, and users see rows come and go from sync to sync.",
+    .passes = R"(read-1: 20 records of users, 15 of orders
+read-2: 20 records of users, 15 of orders)",
+    .fails = R"(read-1: 20 records of users, 15 of orders
+read-2: 20 records of users, 14 of orders
+the reads hold different numbers of orders)",
     .needs = {check::Need::kFullRefreshReads, check::Need::kRecordsInBoth},
     .judge = SameRecordCount,
 };

@@ -46,6 +46,17 @@ const check::Check kFullRefreshSequentialReads = {
     .level = check::Level::kRequired,
     .rule = "the second of two reads holds every record of the first, equal but for ignored_fields",
     .cat = "test_sequential_reads, until its comparison was removed",
+    .why =
+        "A full refresh replaces what a user has. When two reads of an unchanged source differ, every sync "
+        "changes "
+        "the user's data at random, and no test of the connector can be relied on.",
+    .passes =
+        R"(read-1: {"type":"RECORD","record":{"stream":"users","data":{"id":1,"tags":["a","b"]},"emitted_at":1}}
+read-2: {"type":"RECORD","record":{"stream":"users","data":{"tags":["b","a"],"id":1},"emitted_at":2}})",
+    .fails =
+        R"(read-1: {"type":"RECORD","record":{"stream":"users","data":{"id":1,"score":4.5},"emitted_at":1}}
+read-2: {"type":"RECORD","record":{"stream":"users","data":{"id":1,"score":4.6},"emitted_at":2}}
+score of user 1 differs; were it meant to, ignored_fields would name it)",
     .needs = {check::Need::kFullRefreshReads},
     .judge = SequentialReads,
 };

@@ -402,6 +402,55 @@ TEST_F(PlannerTest, SwitchesOfTheConfigAreNeedsThatAreNotMet) {
   EXPECT_EQ(Of(plan, "incremental", 1).unmet.at(Need::kFutureStateRead), "no future_state is given");
 }
 
+TEST_F(PlannerTest, ExpectedRecordsAreMeasuredWhereAReadExpectsThem) {
+  Put("expected.jsonl", R"({"stream":"s","data":{"id":1},"emitted_at":1})");
+  const Plan plan = PlanOf(R"(
+  basic_read: {tests: [
+    {config_path: config.json, expect_records: {path: expected.jsonl, exact_order: true}},
+    {config_path: config.json, expect_records: {bypass_reason: too volatile}, validate_data_points: true},
+    {config_path: config.json, fail_on_extra_columns: false}]}
+)");
+  const Input& expecting = Of(plan, "basic_read");
+  const Input& bypassing = Of(plan, "basic_read", 1);
+  const Input& silent = Of(plan, "basic_read", 2);
+  EXPECT_EQ(expecting.read, silent.read) << "one read serves them all";
+  const Invocation& read = The(plan, expecting.read);
+  ASSERT_TRUE(read.expected);
+  EXPECT_TRUE(read.expected->exact_order);
+  EXPECT_TRUE(read.measure_data_points);
+  EXPECT_FALSE(expecting.unmet.contains(Need::kExpectedRecords));
+  EXPECT_EQ(bypassing.unmet.at(Need::kExpectedRecords), "too volatile");
+  EXPECT_EQ(silent.unmet.at(Need::kExpectedRecords), "no expect_records are given");
+  EXPECT_EQ(silent.unmet.at(Need::kExtraColumns), "fail_on_extra_columns is false");
+  EXPECT_EQ(silent.unmet.at(Need::kDataPoints), "validate_data_points is not true");
+}
+
+TEST_F(PlannerTest, HighStrictnessAsksForExpectedRecordsAndReasons) {
+  const std::string tests =
+      "  basic_read: {tests: [{config_path: config.json, empty_streams: [{name: a}, {name: b, bypass_reason: "
+      "c}]}]}\n";
+  const Plan low = PlanOf(tests);
+  const Plan high = PlanOf(tests, {.strictness = config::Strictness::kHigh});
+  EXPECT_FALSE(Of(low, "basic_read").read_rules.high_strictness);
+  const Input& input = Of(high, "basic_read");
+  EXPECT_TRUE(input.read_rules.high_strictness);
+  EXPECT_FALSE(input.unmet.contains(Need::kExpectedRecords));
+  EXPECT_THAT(input.read_rules.unreasoned_streams, ElementsAre("a"));
+}
+
+TEST_F(PlannerTest, MistakesInExpectedRecordsAreNamed) {
+  Put("broken.jsonl", "{\"stream\":\"s\",\"data\":{}}\n{\"stream\":\n");
+  const auto said = [&](const std::string& path) {
+    const auto plan = TryPlan(
+        "connector_image: c:dev\nacceptance_tests:\n"
+        "  basic_read: {tests: [{config_path: config.json, expect_records: {path: " +
+        path + "}}]}\n");
+    return plan.ok() ? std::string() : ToString(plan.error().at(0));
+  };
+  EXPECT_THAT(said("broken.jsonl"), HasSubstr("broken.jsonl:2:"));
+  EXPECT_THAT(said("nowhere.jsonl"), HasSubstr("there is no file"));
+}
+
 TEST_F(PlannerTest, AnInlineConfigIsAsGoodAsAFile) {
   const Plan plan = PlanOf("  connection: {tests: [{config_dict: {key: 1}}, {config_path: config.json}]}\n");
   EXPECT_EQ(Of(plan, "connection", 0).check, Of(plan, "connection", 1).check);

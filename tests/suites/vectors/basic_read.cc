@@ -1,3 +1,9 @@
+#include <map>
+#include <memory>
+#include <stdexcept>
+
+#include "harness/config/config.h"
+#include "harness/plan/planner.h"
 #include "suites/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/vectors/judges.h"
@@ -5,23 +11,60 @@
 namespace assay::suites::testing {
 namespace {
 
+// A check that does not apply does not fail CAT's test.
+std::string FailOrPass(const std::vector<check::Findings>& all) {
+  return Together(all) == "fail" ? "fail" : "pass";
+}
+
+// The records that an entry expects, by stream, as a file would hold them.
+std::shared_ptr<const probe::ExpectedRecords> ExpectedOf(const json& vector) {
+  const json by_stream = vector.value("expected_records", json::object());
+  if (by_stream.empty()) return nullptr;
+  const json& acceptance = vector.at("acceptance");
+  auto expected = std::make_shared<probe::ExpectedRecords>();
+  expected->exact_order = acceptance.value("expect_records", json::object()).value("exact_order", false);
+  for (const auto& [stream, records] : by_stream.items()) {
+    for (const json& data : records) {
+      expected->records.push_back({{"", stream}, data.dump(), expected->records.size() + 1});
+    }
+  }
+  const json ignored = acceptance.value("ignored_fields", json::object());
+  for (const auto& [stream, fields] : ignored.items()) {
+    for (const json& field : fields) expected->volatile_fields[stream].push_back(field.at("name"));
+  }
+  return expected;
+}
+
 // CAT's test_read judges all that an entry switches on.
 std::string JudgeRead(const json& vector) {
   const json& acceptance = vector.at("acceptance");
   Conversation conversation = {.messages = vector.at("read")};
-  conversation.measures = {.catalog = CatalogOf(vector), .schemas = true};
+  conversation.measures = {.catalog = CatalogOf(vector),
+                           .schemas = true,
+                           .fields = true,
+                           .data_points = acceptance.value("validate_data_points", false),
+                           .keys = true,
+                           .expected = ExpectedOf(vector)};
   const probe::Evidence run = EvidenceOf(conversation);
   check::BasicReadCase seen = {.run = &run, .catalog = &conversation.measures.catalog};
   for (const json& stream : acceptance.value("empty_streams", json::array())) {
     seen.empty_streams.push_back(stream.value("name", ""));
   }
+  seen.rules.expects_records = conversation.measures.expected != nullptr;
   std::vector<const check::Check*> checks = {&kBasicReadRead, &kBasicReadNoEmptyStreams};
-  if (acceptance.value("validate_schema", true)) checks.push_back(&kBasicReadRecordsMatchSchema);
-  if (acceptance.value("validate_state_messages", true)) checks.push_back(&kBasicReadStateMessages);
-  if (acceptance.value("validate_stream_statuses", false)) checks.push_back(&kBasicReadStreamStatuses);
+  const auto add = [&](bool is_on, const check::Check& check) {
+    if (is_on) checks.push_back(&check);
+  };
+  add(acceptance.value("validate_schema", true), kBasicReadRecordsMatchSchema);
+  add(acceptance.value("validate_schema", true), kBasicReadRecordsShareFieldsWithSchema);
+  add(acceptance.value("validate_state_messages", true), kBasicReadStateMessages);
+  add(acceptance.value("validate_stream_statuses", false), kBasicReadStreamStatuses);
+  add(acceptance.value("validate_primary_keys_data_type", true), kBasicReadPrimaryKeysDataType);
+  add(acceptance.value("validate_data_points", false), kBasicReadDataPoints);
+  add(seen.rules.expects_records, kBasicReadExpectedRecords);
   std::vector<check::Findings> all;
   for (const check::Check* check : checks) all.push_back(check::Evaluate(*check, seen));
-  return Together(all);
+  return FailOrPass(all);
 }
 
 std::string JudgeFailingRead(const json& vector) {
@@ -34,10 +77,87 @@ std::string JudgeFailingRead(const json& vector) {
                                    check::BasicReadCase{.unknown_stream_run = &run}, unmet)});
 }
 
+// What the planner makes of an entry of basic_read whose files are these, by the name that the entry gives.
+plan::Plan PlanOf(const json& vector, const std::map<std::string, std::string>& files) {
+  const json document = {{"connector_image", "source:dev"},
+                         {"test_strictness_level", vector.at("test_strictness_level")},
+                         {"acceptance_tests", {{"basic_read", {{"tests", {vector.at("acceptance")}}}}}}};
+  auto config = config::Parse(document.dump(), "/project/acceptance-test-config.yml");
+  if (!config.ok()) throw std::runtime_error(ToString(config.error()[0]));
+  config->folder = "/project";
+  std::map<std::string, std::string> recorded = {
+      {config->Resolve(config->acceptance_tests.basic_read.tests.at(0).config_path).string(), "{}"}};
+  for (const auto& [name, text] : files) recorded[config->Resolve(name).string()] = text;
+  plan::InputFiles input_files(std::move(recorded));
+  auto plan = plan::MakePlan(*config, {}, input_files, {});
+  if (!plan.ok()) throw std::runtime_error(ToString(plan.error()[0]));
+  return *std::move(plan);
+}
+
+const plan::Input& ReadInputOf(const plan::Plan& plan) {
+  for (const plan::Input& input : plan.inputs) {
+    if (input.suite == "basic_read") return input;
+  }
+  throw std::runtime_error("there is no entry of basic_read");
+}
+
+std::string JudgeCatalogChoice(const json& vector) {
+  constexpr const char* kCatalog =
+      R"({"streams":[{"stream":{"name":"a","json_schema":{}},"sync_mode":"full_refresh"}]})";
+  const std::string path = vector.at("acceptance").value("configured_catalog_path", "none");
+  const plan::Plan plan = PlanOf(vector, {{path, kCatalog}});
+  const plan::Input& input = ReadInputOf(plan);
+  const auto& catalog = *plan.invocations.at(static_cast<std::size_t>(input.read)).catalog;
+  const bool is_given = catalog.kind == plan::CatalogSource::Kind::kGiven;
+  const protocol::Catalog discovered = {{{.id = {"", "a"}}}};
+  const check::BasicReadCase seen = {
+      .rules = input.read_rules, .given = &catalog.given, .discovered = &discovered};
+  const std::string verdict =
+      FailOrPass({check::Evaluate(kBasicReadConfiguredStreamsAreDiscovered, seen, input.unmet)});
+  const bool is_as_said =
+      !vector.contains("uses") || vector.at("uses") == (is_given ? "custom" : "discovered");
+  return verdict == "pass" && !is_as_said ? "another catalog" : verdict;
+}
+
+std::string JudgeEmptyStreams(const json& vector) {
+  const plan::Plan plan = PlanOf(vector, {});
+  const probe::Evidence run = EvidenceOf({});
+  const protocol::ConfiguredCatalog no_streams;
+  const check::BasicReadCase seen = {
+      .run = &run, .catalog = &no_streams, .rules = ReadInputOf(plan).read_rules};
+  return FailOrPass({check::Evaluate(kBasicReadNoEmptyStreams, seen)});
+}
+
+// The read gives what is expected: only the coverage of the streams is judged.
+std::string JudgeCoverage(const json& vector) {
+  std::string text;
+  Conversation conversation;
+  for (const json& record : vector.at("expected_records_file")) {
+    text += record.dump() + "\n";
+    conversation.messages.push_back({{"type", "RECORD"}, {"record", record}});
+  }
+  const json expect = vector.at("acceptance").value("expect_records", json::object());
+  const plan::Plan plan = PlanOf(vector, {{expect.value("path", "none"), text}});
+  const plan::Input& input = ReadInputOf(plan);
+  conversation.measures = {.catalog = CatalogOf(vector),
+                           .expected = plan.invocations.at(static_cast<std::size_t>(input.read)).expected};
+  const probe::Evidence run = EvidenceOf(conversation);
+  const check::BasicReadCase seen = {.run = &run,
+                                     .catalog = &conversation.measures.catalog,
+                                     .empty_streams = input.empty_streams,
+                                     .rules = input.read_rules};
+  return FailOrPass({check::Evaluate(kBasicReadExpectedRecords, seen, input.unmet)});
+}
+
 }  // namespace
 
 Judges BasicReadJudges() {
   return {
+      {"basic_read.configured_catalog_choice", JudgeCatalogChoice},
+      {"basic_read.data_points", JudgeRead},
+      {"basic_read.empty_streams_bypass_reason", JudgeEmptyStreams},
+      {"basic_read.expected_records_coverage", JudgeCoverage},
+      {"basic_read.primary_keys_data_type", JudgeRead},
       {"basic_read.read", JudgeRead},
       {"basic_read.records_match_schema", JudgeRead},
       {"basic_read.state_messages", JudgeRead},

@@ -26,6 +26,7 @@ Judges IncrementalJudges();
 Judges RunnerJudges();
 Judges SchemaHelperJudges();
 Judges SpecJudges();
+Judges ReadHelperJudges();
 
 // What checks say together: "fail" when one finds something, else "skip" when one has to, else "pass".
 std::string Together(const std::vector<check::Findings>& all);

@@ -23,6 +23,7 @@ Judges AllJudges() {
            DiscoveryJudges(),
            FullRefreshJudges(),
            IncrementalJudges(),
+           ReadHelperJudges(),
            RunnerJudges(),
            SchemaHelperJudges(),
            SpecJudges(),

@@ -1,0 +1,38 @@
+#include "harness/plan/read_rules.h"
+
+namespace assay::plan {
+
+using check::Need;
+
+check::ReadRules ReadRulesOf(const config::BasicReadInput& entry, bool high_strictness) {
+  check::ReadRules rules;
+  rules.high_strictness = high_strictness;
+  rules.validates_schema = entry.validate_schema;
+  rules.expects_records = entry.expect_records && entry.expect_records->path;
+  for (const config::NamedReason& stream : entry.empty_streams) {
+    if (stream.bypass_reason.value_or("").empty()) rules.unreasoned_streams.push_back(stream.name);
+  }
+  return rules;
+}
+
+void NoteReadNeeds(const config::BasicReadInput& entry, bool high_strictness, check::UnmetNeeds& unmet) {
+  const bool has_catalog = entry.configured_catalog_path.has_value();
+  if (!has_catalog)
+    unmet[Need::kGivenCatalog] = "no configured_catalog_path is given: what is discovered is read";
+  if (entry.empty_streams.empty()) {
+    unmet[Need::kEmptyStreams] = "no stream is declared empty";
+  } else if (!has_catalog) {
+    unmet[Need::kEmptyStreams] = "streams that are declared empty are not read without a configured catalog";
+  }
+  if (!entry.fail_on_extra_columns) unmet[Need::kExtraColumns] = "fail_on_extra_columns is false";
+  if (!entry.validate_primary_keys_data_type)
+    unmet[Need::kKeyTypes] = "validate_primary_keys_data_type is false";
+  if (!entry.validate_data_points) unmet[Need::kDataPoints] = "validate_data_points is not true";
+  if (entry.expect_records && entry.expect_records->bypass_reason) {
+    unmet[Need::kExpectedRecords] = *entry.expect_records->bypass_reason;
+  } else if (!entry.expect_records && !high_strictness) {
+    unmet[Need::kExpectedRecords] = "no expect_records are given";
+  }
+}
+
+}  // namespace assay::plan

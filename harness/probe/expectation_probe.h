@@ -1,0 +1,66 @@
+#ifndef HARNESS_PROBE_EXPECTATION_PROBE_H_
+#define HARNESS_PROBE_EXPECTATION_PROBE_H_
+
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#include "harness/json/decoder.h"
+#include "harness/json/digest.h"
+#include "harness/json/pointer.h"
+#include "harness/probe/measures.h"
+#include "harness/probe/probe.h"
+
+namespace assay::probe {
+
+// Looks for the records that are expected: by primary key where the source defines one, else by all that they
+// hold but for volatile fields. Memory grows with the expected records, not with the read.
+class ExpectationProbe : public Probe {
+ public:
+  ExpectationProbe(Evidence& evidence, const Measures& measures);
+  void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) override;
+  void Finish() override;
+
+ private:
+  struct Wanted {
+    const ExpectedRecord* record = nullptr;
+    json::Digest key;    // of the key's parts; of `value` where the stream has no key
+    json::Digest value;  // without volatile fields
+    json::Digest whole;
+    enum class State { kUnread, kDiffers, kRead } state = State::kUnread;
+    DifferingRecord difference;  // kDiffers
+    bool differs_in_volatile = false;
+  };
+
+  // What is expected of one stream.
+  struct Plan {
+    protocol::StreamId id;
+    bool is_configured = false;
+    std::vector<protocol::FieldPath> key;
+    json::PathSet volatile_fields;
+    std::vector<Wanted> wanted;                               // in the file's order
+    std::map<json::Digest, std::vector<std::size_t>> by_key;  // into `wanted`
+    std::size_t position = 0;  // records that were held against the expected order
+    std::uint64_t misplaced = 0;
+    Misplacement first_misplaced;
+  };
+
+  Plan& PlanFor(const ExpectedRecord& record, const Measures& measures);
+  void Expect(const ExpectedRecord& record, Plan& plan);
+  static void Compare(const json::Value& data, std::uint64_t line, Wanted& wanted, const Plan& plan);
+  void CompareOrder(const json::Value& data, std::uint64_t line, const json::Digest& key, Plan& plan);
+  std::string KeyOf(const Wanted& wanted, const Plan& plan);
+  ExpectationEvidence Outcome(const Plan& plan);
+
+  Evidence& evidence_;
+  bool exact_order_;
+  json::Decoder decoder_;
+  std::map<protocol::StreamId, Plan> plans_;
+  std::unordered_map<const StreamEvidence*, Plan*> by_stream_;
+  const StreamEvidence* last_stream_ = nullptr;
+  Plan* last_plan_ = nullptr;
+};
+
+}  // namespace assay::probe
+
+#endif  // HARNESS_PROBE_EXPECTATION_PROBE_H_

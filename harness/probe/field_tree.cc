@@ -1,0 +1,216 @@
+#include "harness/probe/field_tree.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "harness/json/pointer.h"
+
+namespace assay::probe {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kDeepest = 100;
+// References may make a small schema endless without a field in it.
+constexpr std::size_t kMostScanned = 10 * FieldTree::kMostFields;
+constexpr const char* kAnyItem = "/[]";
+
+const json* ArrayUnder(const json& schema, const char* key) {
+  const auto it = schema.find(key);
+  return it != schema.end() && it->is_array() && !it->empty() ? &*it : nullptr;
+}
+
+// The variants of which one has to fit: those of oneOf before those of anyOf, as in CAT.
+const json* VariantsOf(const json& schema) {
+  const json* variants = ArrayUnder(schema, "oneOf");
+  return variants != nullptr ? variants : ArrayUnder(schema, "anyOf");
+}
+
+// A schema without `type` may be an object.
+bool MayBe(const json& schema, const char* type) {
+  const auto it = schema.find("type");
+  if (it == schema.end()) return std::string_view(type) == "object";
+  if (it->is_string()) return *it == type;
+  return it->is_array() && std::ranges::find(*it, json(type)) != it->end();
+}
+
+bool IsOnlyNull(const json& schema) {
+  const auto it = schema.find("type");
+  return it != schema.end() && (*it == "null" || *it == json::array({"null"}));
+}
+
+}  // namespace
+
+class FieldTree::Builder {
+ public:
+  Builder(FieldTree& tree, const json& root) : tree_(tree), root_(root) {}
+
+  void Build() {
+    Scan(root_, *tree_.root_, {});
+    NoteOtherNames(root_, 0);
+    for (Node* node : tree_.nodes_) {
+      for (; node != nullptr; node = node->parent) ++node->pending;
+    }
+  }
+
+ private:
+  struct Place {
+    std::string path;
+    std::string annotated;
+    int choice = -1;
+    int depth = 0;
+
+    Place Below(const std::string& token) const {
+      return {assay::json::Child(path, token), assay::json::Child(annotated, token), choice, depth + 1};
+    }
+    Place Item() const { return {path + kAnyItem, annotated + kAnyItem, choice, depth + 1}; }
+  };
+
+  void Scan(const json& schema, Node& node, const Place& place) {
+    if (IsFull() || ++scanned_ > kMostScanned) return;
+    if (!schema.is_object() || place.depth > kDeepest) return Add(node, place, false);
+    if (const auto reference = schema.find("$ref"); reference != schema.end())
+      return Follow(*reference, node, place);
+    if (const json* variants = VariantsOf(schema)) return ScanVariants(*variants, node, place);
+    if (const json* parts = ArrayUnder(schema, "allOf")) {
+      for (const json& part : *parts) Scan(part, node, Deeper(place));
+      if (!schema.contains("properties")) return;
+    }
+    if (MayBe(schema, "object")) {
+      ScanMembers(schema, node, place);
+    } else if (MayBe(schema, "array")) {
+      ScanItems(schema, node, place);
+    } else {
+      Add(node, place, IsOnlyNull(schema));
+    }
+  }
+
+  static Place Deeper(Place place) {
+    ++place.depth;
+    return place;
+  }
+
+  void Follow(const json& reference, Node& node, const Place& place) {
+    const std::string text = reference.is_string() ? reference.get<std::string>() : "";
+    const json* target = Target(text);
+    const bool is_open = std::ranges::find(open_references_, text) != open_references_.end();
+    if (target == nullptr || is_open) return Add(node, place, false);
+    open_references_.push_back(text);
+    Scan(*target, node, Deeper(place));
+    open_references_.pop_back();
+  }
+
+  // What "#/definitions/x" stands for; nullptr for what lies outside the schema or nowhere.
+  const json* Target(const std::string& reference) const {
+    if (!reference.starts_with('#')) return nullptr;
+    try {
+      const json::json_pointer pointer(reference.substr(1));
+      return root_.contains(pointer) ? &root_.at(pointer) : nullptr;
+    } catch (const json::exception&) {
+      return nullptr;
+    }
+  }
+
+  void ScanVariants(const json& variants, Node& node, const Place& place) {
+    Place inside = Deeper(place);
+    if (inside.choice < 0) {
+      inside.choice = static_cast<int>(tree_.choices_.size());
+      tree_.choices_.push_back(place.path);
+    }
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+      inside.annotated = place.annotated + "(" + std::to_string(i) + ")";
+      Scan(variants[i], node, inside);
+    }
+  }
+
+  void ScanMembers(const json& schema, Node& node, const Place& place) {
+    const auto properties = schema.find("properties");
+    const bool has_some = properties != schema.end() && properties->is_object() && !properties->empty();
+    if (!has_some) return Add(node, place, false);
+    for (const auto& [name, below] : properties->items()) {
+      std::unique_ptr<Node>& child = node.members[name];
+      Scan(below, Made(child, node), place.Below(name));
+    }
+  }
+
+  void ScanItems(const json& schema, Node& node, const Place& place) {
+    static const json kAnything = json::object();
+    const auto items = schema.find("items");
+    const json* below = items == schema.end() ? &kAnything : &*items;
+    if (below->is_array()) below = below->empty() ? &kAnything : &below->front();
+    Scan(*below, Made(node.items, node), place.Item());
+  }
+
+  static Node& Made(std::unique_ptr<Node>& child, Node& parent) {
+    if (!child) child = std::make_unique<Node>();
+    child->parent = &parent;
+    return *child;
+  }
+
+  bool IsFull() const { return tree_.fields_.size() >= kMostFields; }
+
+  // The root itself is no field.
+  void Add(Node& node, const Place& place, bool only_null) {
+    if (place.path.empty() || IsFull()) return;
+    node.fields.push_back(static_cast<std::uint32_t>(tree_.fields_.size()));
+    tree_.nodes_.push_back(&node);
+    // A choice between null and something else is not made by a null.
+    tree_.fields_.push_back({place.path, place.annotated, place.choice, only_null && place.choice < 0});
+  }
+
+  // Finds out which names beyond `properties` the root describes.
+  void NoteOtherNames(const json& schema, int depth) {
+    if (!schema.is_object() || depth > kDeepest) return;
+    if (const auto it = schema.find("$ref"); it != schema.end()) {
+      const json* target = it->is_string() ? Target(it->get<std::string>()) : nullptr;
+      tree_.describes_all_ = tree_.describes_all_ || target == nullptr;
+      if (target != nullptr) NoteOtherNames(*target, depth + 1);
+      return;
+    }
+    const auto others = schema.find("additionalProperties");
+    if (others != schema.end() && others->is_object() && !others->empty()) tree_.describes_all_ = true;
+    if (const auto it = schema.find("patternProperties"); it != schema.end() && it->is_object()) {
+      for (const auto& [pattern, below] : it->items()) {
+        auto compiled = schema::Pattern::Compile(pattern, schema::Syntax::kPython);
+        if (compiled.ok()) tree_.name_patterns_.push_back(*std::move(compiled));
+      }
+    }
+    for (const char* key : {"oneOf", "anyOf", "allOf"}) {
+      const json* parts = ArrayUnder(schema, key);
+      if (parts == nullptr) continue;
+      for (const json& part : *parts) NoteOtherNames(part, depth + 1);
+    }
+  }
+
+  FieldTree& tree_;
+  const json& root_;
+  std::vector<std::string> open_references_;
+  std::size_t scanned_ = 0;
+};
+
+FieldTree::FieldTree(const json& schema) { Builder(*this, schema).Build(); }
+
+bool FieldTree::Describes(std::string_view name) const {
+  return describes_all_ || std::ranges::any_of(name_patterns_, [&](const schema::Pattern& pattern) {
+           return pattern.Search(name) == schema::Pattern::Outcome::kMatch;
+         });
+}
+
+std::vector<std::string> StructureOf(const assay::json::Value& value, std::size_t most) {
+  std::vector<std::string> paths;
+  const std::function<void(const assay::json::Value&, const std::string&, int)> walk =
+      [&](const assay::json::Value& at, const std::string& path, int depth) {
+        if (paths.size() >= most || depth > kDeepest) return;
+        if (!path.empty()) paths.push_back(path);
+        for (const assay::json::Member& member : at.object())
+          walk(member.value, assay::json::Child(path, member.key), depth + 1);
+        for (const assay::json::Value item : at.array()) {
+          walk(item, path + kAnyItem, depth + 1);
+          break;
+        }
+      };
+  walk(value, "", 0);
+  return paths;
+}
+
+}  // namespace assay::probe

@@ -1,0 +1,95 @@
+#include "harness/probe/key_probe.h"
+
+#include <algorithm>
+
+#include "harness/json/pointer.h"
+#include "harness/probe/stream_key.h"
+
+namespace assay::probe {
+namespace {
+
+void Note(const std::string& pointer, std::string_view kind, std::uint64_t line, KeyEvidence& keys) {
+  auto known = std::ranges::find_if(
+      keys.faults, [&](const KeyFault& fault) { return fault.pointer == pointer && fault.kind == kind; });
+  if (known == keys.faults.end()) {
+    keys.faults.push_back({pointer, std::string(kind), line, 0});
+    known = std::prev(keys.faults.end());
+  }
+  ++known->count;
+}
+
+// The hashes that are there more than once; `hashes` is sorted afterwards.
+void FindRepeated(std::vector<std::uint64_t>& hashes, KeyEvidence& keys) {
+  std::ranges::sort(hashes);
+  for (std::size_t i = 1; i < hashes.size(); ++i) {
+    if (hashes[i] != hashes[i - 1]) continue;
+    ++keys.repeats;
+    const bool is_new = keys.repeated.empty() || keys.repeated.back() != hashes[i];
+    if (is_new && keys.repeated.size() < kMostRepeatedKeys) keys.repeated.push_back(hashes[i]);
+  }
+}
+
+}  // namespace
+
+KeyProbe::KeyProbe(Evidence& evidence, const Measures& measures, std::size_t budget)
+    : evidence_(evidence), budget_(budget) {
+  for (const protocol::ConfiguredStream& configured : measures.catalog.streams) {
+    StreamEvidence& stream = evidence.streams[configured.stream.id];
+    Plan plan;
+    plan.source_key = configured.stream.source_defined_primary_key;
+    if (configured.sync_mode == "full_refresh") plan.key = configured.key();
+    stream.keys.has_key = !plan.source_key.empty();
+    stream.keys.may_not_repeat = !plan.key.empty();
+    plans_[&stream] = std::move(plan);
+  }
+}
+
+void KeyProbe::OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) {
+  if (message.type != protocol::MessageType::kRecord || stream == nullptr) return;
+  if (stream != last_stream_) {
+    const auto it = plans_.find(stream);
+    last_stream_ = stream;
+    last_plan_ = it == plans_.end() ? nullptr : &it->second;
+  }
+  if (last_plan_ == nullptr) return;
+  const json::Value& data = message.record.data;
+  if (!last_plan_->source_key.empty()) MeasureTypes(data, *last_plan_, line, stream->keys);
+  if (!last_plan_->key.empty() && !beyond_budget_) Remember(data, *last_plan_);
+}
+
+void KeyProbe::MeasureTypes(const json::Value& data, const Plan& plan, std::uint64_t line,
+                            KeyEvidence& keys) {
+  bool has_value = false;
+  for (const protocol::FieldPath& part : plan.source_key) {
+    const json::Kind kind = data.At(part).kind();
+    has_value = has_value || kind != json::Kind::kNull;
+    if (kind == json::Kind::kObject) Note(json::PointerOf(part), "object", line, keys);
+    if (kind == json::Kind::kArray) Note(json::PointerOf(part), "array", line, keys);
+  }
+  if (!has_value)
+    Note(plan.source_key.size() == 1 ? json::PointerOf(plan.source_key[0]) : "", "null", line, keys);
+}
+
+void KeyProbe::Remember(const json::Value& data, Plan& plan) {
+  if (kept_ == budget_) return GiveUp();
+  if (KeyIsNull(data, plan.key)) return;
+  plan.seen.push_back(KeyDigest(data, plan.key).low);
+  ++kept_;
+}
+
+void KeyProbe::GiveUp() {
+  beyond_budget_ = true;
+  for (auto& [stream, plan] : plans_) plan.seen = {};
+}
+
+void KeyProbe::Finish() {
+  for (auto& [id, stream] : evidence_.streams) {
+    const auto found = plans_.find(&stream);
+    if (found == plans_.end() || !stream.keys.may_not_repeat) continue;
+    stream.keys.beyond_budget = beyond_budget_;
+    FindRepeated(found->second.seen, stream.keys);
+    found->second.seen = {};
+  }
+}
+
+}  // namespace assay::probe

@@ -1,0 +1,21 @@
+#ifndef HARNESS_PROBE_RECORD_READER_H_
+#define HARNESS_PROBE_RECORD_READER_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+
+#include "harness/base/result.h"
+#include "harness/protocol/message.h"
+
+namespace assay::probe {
+
+// Hears of a record and of the line of stdout where it stood.
+using ReceiveRecord = std::function<void(const protocol::Record&, std::uint64_t line)>;
+
+// Calls `receive` for every record of a recording, in order. Errors: a recording that cannot be read.
+Status ReadRecords(const std::filesystem::path& recording, const ReceiveRecord& receive);
+
+}  // namespace assay::probe
+
+#endif  // HARNESS_PROBE_RECORD_READER_H_

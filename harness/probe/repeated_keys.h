@@ -1,0 +1,40 @@
+#ifndef HARNESS_PROBE_REPEATED_KEYS_H_
+#define HARNESS_PROBE_REPEATED_KEYS_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "harness/base/result.h"
+#include "harness/probe/evidence.h"
+#include "harness/probe/measures.h"
+
+namespace assay::probe {
+
+// A primary key that more than one record of a stream has.
+struct RepeatedKey {
+  std::string key;  // JSON object
+  std::uint64_t first_line = 0;
+  std::uint64_t second_line = 0;
+  std::uint64_t records = 0;
+};
+
+// The repeated keys of one stream.
+struct RepeatedKeys {
+  protocol::StreamId id;
+  std::uint64_t repeats = 0;          // records whose key an earlier one has
+  std::vector<RepeatedKey> examples;  // by line; at most 10
+};
+
+// The streams of a read, measured with `keys`, in which a key repeats. Where the measurement found nothing
+// suspicious nothing is read again; else the recording is, in as many passes as keep the memory below
+// `memory_budget` bytes. Errors: a recording that cannot be read.
+Result<std::vector<RepeatedKeys>> FindRepeatedKeys(const Evidence& evidence,
+                                                   const std::filesystem::path& recording,
+                                                   const Measures& measures,
+                                                   std::size_t memory_budget = std::size_t{64} << 20);
+
+}  // namespace assay::probe
+
+#endif  // HARNESS_PROBE_REPEATED_KEYS_H_

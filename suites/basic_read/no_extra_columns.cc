@@ -1,0 +1,54 @@
+// What the schema does not name gets lost, or arrives without a type.
+#include <algorithm>
+
+#include "harness/json/pointer.h"
+#include "suites/checks.h"
+
+namespace assay::suites {
+namespace {
+
+void JudgeStream(const check::BasicReadCase& seen, const probe::StreamEvidence& stream,
+                 check::Findings& findings) {
+  std::uint64_t unlisted = stream.fields.extra_total;
+  for (const probe::ExtraField& field : stream.fields.extra) {
+    const std::string records = field.count == 1 ? "1 record" : std::to_string(field.count) + " records";
+    findings.Add("the schema does not name this field (" + records + ")")
+        .Stream(stream.id)
+        .Pointer(json::Child("", field.name))
+        .At(*seen.run, field.line)
+        .Expected("a property of json_schema")
+        .Count(field.count);
+    unlisted -= field.count;
+  }
+  if (unlisted == 0) return;
+  findings.Add("more fields that the schema does not name").Stream(stream.id).At(*seen.run).Count(unlisted);
+}
+
+void NoExtraColumns(const check::BasicReadCase& seen, check::Findings& findings) {
+  const bool any_schema = std::ranges::any_of(seen.run->streams, [](const auto& entry) {
+    return entry.second.records > 0 && entry.second.fields.schema_names_fields;
+  });
+  if (!any_schema) return findings.Skip("no stream with records has a schema that names fields");
+  for (const auto& [id, stream] : seen.run->streams) JudgeStream(seen, stream, findings);
+}
+
+}  // namespace
+
+const check::Check kBasicReadNoExtraColumns = {
+    .id = "basic_read.no_extra_columns",
+    .level = check::Level::kRecommended,
+    .rule = "no record has a top-level field that its stream's schema does not name",
+    .cat = "NoAdditionalPropertiesValidator, which is not used",
+    .why =
+        "Users choose columns by the schema, and destinations build tables from it: a field that it does not "
+        "name is dropped or stored untyped, and nobody finds out that it exists.",
+    .passes = R"(schema:  {"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"}}}
+record:  {"id":1,"name":"Ada"})",
+    .fails = R"(schema:  {"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"}}}
+record:  {"id":1,"name":"Ada","email":"ada@example.com"}
+the schema does not name email)",
+    .needs = {check::Need::kExtraColumns, check::Need::kRecords},
+    .judge = NoExtraColumns,
+};
+
+}  // namespace assay::suites

@@ -1,0 +1,61 @@
+// A key that two records share identifies neither.
+#include <algorithm>
+
+#include "suites/checks.h"
+
+namespace assay::suites {
+namespace {
+
+void JudgeStream(const check::BasicReadCase& seen, const probe::RepeatedKeys& stream,
+                 check::Findings& findings) {
+  std::uint64_t unlisted = stream.repeats;
+  for (const probe::RepeatedKey& repeated : stream.examples) {
+    const std::uint64_t repeats = repeated.records - 1;
+    findings.Add("a primary key comes more than once")
+        .Stream(stream.id)
+        .Key(repeated.key)
+        .At(*seen.run, repeated.first_line)
+        .At(*seen.run, repeated.second_line)
+        .Expected("1 record")
+        .Actual(std::to_string(repeated.records) + " records")
+        .Count(repeats);
+    unlisted -= std::min(unlisted, repeats);
+  }
+  if (unlisted == 0) return;
+  findings.Add("more records with a key that another one has")
+      .Stream(stream.id)
+      .At(*seen.run)
+      .Count(unlisted);
+}
+
+void PrimaryKeysAreUnique(const check::BasicReadCase& seen, check::Findings& findings) {
+  const bool any_key = std::ranges::any_of(seen.run->streams, [](const auto& entry) {
+    return entry.second.records > 0 && entry.second.keys.may_not_repeat;
+  });
+  if (!any_key) return findings.Skip("no stream that is read in full refresh has a primary key");
+  for (const probe::RepeatedKeys& stream : *seen.repeated_keys) JudgeStream(seen, stream, findings);
+}
+
+}  // namespace
+
+const check::Check kBasicReadPrimaryKeysAreUnique = {
+    .id = "basic_read.primary_keys_are_unique",
+    .level = check::Level::kRecommended,
+    .rule = "no two records of a stream have the same primary key in one full refresh",
+    .cat = "",
+    .why =
+        "A destination that removes duplicates keeps one record of each key: where two different records "
+        "share "
+        "one, the user silently loses data. Where they are the same record, pages overlap.",
+    .passes = R"(source_defined_primary_key: [["id"]]
+record: {"id":1,"name":"Ada"}
+record: {"id":2,"name":"Zoë"})",
+    .fails = R"(source_defined_primary_key: [["id"]]
+record: {"id":1,"name":"Ada"}
+record: {"id":1,"name":"Zoë"}
+two records have the id 1)",
+    .needs = {check::Need::kRepeatedKeys, check::Need::kRecords},
+    .judge = PrimaryKeysAreUnique,
+};
+
+}  // namespace assay::suites

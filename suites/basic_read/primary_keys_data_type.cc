@@ -1,0 +1,52 @@
+// A key has to be something that a database can compare.
+#include <algorithm>
+
+#include "suites/checks.h"
+
+namespace assay::suites {
+namespace {
+
+void PrimaryKeysDataType(const check::BasicReadCase& seen, check::Findings& findings) {
+  const bool any_key = std::ranges::any_of(seen.run->streams, [](const auto& entry) {
+    return entry.second.records > 0 && entry.second.keys.has_key;
+  });
+  if (!any_key) return findings.Skip("no stream with records has a primary key");
+  for (const auto& [id, stream] : seen.run->streams) {
+    for (const probe::KeyFault& fault : stream.keys.faults) {
+      const bool is_null = fault.kind == "null";
+      const std::string records = fault.count == 1 ? "1 record" : std::to_string(fault.count) + " records";
+      findings
+          .Add((is_null ? "all parts of the primary key are null or missing ("
+                        : "a part of the primary key is an " + fault.kind + " (") +
+               records + ")")
+          .Stream(id)
+          .Pointer(fault.pointer)
+          .At(*seen.run, fault.line)
+          .Expected(is_null ? "a value in at least one part" : "a string, number or boolean")
+          .Actual(fault.kind)
+          .Count(fault.count);
+    }
+  }
+}
+
+}  // namespace
+
+const check::Check kBasicReadPrimaryKeysDataType = {
+    .id = "basic_read.primary_keys_data_type",
+    .level = check::Level::kRequired,
+    .rule = "no part of a record's primary key is an object or array, and not all parts are null",
+    .cat = "_validate_primary_keys_data_type",
+    .why =
+        "Destinations find a record's former version by its key. Objects and arrays cannot be compared "
+        "there, "
+        "and records without a key overwrite each other or pile up as duplicates.",
+    .passes = R"(source_defined_primary_key: [["order_id"],["line"]]
+record: {"order_id":700,"line":null,"product":"item-1"})",
+    .fails = R"(source_defined_primary_key: [["order_id"],["line"]]
+record: {"order_id":{"value":700},"line":1,"product":"item-1"}
+order_id is an object)",
+    .needs = {check::Need::kKeyTypes, check::Need::kRecords},
+    .judge = PrimaryKeysDataType,
+};
+
+}  // namespace assay::suites
