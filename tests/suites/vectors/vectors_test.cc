@@ -17,8 +17,8 @@ using nlohmann::json;
 
 Judges AllJudges() {
   Judges all;
-  for (Judges judges : {BasicReadJudges(), CompatibilityJudges(), DiscoveryJudges(), FullRefreshJudges(),
-                        IncrementalJudges(), RunnerJudges()})
+  for (Judges judges : {BasicReadJudges(), CompatibilityJudges(), ConfigJudges(), DiscoveryJudges(),
+                        FullRefreshJudges(), IncrementalJudges(), RunnerJudges()})
     all.merge(judges);
   return all;
 }
