@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "harness/base/suggestion.h"
+#include "harness/cli/check_reference.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_codes.h"
 #include "suites/all_checks.h"
@@ -13,17 +14,16 @@
 namespace assay::cli {
 namespace {
 
-void Show(const check::Check& check) {
-  std::cout << check.id << "  (" << ToString(check.level) << ")\n  " << check.rule << "\n";
-  std::cout << "  in Airbyte's connector-acceptance-test: " << (check.cat.empty() ? "none" : check.cat)
-            << "\n";
-}
-
 int List() {
-  std::size_t width = 0;
-  for (const check::Check* check : suites::AllChecks()) width = std::max(width, check->id.size());
+  std::size_t id_width = 0;
+  std::size_t cat_width = 0;
   for (const check::Check* check : suites::AllChecks()) {
-    std::cout << fmt::format("{:<{}}  {:<11}  {}\n", check->id, width, ToString(check->level), check->rule);
+    id_width = std::max(id_width, check->id.size());
+    cat_width = std::max(cat_width, check->cat.size());
+  }
+  for (const check::Check* check : suites::AllChecks()) {
+    std::cout << fmt::format("{:<{}}  {:<11}  {:<{}}  {}\n", check->id, id_width, ToString(check->level),
+                             check->cat.empty() ? "-" : check->cat, cat_width, check->rule);
   }
   return kPassed;
 }
@@ -33,7 +33,7 @@ int Explain(const std::string& id) {
   for (const check::Check* check : suites::AllChecks()) {
     ids.push_back(check->id);
     if (check->id != id) continue;
-    Show(*check);
+    std::cout << Explanation(*check);
     return kPassed;
   }
   const auto nearest = NearestName(id, ids);
@@ -45,9 +45,16 @@ int Explain(const std::string& id) {
 
 Execute AddChecksCommand(CLI::App& app) {
   auto id = std::make_shared<std::string>();
-  CLI::App* const command = app.add_subcommand("checks", "list the checks, or explain one");
-  command->add_option("ID", *id, "a check, e.g. basic_read.read");
-  return [id] { return id->empty() ? List() : Explain(*id); };
+  auto markdown = std::make_shared<bool>(false);
+  CLI::App* const command = app.add_subcommand(
+      "checks", "list the checks with their counterparts in Airbyte's tests, or explain one");
+  CLI::Option* const one = command->add_option("ID", *id, "a check, e.g. basic_read.read");
+  command->add_flag("--markdown", *markdown, "print the reference of all checks, in Markdown")->excludes(one);
+  return [id, markdown] {
+    if (!*markdown) return id->empty() ? List() : Explain(*id);
+    std::cout << CheckReference(suites::AllChecks());
+    return kPassed;
+  };
 }
 
 }  // namespace assay::cli

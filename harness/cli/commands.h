@@ -13,6 +13,8 @@ Execute AddRunCommand(CLI::App& app);
 Execute AddVerifyCommand(CLI::App& app);
 Execute AddExecCommand(CLI::App& app);
 Execute AddChecksCommand(CLI::App& app);
+Execute AddValidateConfigCommand(CLI::App& app);
+Execute AddMigrateConfigCommand(CLI::App& app);
 
 }  // namespace assay::cli
 

@@ -50,7 +50,7 @@ Result<Prepared, Errors> Prepare(const ExecOptions& options) {
       errors.push_back(document.error());
       return {};
     }
-    text = files.texts().at(path.string());
+    text = *files.JsonText(path);
     return *document;
   };
   prepared.request.id = std::string(ToString(options.command));

@@ -16,10 +16,13 @@ int Main(int argc, char** argv) {
   app.set_version_flag("--version", std::string("assay ") + ASSAY_VERSION);
   app.require_subcommand(1);
   app.footer(kExitCodesHelp);
-  const std::vector<std::pair<const char*, Execute>> commands = {{"run", AddRunCommand(app)},
-                                                                 {"verify", AddVerifyCommand(app)},
-                                                                 {"exec", AddExecCommand(app)},
-                                                                 {"checks", AddChecksCommand(app)}};
+  const std::vector<std::pair<const char*, Execute>> commands = {
+      {"run", AddRunCommand(app)},
+      {"verify", AddVerifyCommand(app)},
+      {"exec", AddExecCommand(app)},
+      {"checks", AddChecksCommand(app)},
+      {"validate-config", AddValidateConfigCommand(app)},
+      {"migrate-config", AddMigrateConfigCommand(app)}};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

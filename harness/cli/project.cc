@@ -58,7 +58,7 @@ Result<Project, Errors> OpenProject(const ProjectOptions& options) {
     project.config_file.clear();
   } else {
     Result<config::RunConfig, Errors> config =
-        config::Load(project.config_file, {.connector_given = !options.command.empty()});
+        config::Load(options.path, {.connector_given = !options.command.empty()});
     if (!config.ok()) return config.error();
     project.config = *std::move(config);
   }

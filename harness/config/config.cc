@@ -42,16 +42,23 @@ Result<RunConfig, Errors> Parse(std::string_view text, const std::string& file_n
   return config;
 }
 
+Result<std::string> ReadText(const std::filesystem::path& file) {
+  Result<std::string> text = ReadFile(file, kMostConfigBytes);
+  std::error_code ignored;
+  if (!text.ok() && !std::filesystem::exists(file, ignored)) {
+    text.error().remedy = fmt::format("name a config file, or a folder that holds {}", kConfigFileName);
+  }
+  return text;
+}
+
 Result<RunConfig, Errors> Load(const std::filesystem::path& file_or_folder, const ParseOptions& options) {
   std::error_code ignored;
   const bool is_folder = std::filesystem::is_directory(file_or_folder, ignored);
-  const std::filesystem::path file = is_folder ? file_or_folder / kConfigFileName : file_or_folder;
-  Result<std::string> text = ReadFile(file, kMostConfigBytes);
-  if (text.ok()) return Parse(*text, file.string(), options);
-  if (!std::filesystem::exists(file, ignored)) {
-    text.error().remedy = fmt::format("name a config file, or a folder that holds {}", kConfigFileName);
-  }
-  return Errors{text.error()};
+  const std::filesystem::path file =
+      is_folder ? (file_or_folder / kConfigFileName).lexically_normal() : file_or_folder;
+  const Result<std::string> text = ReadText(file);
+  if (!text.ok()) return Errors{text.error()};
+  return Parse(*text, file.string(), options);
 }
 
 Result<std::vector<KnownFailure>, Errors> ParseKnownFailures(std::string_view text,

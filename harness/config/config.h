@@ -25,7 +25,10 @@ struct ParseOptions {
 Result<RunConfig, Errors> Parse(std::string_view text, const std::string& file_name,
                                 const ParseOptions& options = {});
 
-// The same of a file, or of the file kConfigFileName in a folder.
+// The text of a config file. Errors: it cannot be read, or is larger than kMostConfigBytes.
+Result<std::string> ReadText(const std::filesystem::path& file);
+
+// Parses a file, or the file kConfigFileName in a folder.
 Result<RunConfig, Errors> Load(const std::filesystem::path& file_or_folder, const ParseOptions& options = {});
 
 // A file that holds a list of known failures, as `assay.known_failures` names it. An empty file is an empty

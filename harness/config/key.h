@@ -28,6 +28,7 @@ struct KeyInfo {
   std::string type;          // "text", "a list of mappings" …
   std::string default_text;  // as it would be written; empty when there is none
   bool required = false;
+  bool null_allowed = false;  // null then means the default
   Origin origin = Origin::kCat;
   std::string help;
 };

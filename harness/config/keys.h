@@ -133,9 +133,14 @@ void DescribeInner(const std::string& path, std::vector<KeyInfo>& out) {
   } else if constexpr (MapOf<V>::value) {
     DescribeInner<typename V::mapped_type>(path + ".<stream>", out);
   } else if constexpr (SectionOf<V>::value) {
-    out.push_back({.path = path + ".bypass_reason", .type = "text", .help = "why the suite is skipped"});
-    out.push_back(
-        {.path = path + ".tests", .type = "a list of mappings", .help = "one input of the suite each"});
+    out.push_back({.path = path + ".bypass_reason",
+                   .type = "text",
+                   .null_allowed = true,
+                   .help = "why the suite is skipped"});
+    out.push_back({.path = path + ".tests",
+                   .type = "a list of mappings",
+                   .null_allowed = true,
+                   .help = "one input of the suite each"});
     DescribeInner<typename SectionOf<V>::Item>(path + ".tests[]", out);
   } else if constexpr (std::is_same_v<V, KnownFailures>) {
     Describe<KnownFailure>(path + "[]", out);
@@ -152,6 +157,7 @@ void Describe(const std::string& path, std::vector<KeyInfo>& out) {
                    .type = key.type,
                    .default_text = key.required ? "" : key.default_text,
                    .required = key.required,
+                   .null_allowed = key.null_allowed,
                    .origin = key.origin,
                    .help = std::string(key.help)});
     key.describe_inner(key_path, out);

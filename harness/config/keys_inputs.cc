@@ -14,14 +14,15 @@ std::vector<Key<T>> operator+(std::vector<Key<T>> left, std::vector<Key<T>> righ
 
 template <class T>
 Key<T> TimeoutSeconds() {
-  return Named<T>("timeout_seconds", &T::timeout_seconds, "time limit of one connector process; 0 for none")
+  return Named<T>("timeout_seconds", &T::timeout_seconds,
+                  "time limit of one connector process; 0 for the default")
       .OrNull()
       .Where([](const T& read) { return read.timeout_seconds >= 0; }, "must not be negative");
 }
 
 template <class T>
 Key<T> ConfigPath() {
-  return Named<T>("config_path", &T::config_path, "the connector's configuration, a JSON file");
+  return Named<T>("config_path", &T::config_path, "the connector's configuration, a file of JSON or YAML");
 }
 
 // What every section that starts the connector takes.

@@ -10,25 +10,34 @@ void CheckRoot(const RunConfig& read, Reader& reader) {
                "name the image to test, or a command under `assay: {connector_command: …}`");
 }
 
+void WarnOfClientContainer(const AcceptanceTests& read, Reader& reader) {
+  if (!read.client_container_config) return;
+  reader.Warn(
+      read.PlaceOf("client_container_config"),
+      "`client_container_config` has no effect: no container is started to clean up after the last test");
+}
+
 }  // namespace
 
 template <>
 const Table<AcceptanceTests>& KeysOf() {
   using T = AcceptanceTests;
   static const Table<T> table{
-      .keys = {
-          Named<T>("spec", &T::spec, "the specification"),
-          Named<T>("connection", &T::connection, "`check`"),
-          Named<T>("discovery", &T::discovery, "`discover`"),
-          Named<T>("basic_read", &T::basic_read, "one full read"),
-          Named<T>("full_refresh", &T::full_refresh, "the same read twice"),
-          Named<T>("incremental", &T::incremental, "states and what is read from them"),
-          Named<T>("connector_attributes", &T::connector_attributes, "certified connectors' metadata"),
-          Named<T>("connector_documentation", &T::connector_documentation,
-                   "certified connectors' documentation"),
-          Named<T>("client_container_config", &T::client_container_config,
-                   "a container that cleans up after the last test"),
-      }};
+      .keys =
+          {
+              Named<T>("spec", &T::spec, "the specification"),
+              Named<T>("connection", &T::connection, "`check`"),
+              Named<T>("discovery", &T::discovery, "`discover`"),
+              Named<T>("basic_read", &T::basic_read, "one full read"),
+              Named<T>("full_refresh", &T::full_refresh, "the same read twice"),
+              Named<T>("incremental", &T::incremental, "states and what is read from them"),
+              Named<T>("connector_attributes", &T::connector_attributes, "certified connectors' metadata"),
+              Named<T>("connector_documentation", &T::connector_documentation,
+                       "certified connectors' documentation"),
+              Named<T>("client_container_config", &T::client_container_config,
+                       "a container that cleans up after the last test"),
+          },
+      .rules = {{{"client_container_config"}, WarnOfClientContainer}}};
   return table;
 }
 

@@ -14,7 +14,8 @@ NodePtr TextAt(const Node& place, std::string_view text) {
                                            .line = place.line,
                                            .column = place.column,
                                            .scalar = {NodeKind::kString, text},
-                                           .text = std::string(text)});
+                                           .text = std::string(text),
+                                           .plain = true});
 }
 
 NodePtr MapAt(const Node& place, std::vector<MapEntry> entries) {

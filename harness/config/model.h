@@ -102,11 +102,13 @@ struct FutureState : Entry {
 // What an entry of any section's `tests:` may say.
 struct Input : Entry {
   Input() = default;
-  explicit Input(std::int64_t default_timeout) : timeout_seconds(default_timeout) {}
+  explicit Input(std::int64_t default_timeout)
+      : timeout_seconds(default_timeout), default_timeout_seconds(default_timeout) {}
 
   int index = 0;  // position in `tests:`, from 0
   std::string config_path = "secrets/config.json";
-  std::int64_t timeout_seconds = 300;  // 0: no limit
+  std::int64_t timeout_seconds = 300;          // 0: default_timeout_seconds
+  std::int64_t default_timeout_seconds = 300;  // of the section
 };
 
 // The same for the sections that start the connector. The last six keys are FAST's; a section that has one

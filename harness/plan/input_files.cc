@@ -5,6 +5,13 @@
 #include "harness/json/decoder.h"
 
 namespace assay::plan {
+namespace {
+
+bool IsYaml(const std::filesystem::path& path) {
+  return path.extension() == ".yaml" || path.extension() == ".yml";
+}
+
+}  // namespace
 
 bool InputFiles::Exists(const std::filesystem::path& path) {
   if (recorded_) return texts_.contains(path.string());
@@ -24,11 +31,17 @@ Result<std::string> InputFiles::Text(const std::filesystem::path& path) {
 Result<nlohmann::json> InputFiles::Document(const std::filesystem::path& path) {
   const Result<std::string> text = Text(path);
   if (!text.ok()) return text.error();
-  if (path.extension() == ".yaml" || path.extension() == ".yml")
-    return config::ParseYaml(*text, path.string());
+  if (IsYaml(path)) return config::ParseYaml(*text, path.string());
   Result<nlohmann::json> document = json::ParseDocument(*text);
   if (!document.ok()) document.error().place.file = path.string();
   return document;
+}
+
+Result<std::string> InputFiles::JsonText(const std::filesystem::path& path) {
+  if (!IsYaml(path)) return Text(path);
+  const Result<nlohmann::json> document = Document(path);
+  if (!document.ok()) return document.error();
+  return document->dump();
 }
 
 }  // namespace assay::plan

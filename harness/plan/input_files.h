@@ -26,6 +26,9 @@ class InputFiles {
   // The same, parsed as JSON, or as YAML by a name that ends in .yaml or .yml. Errors with line and column.
   Result<nlohmann::json> Document(const std::filesystem::path& path);
 
+  // A document as it is handed to a connector: JSON as it is written, of a YAML file what it means.
+  Result<std::string> JsonText(const std::filesystem::path& path);
+
   // Every file that was read, by path.
   const std::map<std::string, std::string>& texts() const { return texts_; }
 

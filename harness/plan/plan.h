@@ -81,6 +81,7 @@ struct Input {
   int index = 0;
   Place place;
   std::optional<std::string> bypass_reason;
+  bool missing = false;     // bypass_reason is a fault: the config has to declare this suite
   check::UnmetNeeds unmet;  // known before anything runs
 
   InvocationIndex spec = kNone;
@@ -114,7 +115,8 @@ struct Input {
 // One check on one input.
 struct Item {
   const check::Check* check = nullptr;
-  int input = 0;  // index into Plan::inputs
+  int input = 0;                  // index into Plan::inputs
+  bool speaks_for_suite = false;  // the one check of its input that fails where the suite is missing
 };
 
 struct Plan {

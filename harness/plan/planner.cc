@@ -8,6 +8,7 @@
 #include "harness/plan/future_state.h"
 #include "harness/plan/previous_version.h"
 #include "harness/plan/read_rules.h"
+#include "harness/plan/selection.h"
 #include "harness/protocol/specification.h"
 
 namespace assay::plan {
@@ -33,9 +34,25 @@ protocol::ConfiguredCatalog UnknownStreamCatalog() {
   return {{configured}};
 }
 
-std::optional<std::chrono::seconds> TimeoutOf(const config::Input& input) {
-  if (input.timeout_seconds == 0) return std::nullopt;
-  return std::chrono::seconds(input.timeout_seconds);
+// As in CAT, 0 means the section's default.
+std::chrono::seconds TimeoutOf(const config::Input& input) {
+  return std::chrono::seconds(input.timeout_seconds > 0 ? input.timeout_seconds
+                                                        : input.default_timeout_seconds);
+}
+
+// Why an entry is skipped that could be executed; nullopt when it is not.
+template <class Entry>
+std::optional<std::string> BypassOf(const Entry& entry) {
+  if constexpr (requires { entry.bypass_reason; }) {
+    if (entry.bypass_reason) return entry.bypass_reason;
+  }
+  if constexpr (requires { entry.client_container_config; }) {
+    if (entry.client_container_config) {
+      return "client_container_config asks for a container that prepares the source, and none is started; "
+             "prepare the source with assay.services, or by hand, and remove the key";
+    }
+  }
+  return std::nullopt;
 }
 
 check::ExpectedStatus StatusOf(config::ExpectedStatus status) {
@@ -78,7 +95,10 @@ bool AllInFullRefresh(const protocol::ConfiguredCatalog& catalog) {
 class Planner {
  public:
   Planner(const config::RunConfig& config, InputFiles& files, const Options& options)
-      : config_(config), files_(files), options_(options) {}
+      : config_(config),
+        files_(files),
+        options_(options),
+        strictness_(options.strictness.value_or(config.test_strictness_level)) {}
 
   Result<Plan, Errors> Run(check::Registry registry) {
     plan_.legacy_config = config_.migrated_from_legacy;
@@ -109,11 +129,13 @@ class Planner {
  private:
   template <class Entry, class PlanEntry>
   void AddSuite(const config::Section<Entry>& section, const std::string& suite, PlanEntry plan_entry) {
-    if (section.bypass_reason || section.tests.empty()) {
+    const Selection selection = Select(suite, !section.tests.empty(), section.bypass_reason, strictness_);
+    if (selection.kind != Selection::Kind::kRuns) {
       Input input;
       input.suite = suite;
       input.place = section.declared ? section.place : Place{config_.place.file, 1, 1};
-      input.bypass_reason = section.bypass_reason.value_or("the config declares no " + suite + " tests");
+      input.bypass_reason = selection.reason;
+      input.missing = selection.kind == Selection::Kind::kMissing;
       plan_.inputs.push_back(std::move(input));
       return;
     }
@@ -122,7 +144,7 @@ class Planner {
       input.suite = suite;
       input.index = entry.index;
       input.place = entry.place;
-      if constexpr (requires { entry.bypass_reason; }) input.bypass_reason = entry.bypass_reason;
+      input.bypass_reason = BypassOf(entry);
       // The other suites hand a config to the connector whatever they ask.
       const bool can_do_without = suite == "spec" || suite.starts_with("connector_");
       if (options_.no_credentials && !can_do_without) {
@@ -162,7 +184,10 @@ class Planner {
 
   void AddItems(const check::Check& check) {
     for (std::size_t i = 0; i < plan_.inputs.size(); ++i) {
-      if (plan_.inputs[i].suite == SuiteOf(check)) plan_.items.push_back({&check, static_cast<int>(i)});
+      if (plan_.inputs[i].suite != SuiteOf(check)) continue;
+      const bool is_first = std::ranges::none_of(
+          plan_.items, [&](const Item& item) { return item.input == static_cast<int>(i); });
+      plan_.items.push_back({&check, static_cast<int>(i), is_first && plan_.inputs[i].missing});
     }
   }
 
@@ -473,7 +498,13 @@ class Planner {
     const std::filesystem::path path = config_.Resolve(entry.config_path);
     const auto document = Document(path, entry.PlaceOf("config_path"));
     if (!document) return std::nullopt;
-    const Result<std::string> text = files_.Text(path);
+    if (!document->is_object()) {
+      AddError({.message =
+                    std::string("the config must be an object; this is of the type ") + document->type_name(),
+                .place = {.file = path.string()}});
+      return std::nullopt;
+    }
+    const Result<std::string> text = files_.JsonText(path);
     return ConfigSource{entry.config_path, text.ok() ? *text : document->dump(), *document};
   }
 
@@ -493,7 +524,7 @@ class Planner {
     AddError(std::move(error));
   }
 
-  // Adds a mistake unless it is known.
+  // Adds a mistake unless it is known: several entries may name the same file.
   void AddError(Error error) {
     const std::string said = ToString(error);
     const bool known =
@@ -559,6 +590,7 @@ class Planner {
   const config::RunConfig& config_;
   InputFiles& files_;
   const Options& options_;
+  const config::Strictness strictness_;
   Plan plan_;
   Errors errors_;
   std::multimap<std::string, InvocationIndex> by_key_;

@@ -32,6 +32,15 @@ std::vector<plan::InvocationIndex> Concerned(const plan::Plan& plan,
 void Evaluate(const plan::Plan& plan, const plan::Item& item, Session& session,
               const check::Strictness& strictness, check::Verdict& verdict) {
   const plan::Input& input = plan.inputs[static_cast<std::size_t>(item.input)];
+  if (item.speaks_for_suite) {
+    check::Findings missing;
+    missing.Add(*input.bypass_reason)
+        .Expected("an entry under acceptance_tests." + input.suite + ", or a bypass_reason there");
+    verdict.outcome = Outcome::kFailed;
+    verdict.findings = missing.Kept();
+    verdict.findings_total = missing.total();
+    return;
+  }
   if (input.bypass_reason) {
     verdict.outcome = Outcome::kSkipped;
     verdict.reason = *input.bypass_reason;

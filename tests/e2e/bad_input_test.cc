@@ -55,16 +55,17 @@ std::string BasicRead(const std::string& more) {
 INSTANTIATE_TEST_SUITE_P(
     Usage, BadInput,
     testing::Values(
-        Mistake{
-            "no_subcommand",
-            {},
-            2,
-            "say what to do: assay followed by one of run, verify, exec, checks; assay --help explains them",
-            ""},
+        Mistake{"no_subcommand",
+                {},
+                2,
+                "say what to do: assay followed by one of run, verify, exec, checks, validate-config, "
+                "migrate-config; assay --help explains them",
+                ""},
         Mistake{"unknown_subcommand",
                 {"rn"},
                 2,
-                "there is no subcommand rn (there is run, verify, exec, checks); did you mean run?",
+                "there is no subcommand rn (there is run, verify, exec, checks, validate-config, "
+                "migrate-config); did you mean run?",
                 ""},
         Mistake{"unknown_exec_subcommand",
                 {"exec", "raed"},

@@ -342,7 +342,7 @@ TEST_F(PlannerTest, SharedExecutionsGetTheLongestTime) {
 )");
   EXPECT_EQ(The(plan, Of(plan, "spec").spec).timeout, std::chrono::seconds(90));
   EXPECT_EQ(The(plan, Of(plan, "discovery").discover).timeout, std::chrono::seconds(700));
-  EXPECT_EQ(The(plan, Of(plan, "basic_read").read).timeout, std::nullopt);
+  EXPECT_EQ(The(plan, Of(plan, "basic_read").read).timeout, std::chrono::seconds(600)) << "0 is the default";
   EXPECT_EQ(The(plan, Of(plan, "full_refresh").second_read).timeout, std::chrono::seconds(30));
 }
 
@@ -449,6 +449,65 @@ TEST_F(PlannerTest, MistakesInExpectedRecordsAreNamed) {
   };
   EXPECT_THAT(said("broken.jsonl"), HasSubstr("broken.jsonl:2:"));
   EXPECT_THAT(said("nowhere.jsonl"), HasSubstr("there is no file"));
+}
+
+TEST_F(PlannerTest, AYamlConfigIsHandedOverAsJson) {
+  Put("config.yaml", "# a comment\nkey: 1\n");
+  const Plan plan =
+      PlanOf("  connection: {tests: [{config_path: config.yaml}, {config_path: config.json}]}\n");
+  EXPECT_EQ(The(plan, 0).config->text, R"({"key":1})");
+  EXPECT_EQ(Of(plan, "connection", 0).check, Of(plan, "connection", 1).check);
+}
+
+TEST_F(PlannerTest, AConfigIsAnObject) {
+  Put("list.json", "[1]");
+  const auto plan = TryPlan(
+      "connector_image: c:dev\nacceptance_tests:\n  connection: {tests: [{config_path: list.json}, "
+      "{config_path: "
+      "list.json}]}\n");
+  ASSERT_FALSE(plan.ok());
+  ASSERT_EQ(plan.error().size(), 1u);
+  EXPECT_EQ(ToString(plan.error()[0]), (folder_->path() / "list.json").string() +
+                                           ": the config must be an object; this is of the type array");
+}
+
+TEST_F(PlannerTest, AnEntryThatWantsAContainerBesideTheConnectorIsSkipped) {
+  const Plan plan = PlanOf(
+      "  basic_read: {tests: [{config_path: config.json, client_container_config: {setup_command: [a]}}, "
+      "{config_path: config.json}]}\n");
+  EXPECT_THAT(Of(plan, "basic_read", 0).bypass_reason.value_or(""),
+              HasSubstr("client_container_config asks for a container"));
+  EXPECT_EQ(Of(plan, "basic_read", 1).bypass_reason, std::nullopt);
+}
+
+TEST_F(PlannerTest, UnderHighStrictnessASuiteThatIsNotDeclaredFailsOnce) {
+  const std::string config =
+      "  connection: {bypass_reason: no network}\n  spec: {}\n  discovery: {tests: []}\n";
+  const Plan low = PlanOf(config);
+  const Plan high = PlanOf(config, {.strictness = config::Strictness::kHigh});
+  for (const std::string suite : {"spec", "discovery", "basic_read", "full_refresh", "incremental"}) {
+    EXPECT_FALSE(Of(low, suite).missing) << suite;
+    EXPECT_TRUE(Of(high, suite).missing) << suite;
+    EXPECT_EQ(*Of(high, suite).bypass_reason,
+              "the config declares no " + suite + " tests, which the strictness level high demands");
+  }
+  EXPECT_FALSE(Of(high, "connection").missing);
+  EXPECT_EQ(Of(high, "connection").bypass_reason, "no network");
+  EXPECT_TRUE(ItemOf(high, kSpec).speaks_for_suite);
+  EXPECT_FALSE(ItemOf(high, kExpected).speaks_for_suite) << "one failure says it";
+  EXPECT_FALSE(ItemOf(high, kConnection).speaks_for_suite);
+  EXPECT_FALSE(ItemOf(low, kSpec).speaks_for_suite);
+}
+
+TEST_F(PlannerTest, TheStrictnessOfTheCommandLineCountsBeforeTheConfigs) {
+  const std::string config =
+      "connector_image: c:dev\ntest_strictness_level: high\nacceptance_tests: {connection: {bypass_reason: "
+      "r}}\n";
+  const auto as_written = TryPlan(config);
+  const auto low = TryPlan(config, {.strictness = config::Strictness::kLow});
+  ASSERT_TRUE(as_written.ok() && low.ok());
+  EXPECT_TRUE(Of(*as_written, "spec").missing);
+  EXPECT_FALSE(Of(*low, "spec").missing);
 }
 
 TEST_F(PlannerTest, AnInlineConfigIsAsGoodAsAFile) {

@@ -20,6 +20,7 @@ using Judges = std::map<std::string, Judge>;  // by group
 
 Judges BasicReadJudges();
 Judges CompatibilityJudges();
+Judges ConfigJudges();
 Judges DiscoveryJudges();
 Judges FullRefreshJudges();
 Judges IncrementalJudges();

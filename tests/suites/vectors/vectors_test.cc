@@ -20,6 +20,7 @@ Judges AllJudges() {
   for (Judges judges : {
            BasicReadJudges(),
            CompatibilityJudges(),
+           ConfigJudges(),
            DiscoveryJudges(),
            FullRefreshJudges(),
            IncrementalJudges(),

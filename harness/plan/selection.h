@@ -1,0 +1,33 @@
+#ifndef HARNESS_PLAN_SELECTION_H_
+#define HARNESS_PLAN_SELECTION_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "harness/config/model.h"
+
+namespace assay::plan {
+
+// What becomes of a suite by what the config says of it.
+struct Selection {
+  enum class Kind {
+    kRuns,     // once per entry
+    kSkipped,  // and no fault
+    kMissing,  // skipped, which the strictness in force does not allow
+  };
+  Kind kind = Kind::kRuns;
+  std::string reason;  // why it does not run
+};
+
+// Whether a config has to declare the suite under test_strictness_level high.
+bool IsMandatory(std::string_view suite);
+
+// CAT's choice between running, skipping and failing (parametrize_skip_or_fail). Where CAT goes wrong or
+// skips a section that holds neither an entry nor a reason, it counts as not declared.
+Selection Select(std::string_view suite, bool has_entries, const std::optional<std::string>& bypass_reason,
+                 config::Strictness strictness);
+
+}  // namespace assay::plan
+
+#endif  // HARNESS_PLAN_SELECTION_H_

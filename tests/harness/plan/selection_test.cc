@@ -1,0 +1,52 @@
+#include "harness/plan/selection.h"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+
+namespace assay::plan {
+namespace {
+
+using config::Strictness;
+using Kind = Selection::Kind;
+
+struct SelectionCase {
+  std::string name;
+  std::string suite;
+  bool has_entries;
+  std::optional<std::string> bypass_reason;
+  Strictness strictness;
+  Kind kind;
+  std::string reason;
+};
+
+void PrintTo(const SelectionCase& one, std::ostream* out) { *out << one.name; }
+
+class SelectionTest : public testing::TestWithParam<SelectionCase> {};
+
+TEST_P(SelectionTest, IsCats) {
+  const SelectionCase& one = GetParam();
+  const Selection selection = Select(one.suite, one.has_entries, one.bypass_reason, one.strictness);
+  EXPECT_EQ(selection.kind, one.kind);
+  EXPECT_EQ(selection.reason, one.reason);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, SelectionTest,
+    testing::Values(
+        SelectionCase{"entries", "spec", true, std::nullopt, Strictness::kLow, Kind::kRuns, ""},
+        SelectionCase{"entries_high", "spec", true, std::nullopt, Strictness::kHigh, Kind::kRuns, ""},
+        SelectionCase{"reason", "basic_read", false, "no account", Strictness::kHigh, Kind::kSkipped,
+                      "no account"},
+        SelectionCase{"nothing_low", "incremental", false, std::nullopt, Strictness::kLow, Kind::kSkipped,
+                      "the config declares no incremental tests"},
+        SelectionCase{"nothing_high", "incremental", false, std::nullopt, Strictness::kHigh, Kind::kMissing,
+                      "the config declares no incremental tests, which the strictness level high demands"},
+        SelectionCase{"empty_reason", "spec", false, "", Strictness::kHigh, Kind::kMissing,
+                      "the config declares no spec tests, which the strictness level high demands"},
+        SelectionCase{"optional_suite", "connector_attributes", false, std::nullopt, Strictness::kHigh,
+                      Kind::kSkipped, "the config declares no connector_attributes tests"}));
+
+}  // namespace
+}  // namespace assay::plan
