@@ -34,6 +34,7 @@ check::Registry AllChecks() {
       &kBasicReadStreamStatuses,
       &kBasicReadStateMessages,
       &kBasicReadTraceMessageOnFailure,
+      &kBasicReadFileTypes,
       &kFullRefreshSequentialReads,
       &kFullRefreshSameRecordCount,
       &kFullRefreshEmittedAtIncreases,
@@ -45,6 +46,13 @@ check::Registry AllChecks() {
       &kProtocolExitCodeAgrees,
       &kProtocolRecordsBelongToConfiguredStreams,
       &kProtocolSecretsStaySecret,
+      &kConnectorAttributesStreamsDefinePrimaryKey,
+      &kConnectorAttributesHasAllowedHosts,
+      &kConnectorAttributesHasSuggestedStreams,
+      &kConnectorDocumentationPrerequisitesContent,
+      &kConnectorDocumentationDocsStructure,
+      &kConnectorDocumentationDocsDescriptions,
+      &kConnectorDocumentationValidateLinks,
   };
   return kAll;
 }

@@ -34,6 +34,7 @@ extern const check::Check kBasicReadNoEmptyStreams;
 extern const check::Check kBasicReadStreamStatuses;
 extern const check::Check kBasicReadStateMessages;
 extern const check::Check kBasicReadTraceMessageOnFailure;
+extern const check::Check kBasicReadFileTypes;
 extern const check::Check kFullRefreshSequentialReads;
 extern const check::Check kFullRefreshSameRecordCount;
 extern const check::Check kFullRefreshEmittedAtIncreases;
@@ -45,6 +46,13 @@ extern const check::Check kProtocolMessagesAreValid;
 extern const check::Check kProtocolExitCodeAgrees;
 extern const check::Check kProtocolRecordsBelongToConfiguredStreams;
 extern const check::Check kProtocolSecretsStaySecret;
+extern const check::Check kConnectorAttributesStreamsDefinePrimaryKey;
+extern const check::Check kConnectorAttributesHasAllowedHosts;
+extern const check::Check kConnectorAttributesHasSuggestedStreams;
+extern const check::Check kConnectorDocumentationPrerequisitesContent;
+extern const check::Check kConnectorDocumentationDocsStructure;
+extern const check::Check kConnectorDocumentationDocsDescriptions;
+extern const check::Check kConnectorDocumentationValidateLinks;
 
 }  // namespace assay::suites
 

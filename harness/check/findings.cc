@@ -17,6 +17,11 @@ FindingBuilder& FindingBuilder::At(const probe::Evidence& said, std::uint64_t li
   return *this;
 }
 
+FindingBuilder& FindingBuilder::InFile(const std::string& file, std::uint64_t line) {
+  finding_.seen_at.push_back(line > 0 ? file + " line " + std::to_string(line) : file);
+  return *this;
+}
+
 FindingBuilder& FindingBuilder::Expected(std::string words) {
   finding_.expected = Shown{std::move(words), false};
   return *this;

@@ -22,6 +22,8 @@ class FindingBuilder {
   FindingBuilder& Pointer(std::string pointer) { return Set(finding_.pointer, std::move(pointer)); }
   // Where it was seen: "read-1", or "read-1 line 4711" with a line of stdout.
   FindingBuilder& At(const probe::Evidence& said, std::uint64_t line = 0);
+  // A line of a file, from 1; 0 for the file as a whole.
+  FindingBuilder& InFile(const std::string& file, std::uint64_t line = 0);
   // In plain words.
   FindingBuilder& Expected(std::string words);
   FindingBuilder& Actual(std::string words);

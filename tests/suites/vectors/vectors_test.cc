@@ -17,8 +17,9 @@ using nlohmann::json;
 
 Judges AllJudges() {
   Judges all;
-  for (Judges judges : {BasicReadJudges(), CompatibilityJudges(), DiscoveryJudges(), FullRefreshJudges(),
-                        IncrementalJudges()})
+  for (Judges judges :
+       {BasicReadJudges(), CompatibilityJudges(), ConnectorAttributesJudges(), ConnectorDocumentationJudges(),
+        DiscoveryJudges(), FullRefreshJudges(), IncrementalJudges()})
     all.merge(judges);
   return all;
 }
