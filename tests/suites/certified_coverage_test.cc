@@ -39,7 +39,7 @@ class Pages {
                 [](const httplib::Request&, httplib::Response& page) { page.set_redirect("/good"); });
     server_.Get("/private", [](const httplib::Request&, httplib::Response& page) { page.status = 401; });
     thread_ = std::thread([this] { server_.listen_after_bind(); });
-    server_.wait_until_ready();
+    while (!server_.is_running()) std::this_thread::yield();
   }
   ~Pages() {
     server_.stop();
