@@ -69,6 +69,7 @@ check::Registry AllChecks() {
       &kBasicReadStreamStatuses,
       &kBasicReadStateMessages,
       &kBasicReadTraceMessageOnFailure,
+      &kBasicReadFileTypes,
       &kFullRefreshSequentialReads,
       &kFullRefreshSameRecordCount,
       &kFullRefreshEmittedAtIncreases,
@@ -90,6 +91,13 @@ check::Registry AllChecks() {
       &kProtocolEmittedAtIsEpochMilliseconds,
       &kProtocolSecretsStaySecret,
       &kProtocolConfigUpdatesMatchSpec,
+      &kConnectorAttributesStreamsDefinePrimaryKey,
+      &kConnectorAttributesHasAllowedHosts,
+      &kConnectorAttributesHasSuggestedStreams,
+      &kConnectorDocumentationPrerequisitesContent,
+      &kConnectorDocumentationDocsStructure,
+      &kConnectorDocumentationDocsDescriptions,
+      &kConnectorDocumentationValidateLinks,
   };
   return kAll;
 }

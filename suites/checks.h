@@ -69,6 +69,7 @@ extern const check::Check kBasicReadExpectedRecords;
 extern const check::Check kBasicReadStreamStatuses;
 extern const check::Check kBasicReadStateMessages;
 extern const check::Check kBasicReadTraceMessageOnFailure;
+extern const check::Check kBasicReadFileTypes;
 extern const check::Check kFullRefreshSequentialReads;
 extern const check::Check kFullRefreshSameRecordCount;
 extern const check::Check kFullRefreshEmittedAtIncreases;
@@ -90,6 +91,13 @@ extern const check::Check kProtocolStreamStatusOrder;
 extern const check::Check kProtocolEmittedAtIsEpochMilliseconds;
 extern const check::Check kProtocolSecretsStaySecret;
 extern const check::Check kProtocolConfigUpdatesMatchSpec;
+extern const check::Check kConnectorAttributesStreamsDefinePrimaryKey;
+extern const check::Check kConnectorAttributesHasAllowedHosts;
+extern const check::Check kConnectorAttributesHasSuggestedStreams;
+extern const check::Check kConnectorDocumentationPrerequisitesContent;
+extern const check::Check kConnectorDocumentationDocsStructure;
+extern const check::Check kConnectorDocumentationDocsDescriptions;
+extern const check::Check kConnectorDocumentationValidateLinks;
 
 }  // namespace assay::suites
 

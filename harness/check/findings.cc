@@ -18,7 +18,7 @@ FindingBuilder& FindingBuilder::At(const probe::Evidence& said, std::uint64_t li
 }
 
 FindingBuilder& FindingBuilder::AtFile(const std::string& file, std::uint64_t line) {
-  finding_.seen_at.push_back(file + ":" + std::to_string(line));
+  finding_.seen_at.push_back(line > 0 ? file + ":" + std::to_string(line) : file);
   return *this;
 }
 

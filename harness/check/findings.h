@@ -22,8 +22,8 @@ class FindingBuilder {
   FindingBuilder& Pointer(std::string pointer) { return Set(finding_.pointer, std::move(pointer)); }
   // Where it was seen: "read-1", or "read-1 line 4711" with a line of stdout.
   FindingBuilder& At(const probe::Evidence& said, std::uint64_t line = 0);
-  // In a file of the user's: "expected_records.jsonl:3".
-  FindingBuilder& AtFile(const std::string& file, std::uint64_t line);
+  // In a file of the user's: "expected_records.jsonl:3", or the file as a whole.
+  FindingBuilder& AtFile(const std::string& file, std::uint64_t line = 0);
   // In plain words.
   FindingBuilder& Expected(std::string words);
   FindingBuilder& Actual(std::string words);

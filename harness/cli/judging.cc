@@ -8,6 +8,7 @@
 
 #include "harness/check/outcome.h"
 #include "harness/cli/exit_codes.h"
+#include "harness/cli/known_failures.h"
 #include "harness/cli/run_reports.h"
 #include "suites/adapter/planned_tests.h"
 
@@ -39,6 +40,7 @@ class Run {
   explicit Run(const Judging& judging)
       : judging_(judging),
         plan_(judging.plan),
+        known_failures_(judging.known_failures),
         strictness_{.strict = judging.options.strict, .legacy_config = judging.plan.legacy_config} {}
 
   int Execute() {
@@ -90,6 +92,11 @@ class Run {
       wanted.merge(plan_.NeededBy(item));
       planned_.push_back(run::Planned(plan_, item, strictness_));
     }
+    if (!selected.empty()) {
+      const auto further =
+          known_failures_.Expect(planned_, judging_.is_whole && selected.size() == plan_.items.size());
+      planned_.insert(planned_.end(), further.begin(), further.end());
+    }
     const Status prepared = selected.empty() ? Done{} : judging_.prepare();
     if (!prepared.ok()) {
       failures_ = {prepared.error()};
@@ -137,9 +144,22 @@ class Run {
   void Judge(std::size_t i) {
     if (!session_) return;
     check::Verdict verdict = run::Judge(plan_, plan_.items[i], *session_, strictness_, judging_.reproduce);
+    known_failures_.Apply(verdict);
+    Tell(std::move(verdict));
+  }
+
+  void Tell(check::Verdict verdict) {
     const std::lock_guard lock(telling_);
     reports_->Judged(verdict);
     verdicts_.push_back(std::move(verdict));
+  }
+
+  // Says what is wrong with the list of known failures beyond single verdicts, and rewrites it when asked to.
+  Status SettleKnownFailures() {
+    for (check::Verdict& verdict : known_failures_.Unplanned()) Tell(std::move(verdict));
+    const std::filesystem::path& file = judging_.updated_known_failures;
+    if (file.empty() || judging_.stop.stop_requested()) return Done{};
+    return WriteKnownFailures(file, known_failures_.Updated());
   }
 
   int End() {
@@ -150,6 +170,8 @@ class Run {
       const Status kept = judging_.keep(*session_, verdicts_);
       if (!kept.ok()) footer.internal_error = ToString(kept.error());
       footer.connector_time = session_->ConnectorTime();
+      const Status settled = SettleKnownFailures();
+      if (!settled.ok()) footer.internal_error = ToString(settled.error());
     }
     if (judging_.stop.stop_requested()) footer.internal_error = "the run was interrupted";
     footer.counts = check::Tally(verdicts_);
@@ -168,6 +190,7 @@ class Run {
 
   const Judging& judging_;
   const plan::Plan& plan_;
+  check::KnownFailures known_failures_;
   const check::Strictness strictness_;
   Errors failures_;     // why nothing was begun
   std::string broken_;  // why nothing could be executed

@@ -1,10 +1,12 @@
 #ifndef HARNESS_CLI_JUDGING_H_
 #define HARNESS_CLI_JUDGING_H_
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <stop_token>
 
+#include "harness/check/known_failures.h"
 #include "harness/check/run_summary.h"
 #include "harness/cli/run_options.h"
 #include "harness/config/model.h"
@@ -29,6 +31,10 @@ struct Judging {
   // Called when everything is over but the last reports.
   std::function<Status(run::Session&, const std::vector<check::Verdict>&)> keep;
   std::stop_token stop;
+  check::KnownFailures known_failures = {};
+  bool is_whole = true;  // the plan holds every check of the config
+  // Where the list of known failures is written as it would have to be; empty: nowhere.
+  std::filesystem::path updated_known_failures = {};
 };
 
 // Selects, executes, judges and reports. Returns the exit code.

@@ -7,10 +7,12 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_codes.h"
 #include "harness/cli/judging.h"
+#include "harness/cli/known_failures.h"
 #include "harness/cli/run_options.h"
 #include "harness/cli/services.h"
 #include "harness/cli/usage.h"
 #include "harness/connector/versioned_connector.h"
+#include "harness/links/http_web.h"
 #include "harness/plan/planner.h"
 #include "harness/process/interruption.h"
 #include "harness/process/program.h"
@@ -95,6 +97,25 @@ std::unique_ptr<connector::Connector> ConnectorOf(const Project& project,
   return std::make_unique<connector::VersionedConnector>(std::move(current), std::move(before));
 }
 
+// Where --update-known-failures writes to; empty without it. Errors: Trouble::kUser when nothing may be
+// written.
+Result<std::filesystem::path> UpdatedKnownFailures(const RunOptions& options,
+                                                   const config::RunConfig& config) {
+  if (!options.update_known_failures) return std::filesystem::path();
+  const JudgingOptions& judging = options.judging;
+  if (!judging.filter.empty() || !judging.shard.empty() || judging.no_creds || !judging.gtest_flags.empty()) {
+    return Error{.message = "--update-known-failures needs a run of every check",
+                 .remedy = "leave out --filter, --shard, --no-creds and GoogleTest's flags"};
+  }
+  std::filesystem::path file = KnownFailuresFile(config, judging.known_failures);
+  if (file.empty()) {
+    return Error{.message = "--update-known-failures rewrites a file, and none is named",
+                 .place = config.assay.PlaceOf("known_failures"),
+                 .remedy = "name it with --known-failures, or in the config as assay.known_failures"};
+  }
+  return file;
+}
+
 int RunWith(const RunOptions& options) {
   Result<Project, Errors> project = OpenProject(options.project);
   if (!project.ok()) return Report(project.error());
@@ -110,6 +131,11 @@ int RunWith(const RunOptions& options) {
   const Result<plan::Plan, Errors> plan =
       plan::MakePlan(project->config, suites::AllChecks(), files, planning);
   if (!plan.ok()) return Report(plan.error());
+  const Result<std::filesystem::path> updated = UpdatedKnownFailures(options, project->config);
+  if (!updated.ok()) return Report(updated.error());
+  const auto known = LoadKnownFailures(project->config, options.judging.known_failures,
+                                       options.update_known_failures, files);
+  if (!known.ok()) return Report(known.error());
 
   process::Interruption interruption;
   std::optional<Services> services;
@@ -142,7 +168,8 @@ int RunWith(const RunOptions& options) {
   run::Session::Options session = {.jobs = jobs,
                                    .timeout_scale = options.timeout_scale,
                                    .recordings = run::RecordingsIn(options.artifacts),
-                                   .inputs = run::InputsIn(options.artifacts)};
+                                   .inputs = run::InputsIn(options.artifacts),
+                                   .web = options.online ? std::make_shared<links::HttpWeb>() : nullptr};
   return RunAndJudge({.plan = *plan,
                       .header = header,
                       .options = options.judging,
@@ -151,7 +178,9 @@ int RunWith(const RunOptions& options) {
                       .prepare = [&] { return run::PrepareArtifacts(options.artifacts); },
                       .connect = connect,
                       .keep = keep,
-                      .stop = interruption.token()});
+                      .stop = interruption.token(),
+                      .known_failures = check::KnownFailures(*known),
+                      .updated_known_failures = *updated});
 }
 
 }  // namespace
@@ -170,6 +199,9 @@ Execute AddRunCommand(CLI::App& app) {
   command->add_option("--timeout-scale", options->timeout_scale, "multiplies every deadline, 0.001 to 1000")
       ->type_name("X")
       ->check(CLI::Range(0.001, 1000.0).description(""));
+  command->add_flag("--update-known-failures", options->update_known_failures,
+                    "rewrite the file of known failures so that it lists what failed in this run");
+  command->add_flag("--online", options->online, "follow the links in a certified connector's documentation");
   command
       ->add_option("--artifacts", options->artifacts,
                    "where recordings are kept: a new or empty folder, or that of an earlier run")

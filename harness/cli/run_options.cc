@@ -44,6 +44,9 @@ void AddJudgingOptions(CLI::App& app, JudgingOptions& options) {
   app.add_option("--shard", options.shard, "judge only the I-th of N parts, I from 0")
       ->type_name("I/N")
       ->check(CLI::Validator(ShardProblem, "", "shard"));
+  app.add_option("--known-failures", options.known_failures,
+                 "a list of failures that are expected, instead of the config's")
+      ->type_name("FILE");
   app.add_option("--report-junit", options.report_junit, "write a JUnit XML report")->type_name("FILE");
   app.add_option("--report-json", options.report_json, "write a JSON report")->type_name("FILE");
   app.add_option(

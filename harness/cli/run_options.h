@@ -21,6 +21,8 @@ struct JudgingOptions {
   std::string shard;                     // "I/N", I from 0
   std::vector<std::string> gtest_flags;  // GoogleTest's own, handed on
 
+  std::filesystem::path known_failures;  // --known-failures; empty: the config's
+
   std::filesystem::path report_junit;
   std::filesystem::path report_json;
   std::string values = "auto";
@@ -36,6 +38,8 @@ struct RunOptions {
   std::filesystem::path previous_specification;  // the version before, as a file; empty: none
   int jobs = 0;                                  // 0: the config's, else 2
   double timeout_scale = 1;
+  bool online = false;
+  bool update_known_failures = false;
   std::filesystem::path artifacts = ".assay";
 };
 

@@ -4,6 +4,7 @@
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_codes.h"
 #include "harness/cli/judging.h"
+#include "harness/cli/known_failures.h"
 #include "harness/cli/usage.h"
 #include "harness/config/config.h"
 #include "harness/plan/planner.h"
@@ -32,8 +33,10 @@ int Verify(const VerifyOptions& options) {
     planning.previous_specification = archive->previous_specification;
   Result<plan::Plan, Errors> plan = plan::MakePlan(*config, suites::AllChecks(), files, planning);
   if (!plan.ok()) return Report(plan.error());
+  const auto known = LoadKnownFailures(*config, options.judging.known_failures, false, files);
+  if (!known.ok()) return Report(known.error());
   // What the run did not judge, it may not have recorded.
-  std::erase_if(plan->items, [&](const plan::Item& item) {
+  const std::size_t left_out = std::erase_if(plan->items, [&](const plan::Item& item) {
     const int input = plan->inputs[static_cast<std::size_t>(item.input)].index;
     return !archive->judged.contains({std::string(item.check->id), input});
   });
@@ -57,7 +60,9 @@ int Verify(const VerifyOptions& options) {
              std::make_unique<transcript::ReplayConnector>(recordings));
        },
        .keep = [](run::Session&, const std::vector<check::Verdict>&) -> Status { return Done{}; },
-       .stop = {}});
+       .stop = {},
+       .known_failures = check::KnownFailures(*known),
+       .is_whole = left_out == 0});
 }
 
 }  // namespace

@@ -2,10 +2,6 @@
 
 #include <httplib.h>
 
-#include <algorithm>
-#include <cctype>
-#include <string_view>
-
 namespace assay::links {
 namespace {
 
@@ -20,15 +16,6 @@ Parts Split(const std::string& url) {
   if (path == std::string::npos) return {url, "/"};
   const std::string target = url.substr(path);
   return {url.substr(0, path), target.starts_with('?') ? "/" + target : target};
-}
-
-// What may stand in the host of an address; placeholders such as https://{account}.example.com do not.
-bool HasHost(const std::string& origin) {
-  const std::string_view host = std::string_view(origin).substr(origin.find("://") + 3);
-  return !host.empty() && std::ranges::all_of(host, [](unsigned char c) {
-    return std::isalnum(c) != 0 || c >= 0x80 ||
-           std::string_view("-._:[]@%").find(static_cast<char>(c)) != std::string_view::npos;
-  });
 }
 
 std::string Explain(httplib::Error error) {
@@ -52,8 +39,6 @@ std::string Explain(httplib::Error error) {
 
 Response HttpWeb::Get(const std::string& url, std::chrono::milliseconds limit) {
   const Parts parts = Split(url);
-  if (!HasHost(parts.origin))
-    return {.status = 0, .location = "", .problem = "the address has no valid host"};
   httplib::Client client(parts.origin);
   if (!client.is_valid()) return {.status = 0, .location = "", .problem = "the address is not valid"};
   client.set_connection_timeout(limit);

@@ -1,6 +1,7 @@
 #include "harness/links/link.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 namespace assay::links {
@@ -17,6 +18,15 @@ std::size_t AfterScheme(std::string_view text, std::size_t start) {
   return std::string_view::npos;
 }
 
+// Whether a host follows the scheme; in placeholders such as https://{account}.example.com none does.
+bool HasHost(std::string_view address) {
+  const std::string_view host = address.substr(0, address.find_first_of("/?#"));
+  return !host.empty() && std::ranges::all_of(host, [](unsigned char c) {
+    return std::isalnum(c) != 0 || c >= 0x80 ||
+           std::string_view("-._:[]@%").find(static_cast<char>(c)) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 std::vector<Link> FindLinks(std::string_view text) {
@@ -29,7 +39,7 @@ std::vector<Link> FindLinks(std::string_view text) {
     const std::size_t address = AfterScheme(text, start);
     if (address == std::string_view::npos) continue;
     const std::size_t end = std::min(text.find_first_of(kEndsLink, address), text.size());
-    if (end == address) continue;
+    if (!HasHost(text.substr(address, end - address))) continue;
     line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(counted),
                                         text.begin() + static_cast<std::ptrdiff_t>(start), '\n'));
     counted = start;

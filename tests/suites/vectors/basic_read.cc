@@ -4,6 +4,9 @@
 
 #include "harness/config/config.h"
 #include "harness/plan/planner.h"
+#include "harness/plan/certified.h"
+#include "harness/plan/planner.h"
+#include "harness/probe/file_probe.h"
 #include "suites/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/vectors/judges.h"
@@ -149,6 +152,36 @@ std::string JudgeCoverage(const json& vector) {
   return FailOrPass({check::Evaluate(kBasicReadExpectedRecords, seen, input.unmet)});
 }
 
+std::set<std::string> FileExtensionsOf(const json& vector) {
+  return EvidenceOf({.messages = vector.at("read"), .measures = {.file_types = true}}).file_extensions;
+}
+
+std::string JudgeFileTypes(const json& vector) {
+  const json& acceptance = vector.at("acceptance").at("file_types");
+  check::UnmetNeeds unmet;
+  plan::NoteFileSource({}, MetadataOf(vector), unmet);
+  if (acceptance.value("skip_test", false)) unmet[check::Need::kFileTypes] = "file_types.skip_test is true";
+  check::BasicReadCase seen;
+  seen.file_extensions = FileExtensionsOf(vector);
+  for (const json& type : acceptance.value("unsupported_types", json::array()))
+    seen.unsupported_file_types.push_back(type.at("extension"));
+  return Together({check::Evaluate(kBasicReadFileTypes, seen, unmet)});
+}
+
+std::string IsCertifiedFileSource(const json& vector) {
+  check::UnmetNeeds unmet;
+  plan::NoteFileSource({}, MetadataOf(vector), unmet);
+  return unmet.empty() ? "true" : "false";
+}
+
+// CAT's helper compares extensions in lower case; ours does so by the extension of a file name.
+std::string UnsupportedTypes(const json& vector) {
+  std::set<std::string> types;
+  for (const json& type : vector.at("unsupported_types"))
+    types.insert(probe::FileExtension("f" + type.at("extension").get<std::string>()));
+  return json(types).dump();
+}
+
 }  // namespace
 
 Judges BasicReadJudges() {
@@ -163,6 +196,14 @@ Judges BasicReadJudges() {
       {"basic_read.state_messages", JudgeRead},
       {"basic_read.stream_statuses", JudgeRead},
       {"basic_read.trace_message_on_failure", JudgeFailingRead},
+      {"basic_read.file_types", JudgeFileTypes},
+      {"helpers.actual_file_types", [](const json& vector) { return json(FileExtensionsOf(vector)).dump(); }},
+      {"helpers.certified_file_based_connector", IsCertifiedFileSource},
+      {"helpers.file_extension",
+       [](const json& vector) {
+         return json(probe::FileExtension(vector.at("file_name").get<std::string>())).dump();
+       }},
+      {"helpers.unsupported_file_types", UnsupportedTypes},
   };
 }
 

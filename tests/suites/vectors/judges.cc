@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "harness/config/metadata.h"
+
 namespace assay::suites::testing {
 
 std::string Together(const std::vector<check::Findings>& all) {
@@ -17,6 +19,13 @@ protocol::ConfiguredCatalog CatalogOf(const nlohmann::json& vector) {
   auto catalog = protocol::ReadConfiguredCatalog(vector.at("configured_catalog"), "catalog.json");
   if (!catalog.ok()) throw std::runtime_error(catalog.error().message);
   return *std::move(catalog);
+}
+
+protocol::Metadata MetadataOf(const nlohmann::json& vector) {
+  const auto metadata =
+      config::ParseMetadata(vector.value("metadata", nlohmann::json::object()).dump(), "metadata.yaml");
+  if (!metadata.ok()) throw std::runtime_error(ToString(metadata.error()[0]));
+  return *metadata;
 }
 
 }  // namespace assay::suites::testing

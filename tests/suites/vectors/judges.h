@@ -9,6 +9,7 @@
 
 #include "harness/check/findings.h"
 #include "harness/protocol/catalog.h"
+#include "harness/protocol/metadata.h"
 
 // How the cases of CAT's own unit tests are put to our checks: a judge per group, one file per suite.
 namespace assay::suites::testing {
@@ -21,6 +22,8 @@ using Judges = std::map<std::string, Judge>;  // by group
 Judges BasicReadJudges();
 Judges CompatibilityJudges();
 Judges ConfigJudges();
+Judges ConnectorAttributesJudges();
+Judges ConnectorDocumentationJudges();
 Judges DiscoveryJudges();
 Judges FullRefreshJudges();
 Judges IncrementalJudges();
@@ -31,6 +34,9 @@ Judges ReadHelperJudges();
 
 // What checks say together: "fail" when one finds something, else "skip" when one has to, else "pass".
 std::string Together(const std::vector<check::Findings>& all);
+
+// The case's metadata, as metadata.yaml. Throws where it cannot be read.
+protocol::Metadata MetadataOf(const nlohmann::json& vector);
 
 // The case's configured_catalog. Throws where it cannot be read.
 protocol::ConfiguredCatalog CatalogOf(const nlohmann::json& vector);

@@ -21,6 +21,8 @@ Judges AllJudges() {
            BasicReadJudges(),
            CompatibilityJudges(),
            ConfigJudges(),
+           ConnectorAttributesJudges(),
+           ConnectorDocumentationJudges(),
            DiscoveryJudges(),
            FullRefreshJudges(),
            IncrementalJudges(),

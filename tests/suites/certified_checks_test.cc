@@ -1,0 +1,203 @@
+// What the checks for certified connectors say.
+#include <gtest/gtest.h>
+
+#include "suites/checks.h"
+#include "tests/suites/evidence_builder.h"
+#include "tests/suites/rows.h"
+
+namespace assay::suites::testing {
+namespace {
+
+using check::AttributesCase;
+using check::DocumentationCase;
+
+std::string SaidOfStreams(const json& streams, const std::vector<std::string>& exempt = {}) {
+  const json message = CatalogMessage(streams);
+  const probe::Evidence run = EvidenceOf({.messages = {message}, .command = connector::Command::kDiscover});
+  const protocol::Catalog catalog = protocol::ReadCatalog(message.at("catalog"));
+  return Said(kConnectorAttributesStreamsDefinePrimaryKey,
+              AttributesCase{.run = &run, .catalog = &catalog, .streams_without_primary_key = exempt});
+}
+
+std::string SaidOfHosts(std::optional<protocol::NameList> hosts) {
+  protocol::Metadata metadata;
+  metadata.file = "metadata.yaml";
+  metadata.allowed_hosts = std::move(hosts);
+  return Said(kConnectorAttributesHasAllowedHosts, AttributesCase{.metadata = &metadata});
+}
+
+TEST(ConnectorAttributesTest, StreamsDefinePrimaryKey) {
+  const json keyed = StreamOf("a", json::object(), {{"source_defined_primary_key", json::array({{"id"}})}});
+  ExpectAll({
+      {"a key", SaidOfStreams(json::array({keyed})), {"passed"}},
+      {"none",
+       SaidOfStreams({keyed, StreamOf("b")}),
+       {"stream b", "at /streams/1/source_defined_primary_key"}},
+      {"an empty one",
+       SaidOfStreams(
+           json::array({StreamOf("b", json::object(), {{"source_defined_primary_key", json::array()}})})),
+       {"stream b"}},
+      {"exempt", SaidOfStreams(json::array({StreamOf("b")}), {"b"}), {"passed"}},
+      {"another one is exempt", SaidOfStreams(json::array({StreamOf("b")}), {"a"}), {"stream b"}},
+  });
+}
+
+TEST(ConnectorAttributesTest, MetadataNamesHostsAndStreams) {
+  protocol::Metadata without;
+  ExpectAll({
+      {"hosts", SaidOfHosts(protocol::NameList{true, {"a.b"}}), {"passed"}},
+      {"no key",
+       SaidOfHosts(std::nullopt),
+       {"`allowedHosts` is missing", "at /data/allowedHosts |", "metadata.yaml"}},
+      {"no list", SaidOfHosts(protocol::NameList{}), {"`hosts` is missing", "at /data/allowedHosts/hosts"}},
+      {"an empty list", SaidOfHosts(protocol::NameList{true, {}}), {"`hosts` is empty"}},
+      {"no streams",
+       Said(kConnectorAttributesHasSuggestedStreams, AttributesCase{.metadata = &without}),
+       {"`suggestedStreams` is missing"}},
+  });
+}
+
+class DocumentationTest : public ::testing::Test {
+ protected:
+  std::string SaidOf(const check::Check& check, const std::string& text, const json& specification = {}) {
+    protocol::Metadata metadata;
+    metadata.file = "metadata.yaml";
+    metadata.name = name_;
+    const json whole = {{"connectionSpecification", specification}};
+    return Said(check, DocumentationCase{
+                           .specification = &whole, .metadata = &metadata, .text = text, .file = "a.md"});
+  }
+
+  std::string name_ = "Example";
+};
+
+TEST_F(DocumentationTest, PrerequisitesContent) {
+  const auto said = [&](const std::string& text, const json& specification) {
+    return SaidOf(kConnectorDocumentationPrerequisitesContent, text, specification);
+  };
+  const json date = {{"required", {"start_date"}},
+                     {"properties", {{"start_date", {{"title", "Start Date"}}}}}};
+  const json key = {{"required", {"client_id"}}, {"properties", {{"client_id", {{"title", "Client"}}}}}};
+  const json untitled = {{"required", {"start_date"}}, {"properties", {{"start_date", json::object()}}}};
+  ExpectAll({
+      {"named", said("# Prerequisites\n\n- a START date\n\n", date), {"passed"}},
+      {"not named",
+       said("# A\n# Prerequisites\n\n- an end\n\n", date),
+       {"does not name", "/connectionSpecification/properties/start_date/title", "a.md:2",
+        "expected Start Date"}},
+      {"named elsewhere", said("# Prerequisites\n\ntext\n\n# B\nStart date\n", date), {"does not name"}},
+      {"over two lines", said("# Prerequisites\n\nstart\ndate\n\n", date), {"does not name"}},
+      {"in the next heading", said("# Prerequisites\n\n# Start date\n", date), {"passed"}},
+      {"no section", said("# Start date\n", date), {"no section Prerequisites"}},
+      {"no title", said("# Prerequisites\n\nstart_date\n", untitled), {"no title"}},
+      {"nothing required", said("# Prerequisites\n\nnothing\n", json::object()), {"passed"}},
+      {"credentials", said("# Prerequisites\n\n- an Account\n\n", key), {"passed"}},
+      {"no word of them", said("# Prerequisites\n\n- a key\n\n", key), {"credentials", "account, auth"}},
+  });
+}
+
+TEST_F(DocumentationTest, DocsStructure) {
+  const std::string begin = "# Example\n## Prerequisites\n## Setup guide\n### Step 1: Set up Example\n";
+  const std::string end = "## Supported sync modes\n## Supported Streams\n## Changelog\n";
+  const auto said = [&](const std::string& text) {
+    return SaidOf(kConnectorDocumentationDocsStructure, text);
+  };
+  ExpectAll({
+      {"all that must be", said(begin + end), {"passed"}},
+      {"free headings",
+       said(begin +
+            "## Supported sync modes\n## Supported Streams\n## A\n## B\n## Tutorials\n## Changelog\n"),
+       {"passed"}},
+      {"further steps", said(begin + "### Step 1.1: A\n### Step 12: B\n" + end), {"passed"}},
+      {"further steps of the second",
+       said(begin + "### Step 2: Set up the Example connector in Airbyte\n### Step 3: A\n" + end),
+       {"passed"}},
+      {"a step by another name",
+       said("# Example\n## Prerequisites\n## Setup guide\n### Step 1: Begin\n" + end),
+       {"a.md:4", "expected Set up Example", "found Begin", "missing | a.md | expected Set up Example"}},
+      {"order",
+       said("## Prerequisites\n# Example\n"),
+       {"a.md:1", "expected Example", "found Prerequisites"}},
+      {"ends early", said(begin), {"missing | a.md | expected Supported sync modes", "expected Changelog"}},
+      {"a required heading among the free ones",
+       said(begin + "## Supported sync modes\n## Supported Streams\n## A\n"
+                    "## Setup guide\n## Changelog\n"),
+       {"expected Changelog", "found Setup guide"}},
+      {"behind the end", said(begin + end + "## A\n"), {"passed"}},
+  });
+  name_ = "";
+  ExpectAll({{"no name", said(begin + end), {"names no connector"}}});
+}
+
+TEST_F(DocumentationTest, DocsDescriptions) {
+  const auto said = [&](const std::string& text) {
+    return SaidOf(kConnectorDocumentationDocsDescriptions, text);
+  };
+  const std::string modes = "(https://docs.airbyte.com/cloud/core-concepts/#connection-sync-modes):\n";
+  const std::string first =
+      "# Example\n\n<HideInUI>\n\nThis page contains the setup guide and reference information for the "
+      "[Example](https://example.com/a) source connector.\n\n</HideInUI>\n";
+  ExpectAll({
+      {"the template's", said(first + "\n# B\n"), {"passed"}},
+      {"another link is fine, other words are not",
+       said("# Example\n\n<HideInUI>\n\nThis page is about [Example](b).\n\n# B\n"),
+       {"a.md:5", "expected This page contains", "found This page is about [Example](b)."}},
+      {"two headings",
+       said("# Example\n\ntext\n\n# Supported sync modes\n\nExample has modes\n\n# B\n"),
+       {"a.md:3", "a.md:7"}},
+      {"sync modes",
+       said("# Supported sync modes\n\nThe Example source connector supports the following [sync modes]" +
+            modes + "\n# B\n"),
+       {"passed"}},
+      {"no such heading", said("# B\n"), {"skipped"}},
+  });
+}
+
+TEST_F(DocumentationTest, ValidateLinks) {
+  const auto said = [](int status, const std::string& problem = "") {
+    DocumentationCase seen{.file = "a.md"};
+    seen.answers = {{{"https://a.b/c", 7}, status, problem}};
+    return Said(kConnectorDocumentationValidateLinks, seen);
+  };
+  ExpectAll({
+      {"there", said(200), {"passed"}},
+      {"not for everybody", said(403) + said(401) + said(405), {"passedpassedpassed"}},
+      {"gone", said(404), {"https://a.b/c", "a.md:7", "found status 404"}},
+      {"failing", said(500), {"found status 500"}},
+      {"no answer", said(0, "the connection timed out"), {"advisory", "found the connection timed out"}},
+  });
+}
+
+TEST(FileTypesTest, EveryStructuredAndOneUnstructuredTypeIsSeen) {
+  const auto said = [](std::set<std::string> seen_types, std::vector<std::string> unsupported = {}) {
+    return Said(kBasicReadFileTypes, check::BasicReadCase{.file_extensions = std::move(seen_types),
+                                                          .unsupported_file_types = std::move(unsupported)});
+  };
+  ExpectAll({
+      {"all", said({".avro", ".csv", ".jsonl", ".parquet", ".md", ""}), {"passed"}},
+      {"one is missing",
+       said({".avro", ".csv", ".jsonl", ".md"}),
+       {"expected a record from a .parquet file"}},
+      {"no unstructured one",
+       said({".avro", ".csv", ".jsonl", ".parquet"}),
+       {"unstructured", ".pdf, .doc, .docx"}},
+      {"unsupported ones", said({".csv", ".jsonl", ".md"}, {".AVRO", ".parquet"}), {"passed"}},
+      {"the unstructured ones that are left",
+       said({".avro", ".csv", ".jsonl", ".parquet", ".pdf"}, {".pdf", ".doc", ".docx", ".ppt"}),
+       {"a record from one of .pptx, .md"}},
+  });
+}
+
+TEST(FileTypesTest, AreTakenFromTheRecords) {
+  const auto from = [](const std::vector<json>& urls) {
+    std::vector<json> messages;
+    for (const json& url : urls) messages.push_back(Record("s", {{"_ab_source_file_url", url}}));
+    return EvidenceOf({.messages = messages, .measures = {.file_types = true}}).file_extensions;
+  };
+  EXPECT_EQ(from({"a/b.CSV", "a/b.CSV", "c.tar.gz", "d.csv/e", 5, nullptr}),
+            (std::set<std::string>{"", ".csv", ".gz"}));
+  EXPECT_EQ(from({}), std::set<std::string>());
+}
+
+}  // namespace
+}  // namespace assay::suites::testing

@@ -1,0 +1,31 @@
+#include "suites/checks.h"
+#include "tests/suites/evidence_builder.h"
+#include "tests/suites/vectors/judges.h"
+
+namespace assay::suites::testing {
+namespace {
+
+Judge JudgeOf(const check::Check& check) {
+  return [&check](const json& vector) {
+    check::DocumentationCase seen;
+    const json specification = vector.value("spec", json::object());
+    const protocol::Metadata metadata = MetadataOf(vector);
+    seen.specification = &specification;
+    seen.metadata = &metadata;
+    seen.text = vector.at("documentation");
+    seen.file = vector.at("documentation_file");
+    return Together({check::Evaluate(check, seen)});
+  };
+}
+
+}  // namespace
+
+Judges ConnectorDocumentationJudges() {
+  return {
+      {"documentation.prerequisites", JudgeOf(kConnectorDocumentationPrerequisitesContent)},
+      {"documentation.structure", JudgeOf(kConnectorDocumentationDocsStructure)},
+      {"documentation.descriptions", JudgeOf(kConnectorDocumentationDocsDescriptions)},
+  };
+}
+
+}  // namespace assay::suites::testing
