@@ -17,6 +17,8 @@ check::Registry AllChecks() {
       &kSpecBreakingChangeIsDeclared,
       &kSpecImageLabels,
       &kSpecImageEnvironmentVariables,
+      &kSpecRequiredPropertiesAreEnforced,
+      &kSpecOptionalPropertiesAreOptional,
       &kConnectionCheck,
       &kConnectionNoErrorTraceOnSuccess,
       &kConnectionExitCode,
@@ -28,6 +30,7 @@ check::Registry AllChecks() {
       &kDiscoveryPrimaryKeysExistInSchema,
       &kDiscoveryStreamsHaveSyncModes,
       &kDiscoveryBackwardCompatibility,
+      &kDiscoveryIsDeterministic,
       &kBasicReadRead,
       &kBasicReadRecordsMatchSchema,
       &kBasicReadNoEmptyStreams,
@@ -45,6 +48,8 @@ check::Registry AllChecks() {
       &kProtocolExitCodeAgrees,
       &kProtocolRecordsBelongToConfiguredStreams,
       &kProtocolSecretsStaySecret,
+      &kProtocolUnknownFieldsAreTolerated,
+      &kProtocolStopsOnSigterm,
   };
   return kAll;
 }

@@ -17,6 +17,8 @@ extern const check::Check kSpecBackwardCompatibilityConfigs;
 extern const check::Check kSpecBreakingChangeIsDeclared;
 extern const check::Check kSpecImageLabels;
 extern const check::Check kSpecImageEnvironmentVariables;
+extern const check::Check kSpecRequiredPropertiesAreEnforced;
+extern const check::Check kSpecOptionalPropertiesAreOptional;
 extern const check::Check kConnectionCheck;
 extern const check::Check kConnectionNoErrorTraceOnSuccess;
 extern const check::Check kConnectionExitCode;
@@ -28,6 +30,7 @@ extern const check::Check kDiscoveryCursorsExistInSchema;
 extern const check::Check kDiscoveryPrimaryKeysExistInSchema;
 extern const check::Check kDiscoveryStreamsHaveSyncModes;
 extern const check::Check kDiscoveryBackwardCompatibility;
+extern const check::Check kDiscoveryIsDeterministic;
 extern const check::Check kBasicReadRead;
 extern const check::Check kBasicReadRecordsMatchSchema;
 extern const check::Check kBasicReadNoEmptyStreams;
@@ -45,6 +48,8 @@ extern const check::Check kProtocolMessagesAreValid;
 extern const check::Check kProtocolExitCodeAgrees;
 extern const check::Check kProtocolRecordsBelongToConfiguredStreams;
 extern const check::Check kProtocolSecretsStaySecret;
+extern const check::Check kProtocolUnknownFieldsAreTolerated;
+extern const check::Check kProtocolStopsOnSigterm;
 
 }  // namespace assay::suites
 

@@ -2,6 +2,7 @@
 #define HARNESS_PLAN_PLAN_H_
 
 #include <chrono>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -11,21 +12,19 @@
 
 #include "harness/check/check.h"
 #include "harness/connector/invocation.h"
+#include "harness/plan/variation.h"
 #include "harness/probe/measures.h"
 #include "harness/protocol/catalog.h"
 #include "harness/protocol/metadata.h"
 
 namespace assay::plan {
 
-// Index of an invocation in its plan; kNone for none.
-using InvocationIndex = int;
-inline constexpr InvocationIndex kNone = -1;
-
 // A config that is handed to the connector.
 struct ConfigSource {
   std::string name;  // for messages and reproduction: the path as a user would write it
   std::string text;  // JSON
   nlohmann::json document;
+  std::filesystem::path file = {};  // it stands in; empty where the acceptance-test-config holds it itself
 };
 
 // How the catalog of a read comes about.
@@ -65,6 +64,10 @@ struct Invocation {
   bool measure_file_types = false;
   probe::IgnoredFields ignored;
   bool of_previous_version = false;  // executes the version before the one that is tested
+  std::optional<Variation> variation;  // what makes it differ from another one
+
+  // Whether it asks the connector something that no other suite than the one that wants it has to look at.
+  bool AsksOtherwise() const { return variation && variation->AsksOtherwise(); }
 };
 
 // What one entry of a suite's `tests:` list looks at.
@@ -85,6 +88,11 @@ struct Input {
   InvocationIndex future_state_read = kNone;
   InvocationIndex previous_spec = kNone;
   InvocationIndex previous_discover = kNone;
+  InvocationIndex second_discover = kNone;
+  std::vector<InvocationIndex> checks_without_property;  // one for each property of the config
+  InvocationIndex check_required_only = kNone;
+  std::vector<InvocationIndex> with_unknown_keys;
+  InvocationIndex terminated_read = kNone;
 
   std::optional<nlohmann::json> expected_specification;
   std::string expected_specification_name;
