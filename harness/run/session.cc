@@ -26,8 +26,11 @@ check::ExitSummary SummaryOf(const connector::Ending& ending) {
       summary.kind = To::kExited;
       break;
     case From::kSignalled:
-    case From::kStopped:
       summary.kind = To::kSignalled;
+      break;
+    case From::kStopped:
+      // What was asked to end may have ended in its own way.
+      summary.kind = ending.signal != 0 ? To::kSignalled : To::kExited;
       break;
     case From::kTimedOut:
       summary.kind = To::kTimedOut;
