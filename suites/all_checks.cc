@@ -36,6 +36,8 @@ check::Registry AllChecks() {
       &kSpecBreakingChangeIsDeclared,
       &kSpecImageLabels,
       &kSpecImageEnvironmentVariables,
+      &kSpecRequiredPropertiesAreEnforced,
+      &kSpecOptionalPropertiesAreOptional,
       &kConnectionCheck,
       &kConnectionNoErrorTraceOnSuccess,
       &kConnectionExitCode,
@@ -54,6 +56,7 @@ check::Registry AllChecks() {
       &kDiscoverySupportedDataTypes,
       &kDiscoverySchemaRootIsObject,
       &kDiscoveryIncrementalStreamsHaveCursor,
+      &kDiscoveryIsDeterministic,
       &kBasicReadRead,
       &kBasicReadConfiguredStreamsAreDiscovered,
       &kBasicReadSchemaValidationIsOn,
@@ -98,6 +101,8 @@ check::Registry AllChecks() {
       &kConnectorDocumentationDocsStructure,
       &kConnectorDocumentationDocsDescriptions,
       &kConnectorDocumentationValidateLinks,
+      &kProtocolUnknownFieldsAreTolerated,
+      &kProtocolStopsOnSigterm,
   };
   return kAll;
 }

@@ -36,6 +36,8 @@ extern const check::Check kSpecBackwardCompatibilityConfigs;
 extern const check::Check kSpecBreakingChangeIsDeclared;
 extern const check::Check kSpecImageLabels;
 extern const check::Check kSpecImageEnvironmentVariables;
+extern const check::Check kSpecRequiredPropertiesAreEnforced;
+extern const check::Check kSpecOptionalPropertiesAreOptional;
 extern const check::Check kConnectionCheck;
 extern const check::Check kConnectionNoErrorTraceOnSuccess;
 extern const check::Check kConnectionExitCode;
@@ -54,6 +56,7 @@ extern const check::Check kDiscoveryBackwardCompatibility;
 extern const check::Check kDiscoverySupportedDataTypes;
 extern const check::Check kDiscoverySchemaRootIsObject;
 extern const check::Check kDiscoveryIncrementalStreamsHaveCursor;
+extern const check::Check kDiscoveryIsDeterministic;
 extern const check::Check kBasicReadRead;
 extern const check::Check kBasicReadConfiguredStreamsAreDiscovered;
 extern const check::Check kBasicReadSchemaValidationIsOn;
@@ -98,6 +101,8 @@ extern const check::Check kConnectorDocumentationPrerequisitesContent;
 extern const check::Check kConnectorDocumentationDocsStructure;
 extern const check::Check kConnectorDocumentationDocsDescriptions;
 extern const check::Check kConnectorDocumentationValidateLinks;
+extern const check::Check kProtocolUnknownFieldsAreTolerated;
+extern const check::Check kProtocolStopsOnSigterm;
 
 }  // namespace assay::suites
 

@@ -49,6 +49,14 @@ struct SpecCase {
   PreviousVersion previous;
   const protocol::Metadata* metadata = nullptr;  // metadata.yaml; nullptr where there is none
   const ImageFacts* image = nullptr;
+
+  // `check` with a config that lacks a property.
+  struct WithoutProperty {
+    std::string property;
+    const probe::Evidence* run = nullptr;
+  };
+  std::vector<WithoutProperty> without_required;      // one for each that is required
+  const probe::Evidence* without_optional = nullptr;  // `check` with nothing but the required properties
 };
 
 enum class ExpectedStatus { kSucceed, kFailed, kException };
@@ -64,6 +72,8 @@ struct DiscoveryCase {
   const protocol::Catalog* previous_catalog = nullptr;
   PreviousVersion previous;
   const protocol::Metadata* metadata = nullptr;  // metadata.yaml; nullptr where there is none
+  const probe::Evidence* second_run = nullptr;  // of `discover` once more
+  const protocol::Catalog* second_catalog = nullptr;
 };
 
 // What an entry of basic_read says about itself, as far as checks judge the entry.
@@ -139,7 +149,19 @@ struct ProtocolCase {
     const probe::Evidence* said = nullptr;
     const protocol::ConfiguredCatalog* catalog = nullptr;  // of a read
   };
-  std::vector<Run> runs;  // every execution of the connector, in the plan's order
+  std::vector<Run> runs;  // every execution of the connector but those of `derived`, in the plan's order
+  // Executions whose inputs are wrong or odd on purpose, or that were ended early: what is said there of the
+  // inputs themselves, and how it ended, says nothing about the connector's other executions.
+  std::vector<Run> derived;
+
+  // An execution, and the same once more with unknown keys in what it was given.
+  struct Repeated {
+    Run original;
+    Run with_unknown_keys;
+    const probe::Comparison* comparison = nullptr;  // of two reads
+  };
+  std::vector<Repeated> repeated;
+  const probe::Evidence* terminated = nullptr;  // a read that was asked to end after its first record
 };
 
 struct AttributesCase {

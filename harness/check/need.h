@@ -21,7 +21,14 @@ enum class Need {
   kSecondRead,         // an incremental read from the final state of the first
   kFutureStateRead,    // an incremental read from future_state
   kResumedReads,       // incremental reads from checkpoints in the middle of the first
-  kEveryRun,           // all executions of the run
+  kSecondDiscover,     // `discover` once more
+  kEveryRun,           // all executions of the run but those of kDerivedRuns
+
+  kChecksWithoutRequired,  // `check` without each of the required properties of its config
+  kCheckWithoutOptional,   // `check` with the required properties of its config alone
+  kUnknownKeyRuns,         // executions once more, with unknown keys in what they are given
+  kTerminatedRead,         // a read that is asked to end after its first record
+  kDerivedRuns,            // all of these four; never unmet
 
   kSpecification,          // `spec` gave a SPEC
   kExpectedSpecification,  // the file at spec_path exists

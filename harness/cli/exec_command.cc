@@ -20,14 +20,19 @@ namespace {
 
 using connector::Command;
 
+// Of configs that a connector hands back, those whose secrets are masked.
+constexpr std::size_t kMostConfigs = 100;
+
 struct ExecOptions {
   Command command = Command::kSpec;
   ProjectOptions project;
   std::filesystem::path config;
+  std::filesystem::path secrets;  // the config that holds what is masked in `config`; empty: nothing is
   std::filesystem::path catalog;
   std::filesystem::path state;
   std::vector<std::string> environment;
-  double timeout_seconds = 0;  // 0: no limit
+  double timeout_seconds = 0;                 // 0: no limit
+  std::uint64_t terminate_after_records = 0;  // 0: it ends by itself
   bool raw = false;
 };
 
@@ -62,6 +67,13 @@ Result<Prepared, Errors> Prepare(const ExecOptions& options) {
     prepared.request.deadline = std::chrono::milliseconds::max();
   }
   prepared.config = take(options.config, prepared.request.config);
+  if (!options.secrets.empty()) {
+    std::optional<std::string> text;
+    prepared.config = run::Unmasked(prepared.config, take(options.secrets, text));
+    prepared.request.config = prepared.config.dump();
+  }
+  if (options.terminate_after_records > 0)
+    prepared.request.terminate_after_records = options.terminate_after_records;
   const nlohmann::json catalog = take(options.catalog, prepared.request.catalog);
   take(options.state, prepared.request.state);
   if (prepared.request.catalog) {
@@ -83,9 +95,9 @@ Result<Prepared, Errors> Prepare(const ExecOptions& options) {
   return prepared;
 }
 
-// The secrets of the config, by what the connector itself says of them.
-std::shared_ptr<const probe::Secrets> AskForSecrets(connector::Connector& connector, const Prepared& prepared,
-                                                    std::stop_token stop) {
+// The specification, by which the secrets of a config are known; null where the connector gives none.
+nlohmann::json AskForSpecification(connector::Connector& connector, const Prepared& prepared,
+                                   std::stop_token stop) {
   connector::Request request = {.id = "spec", .command = Command::kSpec};
   request.environment = prepared.request.environment;
   request.deadline = std::min<std::chrono::milliseconds>(std::chrono::seconds(60), prepared.request.deadline);
@@ -94,9 +106,7 @@ std::shared_ptr<const probe::Secrets> AskForSecrets(connector::Connector& connec
   probe::Measurement measurement(request, {}, std::move(options));
   const connector::Ending ending = connector.Execute(request, measurement, std::move(stop));
   const Result<probe::Evidence> evidence = measurement.Finish(ending);
-  nlohmann::json specification;
-  if (evidence.ok() && !evidence->specs.empty()) specification = evidence->specs.kept[0].what;
-  return run::SecretsIn({prepared.config}, specification);
+  return evidence.ok() && !evidence->specs.empty() ? evidence->specs.kept[0].what : nlohmann::json();
 }
 
 int Exec(const ExecOptions& options) {
@@ -116,10 +126,22 @@ int Exec(const ExecOptions& options) {
 
   probe::Measurement::Options measurement_options;
   measurement_options.measures = prepared->measures;
-  measurement_options.secrets = prepared->request.config
-                                    ? AskForSecrets(connector, *prepared, stop.get_token())
-                                    : std::make_shared<const probe::Secrets>();
+  std::vector<nlohmann::json> configs;
+  nlohmann::json specification;
+  if (prepared->request.config) {
+    configs.push_back(prepared->config);
+    specification = AskForSpecification(connector, *prepared, stop.get_token());
+  }
+  measurement_options.secrets = run::SecretsIn(configs, specification);
   ExecDisplay display(measurement_options.secrets, options.raw);
+  // What is secret in a config that the connector hands back is masked as well.
+  measurement_options.learn = [&](const nlohmann::json& config) {
+    const bool is_known = std::ranges::find(configs, config) != configs.end();
+    if (!is_known && configs.size() < kMostConfigs) configs.push_back(config);
+    const auto secrets = run::SecretsIn(configs, specification);
+    display.Use(secrets);
+    return secrets;
+  };
   measurement_options.on_line = [&](const protocol::Line& line, std::string_view text, std::uint64_t number) {
     display.OnLine(line, text, number);
     if (!display.is_heard()) stop.request_stop();
@@ -143,11 +165,19 @@ Execute AddExecCommand(CLI::App& app) {
     CLI::App* const sub =
         exec->add_subcommand(ToString(command), std::string("execute `") + ToString(command) + "`");
     AddProjectOptions(*sub, options->project);
-    if (command != Command::kSpec)
+    if (command != Command::kSpec) {
       sub->add_option("--config", options->config, "the connector's config")->type_name("FILE")->required();
+      sub->add_option("--secrets-from", options->secrets,
+                      "the config with the values that are masked in the other, as in kept inputs of a run")
+          ->type_name("FILE");
+    }
     if (command == Command::kRead) {
       sub->add_option("--catalog", options->catalog, "the configured catalog")->type_name("FILE")->required();
       sub->add_option("--state", options->state, "the state to go on from")->type_name("FILE");
+      sub->add_option("--terminate-after-records", options->terminate_after_records,
+                      "end it with SIGTERM as soon as it has emitted that many records")
+          ->type_name("N")
+          ->check(CLI::PositiveNumber.description(""));
     }
     sub->add_option("--env", options->environment, "set an environment variable")->type_name("NAME=VALUE");
     sub->add_option("--timeout", options->timeout_seconds, "seconds until it is stopped (default: no limit)")

@@ -20,6 +20,8 @@ class ExecDisplay {
  public:
   ExecDisplay(std::shared_ptr<const probe::Secrets> secrets, bool raw);
 
+  // From now on these are the secrets.
+  void Use(std::shared_ptr<const probe::Secrets> secrets) { secrets_ = std::move(secrets); }
   void OnLine(const protocol::Line& line, std::string_view text, std::uint64_t number);
   // Returns the exit code: 1 when the connector failed, did not answer, or said something that is not valid.
   int Summarise(const probe::Evidence& evidence);

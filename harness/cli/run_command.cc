@@ -14,6 +14,7 @@
 #include "harness/connector/versioned_connector.h"
 #include "harness/links/http_web.h"
 #include "harness/plan/planner.h"
+#include "harness/plan/updated_configs.h"
 #include "harness/process/interruption.h"
 #include "harness/process/program.h"
 #include "harness/run/archive.h"
@@ -51,7 +52,7 @@ class Reproduction {
       words.emplace_back("--env");
       words.push_back(name + "=" + value);
     }
-    if (invocation.config) Add(words, "--config", config_.Resolve(invocation.config->name));
+    AddConfig(invocation, words);
     if (invocation.catalog) Add(words, "--catalog", Kept(invocation.id + ".catalog.json"));
     if (invocation.state.document || invocation.state.after_read != plan::kNone) {
       Add(words, "--state", Kept(invocation.id + ".state.json"));
@@ -60,6 +61,20 @@ class Reproduction {
   }
 
  private:
+  // An updated config if there is one by now. The secrets of a varied one are masked where it is kept.
+  void AddConfig(const plan::Invocation& invocation, std::vector<std::string>& words) const {
+    if (!invocation.config) return;
+    const std::filesystem::path file = plan::NewestConfig(config_.Resolve(invocation.config->name));
+    if (!invocation.variation) return Add(words, "--config", file);
+    if (invocation.variation->kind == plan::Variation::Kind::kTerminated) {
+      words.emplace_back("--terminate-after-records");
+      words.emplace_back("1");
+    }
+    if (!invocation.variation->ChangesConfig()) return Add(words, "--config", file);
+    Add(words, "--config", Kept(invocation.id + ".config.json"));
+    Add(words, "--secrets-from", file);
+  }
+
   std::filesystem::path Kept(const std::string& name) const {
     return run::InputsIn(options_.artifacts) / name;
   }

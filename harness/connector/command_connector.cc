@@ -38,7 +38,7 @@ class OutputSink : public process::Sink {
   explicit OutputSink(Output& output) : output_(output) {}
   bool OnStdout(std::string_view bytes) override {
     output_.OnStdout(bytes);
-    return true;
+    return !output_.HasEnough();
   }
   bool OnStderr(std::string_view bytes) override {
     output_.OnStderr(bytes);
@@ -74,7 +74,9 @@ Ending CommandConnector::Execute(const Request& request, Output& output, std::st
   command.environment = request.environment;
   command.working_directory = settings_.working_directory;
   OutputSink sink(output);
-  const process::Limits limits = {.deadline = request.deadline, .grace = settings_.grace};
+  const process::Limits limits = {.deadline = request.deadline,
+                                  .grace = settings_.grace,
+                                  .lockstep = request.terminate_after_records.has_value()};
   return process::Run(command, settings_.environment, limits, sink, std::move(stop));
 }
 

@@ -16,6 +16,8 @@ class Output {
   virtual ~Output() = default;
   virtual void OnStdout(std::string_view bytes) = 0;
   virtual void OnStderr(std::string_view bytes) = 0;
+  // Whether what was heard is all that was asked for: the connector is then ended.
+  virtual bool HasEnough() const { return false; }
 };
 
 // Something that speaks the Airbyte protocol. Its one job is to execute a request; it judges nothing.

@@ -27,6 +27,9 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> environment;  // added to the connector's own
   std::chrono::milliseconds deadline{600'000};
   bool of_previous_version = false;  // the version before the one that is tested has to answer
+  // Ends the execution (SIGTERM, after the grace SIGKILL; Ending::Kind::kStopped) as soon as it has written
+  // that many records.
+  std::optional<std::uint64_t> terminate_after_records;
 };
 
 // How an execution ended.

@@ -6,31 +6,31 @@
 namespace assay::generate {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr int kMostSteps = 32;  // references and nested allOf on one way
 
-const json* Resolve(const std::string& reference, const json& root) {
+const Json* Resolve(const std::string& reference, const Json& root) {
   if (reference == "#") return &root;
   if (!reference.starts_with("#/")) return nullptr;
   try {
-    const json::json_pointer pointer(reference.substr(1));
+    const Json::json_pointer pointer(reference.substr(1));
     return root.contains(pointer) ? &root.at(pointer) : nullptr;
-  } catch (const json::exception&) {
+  } catch (const Json::exception&) {
     return nullptr;
   }
 }
 
-json AsList(const json& types) { return types.is_array() ? types : json::array({types}); }
+Json AsList(const Json& types) { return types.is_array() ? types : Json::array({types}); }
 
-bool Holds(const json& list, const json& item) { return std::ranges::find(list, item) != list.end(); }
+bool Holds(const Json& list, const Json& item) { return std::ranges::find(list, item) != list.end(); }
 
 // The types that both allow; every integer is a number.
-json CommonTypes(const json& one, const json& other) {
-  json common = json::array();
-  const json first = AsList(one);
-  const json second = AsList(other);
-  for (const json& type : first) {
+Json CommonTypes(const Json& one, const Json& other) {
+  Json common = Json::array();
+  const Json first = AsList(one);
+  const Json second = AsList(other);
+  for (const Json& type : first) {
     if (Holds(second, type) || (type == "integer" && Holds(second, "number"))) common.push_back(type);
   }
   if (Holds(second, "integer") && Holds(first, "number") && !Holds(first, "integer"))
@@ -38,7 +38,7 @@ json CommonTypes(const json& one, const json& other) {
   return common;
 }
 
-void JoinProperties(json& properties, const json& others) {
+void JoinProperties(Json& properties, const Json& others) {
   if (!properties.is_object() || !others.is_object()) {
     properties = others;
     return;
@@ -49,23 +49,23 @@ void JoinProperties(json& properties, const json& others) {
   }
 }
 
-void JoinRequired(json& required, const json& others) {
+void JoinRequired(Json& required, const Json& others) {
   if (!required.is_array() || !others.is_array()) {
     required = others;
     return;
   }
-  for (const json& name : others) {
+  for (const Json& name : others) {
     if (!Holds(required, name)) required.push_back(name);
   }
 }
 
-void JoinEnum(json& values, const json& others) {
+void JoinEnum(Json& values, const Json& others) {
   if (!values.is_array() || !others.is_array()) {
     values = others;
     return;
   }
-  json common = json::array();
-  for (const json& value : values) {
+  Json common = Json::array();
+  for (const Json& value : values) {
     if (Holds(others, value)) common.push_back(value);
   }
   values = std::move(common);
@@ -81,21 +81,21 @@ bool IsUpperBound(const std::string& keyword) {
          keyword == "maxProperties";
 }
 
-std::optional<json> Folded(const json& schema, const json& root, int steps) {
+std::optional<Json> Folded(const Json& schema, const Json& root, int steps) {
   if (steps > kMostSteps) return std::nullopt;
-  if (schema.is_boolean()) return schema.get<bool>() ? std::optional<json>(json::object()) : std::nullopt;
+  if (schema.is_boolean()) return schema.get<bool>() ? std::optional<Json>(Json::object()) : std::nullopt;
   if (!schema.is_object()) return std::nullopt;
   const auto reference = schema.find("$ref");
   if (reference != schema.end() && reference->is_string()) {
-    const json* target = Resolve(reference->get<std::string>(), root);
+    const Json* target = Resolve(reference->get<std::string>(), root);
     return target == nullptr ? std::nullopt : Folded(*target, root, steps + 1);
   }
   const auto parts = schema.find("allOf");
   if (parts == schema.end() || !parts->is_array()) return schema;
-  json folded = schema;
+  Json folded = schema;
   folded.erase("allOf");
-  for (const json& part : *parts) {
-    const std::optional<json> said = Folded(part, root, steps + 1);
+  for (const Json& part : *parts) {
+    const std::optional<Json> said = Folded(part, root, steps + 1);
     if (!said) return std::nullopt;
     folded = Joined(std::move(folded), *said);
   }
@@ -104,15 +104,15 @@ std::optional<json> Folded(const json& schema, const json& root, int steps) {
 
 }  // namespace
 
-std::optional<json> EffectiveSchema(const json& schema, const json& root) { return Folded(schema, root, 0); }
+std::optional<Json> EffectiveSchema(const Json& schema, const Json& root) { return Folded(schema, root, 0); }
 
-json Joined(json schema, const json& other) {
+Json Joined(Json schema, const Json& other) {
   for (const auto& [keyword, value] : other.items()) {
     if (!schema.contains(keyword)) {
       schema[keyword] = value;
       continue;
     }
-    json& ours = schema[keyword];
+    Json& ours = schema[keyword];
     if (keyword == "properties") {
       JoinProperties(ours, value);
     } else if (keyword == "required") {

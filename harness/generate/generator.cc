@@ -15,7 +15,7 @@
 namespace assay::generate {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr int kDeepest = 10;                   // below it only what is required
 constexpr int kBottom = 40;                    // below it nothing: the schema does not end
@@ -28,11 +28,11 @@ const char* const kAdditionalName = "an_additional_property";
 // Makes one value after another for the same schema.
 class Maker {
  public:
-  Maker(const json& root, std::uint64_t seed) : root_(root), choices_(seed) {}
+  Maker(const Json& root, std::uint64_t seed) : root_(root), choices_(seed) {}
 
-  std::optional<json> Object(Choices::Style style) {
+  std::optional<Json> Object(Choices::Style style) {
     choices_.Adopt(style);
-    const std::optional<json> schema = Chosen(root_, "", 0);
+    const std::optional<Json> schema = Chosen(root_, "", 0);
     if (!schema) return std::nullopt;
     if (schema->contains("const") || schema->contains("enum")) return Value(root_, "", 0);
     return ObjectOf(*schema, "", 0);
@@ -40,19 +40,19 @@ class Maker {
 
  private:
   // The schema with one branch chosen wherever it leaves a choice.
-  std::optional<json> Chosen(const json& schema, const std::string& point, int depth) {
-    std::optional<json> chosen = EffectiveSchema(schema, root_);
+  std::optional<Json> Chosen(const Json& schema, const std::string& point, int depth) {
+    std::optional<Json> chosen = EffectiveSchema(schema, root_);
     std::string at = point;
     for (int i = 0; chosen && i < kDeepest; ++i) {
       const char* keyword = IsChoice(*chosen, "oneOf")   ? "oneOf"
                             : IsChoice(*chosen, "anyOf") ? "anyOf"
                                                          : nullptr;
       if (keyword == nullptr) break;
-      const json branches = chosen->at(keyword);
+      const Json branches = chosen->at(keyword);
       chosen->erase(keyword);
       const std::size_t picked = choices_.Pick(at + "/" + keyword, branches.size());
       at += "/" + std::string(keyword) + "/" + std::to_string(picked);
-      const std::optional<json> branch = EffectiveSchema(branches[picked], root_);
+      const std::optional<Json> branch = EffectiveSchema(branches[picked], root_);
       if (!branch) return std::nullopt;
       chosen = Joined(*std::move(chosen), *branch);
       chosen = EffectiveSchema(*chosen, root_);
@@ -60,12 +60,12 @@ class Maker {
     return depth > kBottom ? std::nullopt : chosen;
   }
 
-  static bool IsChoice(const json& schema, const char* keyword) {
+  static bool IsChoice(const Json& schema, const char* keyword) {
     return schema.contains(keyword) && schema.at(keyword).is_array() && !schema.at(keyword).empty();
   }
 
-  std::optional<json> Value(const json& schema, const std::string& point, int depth) {
-    const std::optional<json> chosen = Chosen(schema, point, depth);
+  std::optional<Json> Value(const Json& schema, const std::string& point, int depth) {
+    const std::optional<Json> chosen = Chosen(schema, point, depth);
     if (!chosen) return std::nullopt;
     if (chosen->contains("const")) return chosen->at("const");
     if (chosen->contains("enum")) return OneOf(chosen->at("enum"), point + "/enum");
@@ -74,32 +74,32 @@ class Maker {
     return OfType(types[choices_.Pick(point + "/type", types.size())], *chosen, point, depth);
   }
 
-  std::optional<json> OfType(const std::string& type, const json& schema, const std::string& point,
+  std::optional<Json> OfType(const std::string& type, const Json& schema, const std::string& point,
                              int depth) {
     if (type == "object") return ObjectOf(schema, point, depth);
     if (type == "array") return ArrayOf(schema, point, depth);
-    if (type == "null") return json(nullptr);
-    if (type == "boolean") return json(choices_.Pick(point + "/boolean", 2) == 1);
+    if (type == "null") return Json(nullptr);
+    if (type == "boolean") return Json(choices_.Pick(point + "/boolean", 2) == 1);
     if (type != "string" && type != "integer" && type != "number") return std::nullopt;
     auto [values, is_new] = scalars_.try_emplace(type + schema.dump());
     if (is_new) {
-      values->second = json::array();
-      for (json& value :
+      values->second = Json::array();
+      for (Json& value :
            type == "string" ? StringValues(schema, choices_) : NumberValues(schema, type == "integer"))
         values->second.push_back(std::move(value));
     }
     return OneOf(values->second, point + "/" + type);
   }
 
-  std::optional<json> OneOf(const json& values, const std::string& point) {
+  std::optional<Json> OneOf(const Json& values, const std::string& point) {
     if (!values.is_array() || values.empty()) return std::nullopt;
     return values[choices_.Pick(point, values.size())];
   }
 
-  static std::vector<std::string> TypesOf(const json& schema) {
+  static std::vector<std::string> TypesOf(const Json& schema) {
     std::vector<std::string> types;
     if (const auto type = schema.find("type"); type != schema.end()) {
-      for (const json& name : type->is_array() ? *type : json::array({*type})) {
+      for (const Json& name : type->is_array() ? *type : Json::array({*type})) {
         if (name.is_string()) types.push_back(name.get<std::string>());
       }
       return types;
@@ -114,20 +114,20 @@ class Maker {
     return {"null", "string", "integer", "boolean", "number", "array", "object"};
   }
 
-  std::optional<json> ObjectOf(const json& schema, const std::string& point, int depth) {
-    json object = json::object();
-    const json properties = Member(schema, "properties", json::value_t::object);
-    const json required = Member(schema, "required", json::value_t::array);
+  std::optional<Json> ObjectOf(const Json& schema, const std::string& point, int depth) {
+    Json object = Json::object();
+    const Json properties = Member(schema, "properties", Json::value_t::object);
+    const Json required = Member(schema, "required", Json::value_t::array);
     for (const auto& [name, property] : properties.items()) {
-      const bool is_required = std::ranges::find(required, json(name)) != required.end();
+      const bool is_required = std::ranges::find(required, Json(name)) != required.end();
       const std::string at = assay::json::Child(point, name);
       if (!is_required && (depth > kDeepest || !choices_.Include(at))) continue;
-      std::optional<json> value = Value(property, at, depth + 1);
+      std::optional<Json> value = Value(property, at, depth + 1);
       if (value) object[name] = *std::move(value);
     }
-    const json additional =
-        schema.contains("additionalProperties") ? schema.at("additionalProperties") : json(true);
-    for (const json& name : required) {
+    const Json additional =
+        schema.contains("additionalProperties") ? schema.at("additionalProperties") : Json(true);
+    for (const Json& name : required) {
       if (!name.is_string() || object.contains(name.get<std::string>())) continue;
       if (properties.contains(name.get<std::string>())) return std::nullopt;
       AddAdditional(object, name.get<std::string>(), additional, point, depth);
@@ -137,50 +137,50 @@ class Maker {
     return object;
   }
 
-  void AddAdditional(json& object, const std::string& name, const json& schema, const std::string& point,
+  void AddAdditional(Json& object, const std::string& name, const Json& schema, const std::string& point,
                      int depth) {
-    std::optional<json> value = Value(schema, assay::json::Child(point, name), depth + 1);
+    std::optional<Json> value = Value(schema, assay::json::Child(point, name), depth + 1);
     if (value) object[name] = *std::move(value);
   }
 
-  std::optional<json> ArrayOf(const json& schema, const std::string& point, int depth) {
+  std::optional<Json> ArrayOf(const Json& schema, const std::string& point, int depth) {
     const std::size_t least = Count(schema, "minItems", 0);
     const std::size_t most = std::max(least, std::min(Count(schema, "maxItems", least + 3), least + 3));
-    const json items = schema.contains("items") ? schema.at("items") : json(true);
+    const Json items = schema.contains("items") ? schema.at("items") : Json(true);
     const bool unique = schema.contains("uniqueItems") && schema.at("uniqueItems") == true;
     const std::size_t length =
         depth > kDeepest ? least : least + choices_.Pick(point + "/length", most - least + 1);
-    json array = json::array();
+    Json array = Json::array();
     for (std::size_t tries = 0; array.size() < length && tries < 4 * length + 4; ++tries) {
-      const json& item = !items.is_array()             ? items
+      const Json& item = !items.is_array()             ? items
                          : array.size() < items.size() ? items[array.size()]
                                                        : kAnything;
-      std::optional<json> value = Value(item, point + "/items", depth + 1);
+      std::optional<Json> value = Value(item, point + "/items", depth + 1);
       if (!value) break;
       if (!unique || std::ranges::find(array, *value) == array.end()) array.push_back(*std::move(value));
     }
     return array;
   }
 
-  static json Member(const json& schema, const char* keyword, json::value_t kind) {
-    return schema.contains(keyword) && schema.at(keyword).type() == kind ? schema.at(keyword) : json(kind);
+  static Json Member(const Json& schema, const char* keyword, Json::value_t kind) {
+    return schema.contains(keyword) && schema.at(keyword).type() == kind ? schema.at(keyword) : Json(kind);
   }
 
-  static std::size_t Count(const json& schema, const char* keyword, std::size_t otherwise) {
+  static std::size_t Count(const Json& schema, const char* keyword, std::size_t otherwise) {
     const auto it = schema.find(keyword);
     if (it == schema.end() || !it->is_number() || *it < 0) return otherwise;
     return std::min<std::size_t>(static_cast<std::size_t>(it->get<double>()), 1'000);
   }
 
-  inline static const json kAnything = true;
+  inline static const Json kAnything = true;
 
-  const json& root_;
+  const Json& root_;
   Choices choices_;
-  std::map<std::string, json> scalars_;  // by type and schema
+  std::map<std::string, Json> scalars_;  // by type and schema
 };
 
 // Takes away what the schema does not allow, as long as that helps. Whether it did.
-bool Repair(const schema::Schema& schema, json& object) {
+bool Repair(const schema::Schema& schema, Json& object) {
   for (int i = 0; i < kMostRepairs; ++i) {
     const schema::Violations violations = schema::ValidateDocument(schema, object);
     if (violations.empty()) return true;
@@ -188,7 +188,7 @@ bool Repair(const schema::Schema& schema, json& object) {
     while (!pointer.empty()) {
       const std::vector<std::string> tokens = assay::json::Tokens(pointer);
       pointer = assay::json::PointerOf(std::span(tokens).first(tokens.size() - 1));
-      json& holder = object[json::json_pointer(pointer)];
+      Json& holder = object[Json::json_pointer(pointer)];
       if (!holder.is_object()) continue;
       holder.erase(tokens.back());
       break;
@@ -200,7 +200,7 @@ bool Repair(const schema::Schema& schema, json& object) {
 
 }  // namespace
 
-Generated ObjectsOf(const json& schema, const Options& options) {
+Generated ObjectsOf(const Json& schema, const Options& options) {
   Generated generated;
   const auto compiled = schema::Schema::Compile(
       schema, {.strict_integer = false, .formats = schema::Formats::kNone, .root_chooses_draft = true});
@@ -212,7 +212,7 @@ Generated ObjectsOf(const json& schema, const Options& options) {
     const auto style = i == 0   ? Choices::Style::kSmallest
                        : i == 1 ? Choices::Style::kFullest
                                 : Choices::Style::kVaried;
-    std::optional<json> object = maker.Object(style);
+    std::optional<Json> object = maker.Object(style);
     if (!object || !object->is_object() || !Repair(*compiled, *object)) {
       ++generated.discarded;
     } else if (known.insert(object->dump()).second) {

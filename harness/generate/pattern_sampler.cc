@@ -14,7 +14,7 @@ using Kind = Part::Kind;
 constexpr std::size_t kUnlimited = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t kMostRepetitions = 4'000;
 constexpr std::size_t kLongestText = 20'000;
-constexpr int kDeepest = 100;
+constexpr int kDeepestPattern = 100;
 
 std::vector<Range> Digits() { return {{'0', '9'}}; }
 std::vector<Range> WordCharacters() { return {{'a', 'z'}, {'A', 'Z'}, {'0', '9'}, {'_', '_'}}; }
@@ -86,7 +86,7 @@ class Parser {
   }
 
   Part Alternatives(int depth) {
-    if (depth > kDeepest) return Fail();
+    if (depth > kDeepestPattern) return Fail();
     Part alternatives{.kind = Kind::kAlternatives};
     do {
       Part sequence{.kind = Kind::kSequence};

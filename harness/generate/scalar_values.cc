@@ -12,7 +12,7 @@
 namespace assay::generate {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr int kPatternSamples = 12;
 constexpr std::size_t kLongestFilling = 5'000;
@@ -39,8 +39,8 @@ const std::vector<std::string>* FormatSamples(const std::string& format) {
 }
 
 // The keywords of a schema that concern a text or a number itself.
-json Restricted(const json& schema, const char* type, std::initializer_list<const char*> keywords) {
-  json restricted = {{"type", type}};
+Json Restricted(const Json& schema, const char* type, std::initializer_list<const char*> keywords) {
+  Json restricted = {{"type", type}};
   for (const char* keyword : keywords) {
     if (schema.contains(keyword)) restricted[keyword] = schema.at(keyword);
   }
@@ -48,11 +48,11 @@ json Restricted(const json& schema, const char* type, std::initializer_list<cons
 }
 
 // The values that the schema allows, each once.
-std::vector<json> Allowed(const json& schema, const std::vector<json>& values) {
+std::vector<Json> Allowed(const Json& schema, const std::vector<Json>& values) {
   const auto compiled = schema::Schema::Compile(schema, {.strict_integer = false});
-  std::vector<json> allowed;
+  std::vector<Json> allowed;
   if (!compiled.ok()) return allowed;
-  for (const json& value : values) {
+  for (const Json& value : values) {
     const bool is_new = std::ranges::find(allowed, value) == allowed.end();
     if (is_new && schema::ValidateDocument(*compiled, value).empty()) allowed.push_back(value);
   }
@@ -60,25 +60,25 @@ std::vector<json> Allowed(const json& schema, const std::vector<json>& values) {
 }
 
 // The values that the schema's author names.
-void AddNamed(const json& schema, std::vector<json>& values) {
+void AddNamed(const Json& schema, std::vector<Json>& values) {
   if (schema.contains("default")) values.push_back(schema.at("default"));
   const auto examples = schema.find("examples");
   if (examples == schema.end()) return;
   if (!examples->is_array()) {
     values.push_back(*examples);
   } else {
-    for (const json& example : *examples) values.push_back(example);
+    for (const Json& example : *examples) values.push_back(example);
   }
 }
 
-std::size_t Length(const json& schema, const char* keyword, std::size_t otherwise) {
+std::size_t Length(const Json& schema, const char* keyword, std::size_t otherwise) {
   const auto it = schema.find(keyword);
   if (it == schema.end() || !it->is_number() || *it < 0) return otherwise;
   return std::min(static_cast<std::size_t>(it->get<double>()), kLongestFilling);
 }
 
-std::vector<json> AnyTexts(const json& schema) {
-  std::vector<json> texts = {"", "a", "0", "Zürich, 東京", "true"};
+std::vector<Json> AnyTexts(const Json& schema) {
+  std::vector<Json> texts = {"", "a", "0", "Zürich, 東京", "true"};
   if (const std::size_t least = Length(schema, "minLength", 0); least > 0)
     texts.emplace_back(std::string(least, 'a'));
   if (const std::size_t most = Length(schema, "maxLength", 0); most > 0)
@@ -86,7 +86,7 @@ std::vector<json> AnyTexts(const json& schema) {
   return texts;
 }
 
-void AddPatternTexts(const json& schema, Choices& choices, std::vector<json>& texts) {
+void AddPatternTexts(const Json& schema, Choices& choices, std::vector<Json>& texts) {
   const auto pattern = schema.find("pattern");
   if (pattern == schema.end() || !pattern->is_string()) return;
   const auto sampler = PatternSampler::Of(pattern->get_ref<const std::string&>());
@@ -98,8 +98,8 @@ void AddPatternTexts(const json& schema, Choices& choices, std::vector<json>& te
 
 }  // namespace
 
-std::vector<json> StringValues(const json& schema, Choices& choices) {
-  std::vector<json> texts;
+std::vector<Json> StringValues(const Json& schema, Choices& choices) {
+  std::vector<Json> texts;
   AddNamed(schema, texts);
   AddPatternTexts(schema, choices, texts);
   const std::string format = schema.contains("format") && schema.at("format").is_string()
@@ -108,20 +108,20 @@ std::vector<json> StringValues(const json& schema, Choices& choices) {
   if (const auto* samples = FormatSamples(format)) {
     texts.insert(texts.end(), samples->begin(), samples->end());
   } else {
-    for (json& text : AnyTexts(schema)) texts.push_back(std::move(text));
+    for (Json& text : AnyTexts(schema)) texts.push_back(std::move(text));
   }
-  std::vector<json> allowed =
+  std::vector<Json> allowed =
       Allowed(Restricted(schema, "string", {"minLength", "maxLength", "pattern", "format"}), texts);
   // A pattern often asks for less than the format beside it, or for something else.
   if (allowed.empty())
     allowed = Allowed(Restricted(schema, "string", {"minLength", "maxLength", "pattern"}), texts);
   std::ranges::stable_sort(allowed, {},
-                           [](const json& text) { return text.get_ref<const std::string&>().size(); });
+                           [](const Json& text) { return text.get_ref<const std::string&>().size(); });
   return allowed;
 }
 
-std::vector<json> NumberValues(const json& schema, bool integers) {
-  std::vector<json> numbers = {0, 1, -1, 2, 1'000'000};
+std::vector<Json> NumberValues(const Json& schema, bool integers) {
+  std::vector<Json> numbers = {0, 1, -1, 2, 1'000'000};
   for (const char* bound : {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}) {
     const auto it = schema.find(bound);
     if (it == schema.end() || !it->is_number()) continue;
@@ -138,11 +138,11 @@ std::vector<json> NumberValues(const json& schema, bool integers) {
     numbers.emplace_back(-0.5);
   }
   AddNamed(schema, numbers);
-  std::vector<json> allowed =
+  std::vector<Json> allowed =
       Allowed(Restricted(schema, integers ? "integer" : "number",
                          {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}),
               numbers);
-  std::ranges::stable_sort(allowed, {}, [](const json& number) { return std::abs(number.get<double>()); });
+  std::ranges::stable_sort(allowed, {}, [](const Json& number) { return std::abs(number.get<double>()); });
   return allowed;
 }
 

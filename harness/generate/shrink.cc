@@ -8,7 +8,7 @@
 namespace assay::generate {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr int kMostQuestions = 3'000;
 
@@ -24,24 +24,24 @@ std::size_t PrefixSize(const std::string& text, std::size_t count) {
 
 class Shrinker {
  public:
-  Shrinker(json value, const std::function<bool(const json&)>& holds)
+  Shrinker(Json value, const std::function<bool(const Json&)>& holds)
       : value_(std::move(value)), holds_(holds) {}
 
-  json Run() {
+  Json Run() {
     bool progress = true;
     while (progress && questions_ < kMostQuestions) progress = ShrinkAt("");
     return std::move(value_);
   }
 
  private:
-  json& At(const std::string& pointer) { return value_[json::json_pointer(pointer)]; }
+  Json& At(const std::string& pointer) { return value_[Json::json_pointer(pointer)]; }
 
   // Puts `other` in the place if that is still accepted.
-  bool Try(const std::string& pointer, const json& other) {
+  bool Try(const std::string& pointer, const Json& other) {
     if (questions_ >= kMostQuestions || At(pointer) == other) return false;
     ++questions_;
-    json candidate = value_;
-    candidate[json::json_pointer(pointer)] = other;
+    Json candidate = value_;
+    candidate[Json::json_pointer(pointer)] = other;
     if (!holds_(candidate)) return false;
     value_ = std::move(candidate);
     return true;
@@ -49,7 +49,7 @@ class Shrinker {
 
   // NOLINTNEXTLINE(misc-no-recursion): as deep as the value
   bool ShrinkAt(const std::string& pointer) {
-    const json& value = At(pointer);
+    const Json& value = At(pointer);
     if (value.is_object()) return ShrinkObject(pointer);
     if (value.is_array()) return ShrinkArray(pointer);
     if (value.is_string()) return ShrinkText(pointer);
@@ -63,7 +63,7 @@ class Shrinker {
     std::vector<std::string> names;
     for (const auto& item : At(pointer).items()) names.push_back(item.key());
     for (const std::string& name : names) {
-      json without = At(pointer);
+      Json without = At(pointer);
       without.erase(name);
       progress = (Try(pointer, without) || ShrinkAt(assay::json::Child(pointer, name))) || progress;
     }
@@ -74,7 +74,7 @@ class Shrinker {
   bool ShrinkArray(const std::string& pointer) {
     bool progress = false;
     for (std::size_t i = At(pointer).size(); i-- > 0;) {
-      json without = At(pointer);
+      Json without = At(pointer);
       without.erase(i);
       progress = (Try(pointer, without) || ShrinkAt(assay::json::Child(pointer, i))) || progress;
     }
@@ -113,14 +113,14 @@ class Shrinker {
     }
   }
 
-  json value_;
-  const std::function<bool(const json&)>& holds_;
+  Json value_;
+  const std::function<bool(const Json&)>& holds_;
   int questions_ = 0;
 };
 
 }  // namespace
 
-json Shrink(json value, const std::function<bool(const json&)>& holds) {
+Json Shrink(Json value, const std::function<bool(const Json&)>& holds) {
   return Shrinker(std::move(value), holds).Run();
 }
 

@@ -3,6 +3,7 @@
 #include "harness/base/files.h"
 #include "harness/config/yaml.h"
 #include "harness/json/decoder.h"
+#include "harness/plan/updated_configs.h"
 
 namespace assay::plan {
 namespace {
@@ -17,6 +18,10 @@ bool InputFiles::Exists(const std::filesystem::path& path) {
   if (recorded_) return texts_.contains(path.string());
   std::error_code ignored;
   return std::filesystem::exists(path, ignored);
+}
+
+std::filesystem::path InputFiles::NewestConfig(const std::filesystem::path& path) const {
+  return recorded_ ? plan::NewestConfig(path, texts_) : plan::NewestConfig(path);
 }
 
 Result<std::string> InputFiles::Text(const std::filesystem::path& path) {

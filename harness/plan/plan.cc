@@ -6,6 +6,26 @@
 namespace assay::plan {
 namespace {
 
+// Either those that ask the connector something else than another one does, or all others.
+std::vector<InvocationIndex> All(const Plan& plan, bool asking_otherwise) {
+  std::vector<InvocationIndex> all;
+  for (std::size_t i = 0; i < plan.invocations.size(); ++i) {
+    const Invocation& run = plan.invocations[i];
+    if (!run.of_previous_version && run.AsksOtherwise() == asking_otherwise)
+      all.push_back(static_cast<InvocationIndex>(i));
+  }
+  return all;
+}
+
+std::vector<InvocationIndex> WithOriginals(const std::vector<InvocationIndex>& derived, const Plan& plan) {
+  std::vector<InvocationIndex> both;
+  for (const InvocationIndex index : derived) {
+    both.push_back(plan.invocations[static_cast<std::size_t>(index)].variation->original);
+    both.push_back(index);
+  }
+  return both;
+}
+
 std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Plan& plan) {
   using enum check::Need;
   switch (need) {
@@ -46,13 +66,20 @@ std::vector<InvocationIndex> Runs(check::Need need, const Input& input, const Pl
     }
     case kResumedReads:
       return input.resumed_reads;
-    case kEveryRun: {
-      std::vector<InvocationIndex> all;
-      for (std::size_t i = 0; i < plan.invocations.size(); ++i) {
-        if (!plan.invocations[i].of_previous_version) all.push_back(static_cast<InvocationIndex>(i));
-      }
-      return all;
-    }
+    case kSecondDiscover:
+      return {input.second_discover};
+    case kChecksWithoutRequired:
+      return input.checks_without_property;
+    case kCheckWithoutOptional:
+      return {input.check_required_only};
+    case kUnknownKeyRuns:
+      return WithOriginals(input.with_unknown_keys, plan);
+    case kTerminatedRead:
+      return {input.terminated_read};
+    case kEveryRun:
+      return All(plan, false);
+    case kDerivedRuns:
+      return All(plan, true);
     case kExpectedSpecification:
     case kConfig:
     case kOauthIsDefault:

@@ -2,6 +2,7 @@
 #define HARNESS_PLAN_PLAN_H_
 
 #include <chrono>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -12,6 +13,7 @@
 
 #include "harness/check/check.h"
 #include "harness/connector/invocation.h"
+#include "harness/plan/variation.h"
 #include "harness/probe/measures.h"
 #include "harness/probe/resume_point.h"
 #include "harness/protocol/catalog.h"
@@ -19,15 +21,12 @@
 
 namespace assay::plan {
 
-// Index of an invocation in its plan; kNone for none.
-using InvocationIndex = int;
-inline constexpr InvocationIndex kNone = -1;
-
 // A config that is handed to the connector.
 struct ConfigSource {
   std::string name;  // for messages and reproduction: the path as a user would write it
   std::string text;  // JSON
   nlohmann::json document;
+  std::filesystem::path file = {};  // it stands in; empty where the acceptance-test-config holds it itself
 };
 
 // How the catalog of a read comes about.
@@ -73,6 +72,10 @@ struct Invocation {
   bool measure_data_points = false;
   bool measure_keys = false;
   std::shared_ptr<const probe::ExpectedRecords> expected;
+  std::optional<Variation> variation;  // what makes it differ from another one
+
+  // Whether it asks the connector something that no other suite than the one that wants it has to look at.
+  bool AsksOtherwise() const { return variation && variation->AsksOtherwise(); }
 };
 
 // What one entry of a suite's `tests:` list looks at.
@@ -95,6 +98,11 @@ struct Input {
   InvocationIndex previous_spec = kNone;
   InvocationIndex previous_discover = kNone;
   std::vector<InvocationIndex> resumed_reads;  // from checkpoints in the middle of first_read
+  InvocationIndex second_discover = kNone;
+  std::vector<InvocationIndex> checks_without_property;  // one for each property of the config
+  InvocationIndex check_required_only = kNone;
+  std::vector<InvocationIndex> with_unknown_keys;
+  InvocationIndex terminated_read = kNone;
 
   std::optional<nlohmann::json> expected_specification;
   std::string expected_specification_name;

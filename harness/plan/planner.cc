@@ -4,11 +4,13 @@
 #include <functional>
 
 #include "harness/plan/certified.h"
+#include "harness/plan/derivations.h"
 #include "harness/plan/expected_records_file.h"
 #include "harness/plan/future_state.h"
 #include "harness/plan/previous_version.h"
 #include "harness/plan/read_rules.h"
 #include "harness/plan/selection.h"
+#include "harness/plan/updated_configs.h"
 #include "harness/protocol/specification.h"
 
 namespace assay::plan {
@@ -92,6 +94,12 @@ bool AllInFullRefresh(const protocol::ConfiguredCatalog& catalog) {
                              [](const auto& stream) { return stream.sync_mode == "full_refresh"; });
 }
 
+std::set<Need> NeedsOf(check::Registry registry) {
+  std::set<Need> needs;
+  for (const check::Check* check : registry) needs.insert(check->needs.begin(), check->needs.end());
+  return needs;
+}
+
 class Planner {
  public:
   Planner(const config::RunConfig& config, InputFiles& files, const Options& options)
@@ -121,6 +129,7 @@ class Planner {
              [this](const auto& entry, Input& input) { PlanDocumentation(entry, input); });
     AddProtocol();
     RunSpecFirst();
+    if (errors_.empty()) AddDerivations(NeedsOf(registry), plan_);
     for (const check::Check* check : registry) AddItems(*check);
     if (!errors_.empty()) return errors_;
     return std::move(plan_);
@@ -206,7 +215,7 @@ class Planner {
       input.unmet[Need::kOauthIsDefault] =
           entry.auth_default_method->bypass_reason.value_or("auth_default_method says that it is not OAuth");
     }
-    const std::filesystem::path config_path = config_.Resolve(entry.config_path);
+    const std::filesystem::path config_path = files_.NewestConfig(config_.Resolve(entry.config_path));
     if (options_.no_credentials) {
       input.unmet[Need::kConfig] = "it needs credentials, and --no-creds is given";
     } else if (!entry.config_dict && !files_.Exists(config_path)) {
@@ -495,7 +504,8 @@ class Planner {
 
   std::optional<ConfigSource> WantConfig(const config::Input& entry, const std::optional<json>& config_dict) {
     if (config_dict) return ConfigSource{"config_dict", config_dict->dump(), *config_dict};
-    const std::filesystem::path path = config_.Resolve(entry.config_path);
+    const std::filesystem::path given = config_.Resolve(entry.config_path);
+    const std::filesystem::path path = files_.NewestConfig(given);
     const auto document = Document(path, entry.PlaceOf("config_path"));
     if (!document) return std::nullopt;
     if (!document->is_object()) {
@@ -505,7 +515,10 @@ class Planner {
       return std::nullopt;
     }
     const Result<std::string> text = files_.JsonText(path);
-    return ConfigSource{entry.config_path, text.ok() ? *text : document->dump(), *document};
+    const std::filesystem::path name = entry.config_path;
+    return ConfigSource{
+        path == given ? name : name.parent_path() / path.parent_path().filename() / path.filename(),
+        text.ok() ? *text : document->dump(), *document, path};
   }
 
   std::optional<json> Document(const std::filesystem::path& path, const Place& named_at = {}) {

@@ -1,6 +1,14 @@
 #include "harness/probe/conversation_probe.h"
 
 namespace assay::probe {
+namespace {
+
+double EmittedAt(const json::Value& payload) {
+  const auto emitted_at = payload.Find("emitted_at");
+  return emitted_at ? emitted_at->number().real : 0;
+}
+
+}  // namespace
 
 void ConversationProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
                                   StreamEvidence* /*stream*/) {
@@ -20,7 +28,9 @@ void ConversationProbe::OnMessage(const protocol::Message& message, std::uint64_
     case protocol::MessageType::kControl:
       if (const auto update = message.payload.Find("connectorConfig")) {
         if (const auto config = update->Find("config")) {
-          evidence_.config_updates.Add({json::ToNlohmann(*config), line});
+          ConfigUpdate last = {json::ToNlohmann(*config), EmittedAt(message.payload)};
+          evidence_.config_updates.Add({last.config, line});
+          evidence_.last_config_update = std::move(last);
         }
       }
       return;

@@ -50,6 +50,12 @@ struct ErrorTrace {
   bool has_stack_trace = false;
 };
 
+// A config that a CONTROL message handed back.
+struct ConfigUpdate {
+  nlohmann::json config;
+  double emitted_at = 0;  // epoch milliseconds
+};
+
 // A value that a schema does not allow, once per place in the schema.
 struct SchemaViolation {
   std::string pointer;         // into the record, of the first one
@@ -128,6 +134,7 @@ struct Evidence {
   Bounded<Seen<ConnectionStatus>> connection_statuses;
   Bounded<Seen<ErrorTrace>> error_traces;
   Bounded<Seen<nlohmann::json>> config_updates;         // configs of CONTROL connectorConfig messages
+  std::optional<ConfigUpdate> last_config_update;
   std::vector<SeenState> states;                        // in order; at most kMostStates, the last one always
   Bounded<std::uint64_t> legacy_state_lines;            // of LEGACY states
   Bounded<std::uint64_t> uncounted_state_lines;         // of states without sourceStats.recordCount

@@ -8,42 +8,42 @@
 namespace assay::probe {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr int kDeepest = 100;
 // References may make a small schema endless without a field in it.
 constexpr std::size_t kMostScanned = 10 * FieldTree::kMostFields;
 constexpr const char* kAnyItem = "/[]";
 
-const json* ArrayUnder(const json& schema, const char* key) {
+const Json* ArrayUnder(const Json& schema, const char* key) {
   const auto it = schema.find(key);
   return it != schema.end() && it->is_array() && !it->empty() ? &*it : nullptr;
 }
 
 // The variants of which one has to fit: those of oneOf before those of anyOf, as in CAT.
-const json* VariantsOf(const json& schema) {
-  const json* variants = ArrayUnder(schema, "oneOf");
+const Json* VariantsOf(const Json& schema) {
+  const Json* variants = ArrayUnder(schema, "oneOf");
   return variants != nullptr ? variants : ArrayUnder(schema, "anyOf");
 }
 
 // A schema without `type` may be an object.
-bool MayBe(const json& schema, const char* type) {
+bool MayBe(const Json& schema, const char* type) {
   const auto it = schema.find("type");
   if (it == schema.end()) return std::string_view(type) == "object";
   if (it->is_string()) return *it == type;
-  return it->is_array() && std::ranges::find(*it, json(type)) != it->end();
+  return it->is_array() && std::ranges::find(*it, Json(type)) != it->end();
 }
 
-bool IsOnlyNull(const json& schema) {
+bool IsOnlyNull(const Json& schema) {
   const auto it = schema.find("type");
-  return it != schema.end() && (*it == "null" || *it == json::array({"null"}));
+  return it != schema.end() && (*it == "null" || *it == Json::array({"null"}));
 }
 
 }  // namespace
 
 class FieldTree::Builder {
  public:
-  Builder(FieldTree& tree, const json& root) : tree_(tree), root_(root) {}
+  Builder(FieldTree& tree, const Json& root) : tree_(tree), root_(root) {}
 
   void Build() {
     Scan(root_, *tree_.root_, {});
@@ -66,14 +66,14 @@ class FieldTree::Builder {
     Place Item() const { return {path + kAnyItem, annotated + kAnyItem, choice, depth + 1}; }
   };
 
-  void Scan(const json& schema, Node& node, const Place& place) {
+  void Scan(const Json& schema, Node& node, const Place& place) {
     if (IsFull() || ++scanned_ > kMostScanned) return;
     if (!schema.is_object() || place.depth > kDeepest) return Add(node, place, false);
     if (const auto reference = schema.find("$ref"); reference != schema.end())
       return Follow(*reference, node, place);
-    if (const json* variants = VariantsOf(schema)) return ScanVariants(*variants, node, place);
-    if (const json* parts = ArrayUnder(schema, "allOf")) {
-      for (const json& part : *parts) Scan(part, node, Deeper(place));
+    if (const Json* variants = VariantsOf(schema)) return ScanVariants(*variants, node, place);
+    if (const Json* parts = ArrayUnder(schema, "allOf")) {
+      for (const Json& part : *parts) Scan(part, node, Deeper(place));
       if (!schema.contains("properties")) return;
     }
     if (MayBe(schema, "object")) {
@@ -90,9 +90,9 @@ class FieldTree::Builder {
     return place;
   }
 
-  void Follow(const json& reference, Node& node, const Place& place) {
+  void Follow(const Json& reference, Node& node, const Place& place) {
     const std::string text = reference.is_string() ? reference.get<std::string>() : "";
-    const json* target = Target(text);
+    const Json* target = Target(text);
     const bool is_open = std::ranges::find(open_references_, text) != open_references_.end();
     if (target == nullptr || is_open) return Add(node, place, false);
     open_references_.push_back(text);
@@ -101,17 +101,17 @@ class FieldTree::Builder {
   }
 
   // What "#/definitions/x" stands for; nullptr for what lies outside the schema or nowhere.
-  const json* Target(const std::string& reference) const {
+  const Json* Target(const std::string& reference) const {
     if (!reference.starts_with('#')) return nullptr;
     try {
-      const json::json_pointer pointer(reference.substr(1));
+      const Json::json_pointer pointer(reference.substr(1));
       return root_.contains(pointer) ? &root_.at(pointer) : nullptr;
-    } catch (const json::exception&) {
+    } catch (const Json::exception&) {
       return nullptr;
     }
   }
 
-  void ScanVariants(const json& variants, Node& node, const Place& place) {
+  void ScanVariants(const Json& variants, Node& node, const Place& place) {
     Place inside = Deeper(place);
     if (inside.choice < 0) {
       inside.choice = static_cast<int>(tree_.choices_.size());
@@ -123,7 +123,7 @@ class FieldTree::Builder {
     }
   }
 
-  void ScanMembers(const json& schema, Node& node, const Place& place) {
+  void ScanMembers(const Json& schema, Node& node, const Place& place) {
     const auto properties = schema.find("properties");
     const bool has_some = properties != schema.end() && properties->is_object() && !properties->empty();
     if (!has_some) return Add(node, place, false);
@@ -133,10 +133,10 @@ class FieldTree::Builder {
     }
   }
 
-  void ScanItems(const json& schema, Node& node, const Place& place) {
-    static const json kAnything = json::object();
+  void ScanItems(const Json& schema, Node& node, const Place& place) {
+    static const Json kAnything = Json::object();
     const auto items = schema.find("items");
-    const json* below = items == schema.end() ? &kAnything : &*items;
+    const Json* below = items == schema.end() ? &kAnything : &*items;
     if (below->is_array()) below = below->empty() ? &kAnything : &below->front();
     Scan(*below, Made(node.items, node), place.Item());
   }
@@ -159,10 +159,10 @@ class FieldTree::Builder {
   }
 
   // Finds out which names beyond `properties` the root describes.
-  void NoteOtherNames(const json& schema, int depth) {
+  void NoteOtherNames(const Json& schema, int depth) {
     if (!schema.is_object() || depth > kDeepest) return;
     if (const auto it = schema.find("$ref"); it != schema.end()) {
-      const json* target = it->is_string() ? Target(it->get<std::string>()) : nullptr;
+      const Json* target = it->is_string() ? Target(it->get<std::string>()) : nullptr;
       tree_.describes_all_ = tree_.describes_all_ || target == nullptr;
       if (target != nullptr) NoteOtherNames(*target, depth + 1);
       return;
@@ -176,19 +176,19 @@ class FieldTree::Builder {
       }
     }
     for (const char* key : {"oneOf", "anyOf", "allOf"}) {
-      const json* parts = ArrayUnder(schema, key);
+      const Json* parts = ArrayUnder(schema, key);
       if (parts == nullptr) continue;
-      for (const json& part : *parts) NoteOtherNames(part, depth + 1);
+      for (const Json& part : *parts) NoteOtherNames(part, depth + 1);
     }
   }
 
   FieldTree& tree_;
-  const json& root_;
+  const Json& root_;
   std::vector<std::string> open_references_;
   std::size_t scanned_ = 0;
 };
 
-FieldTree::FieldTree(const json& schema) { Builder(*this, schema).Build(); }
+FieldTree::FieldTree(const Json& schema) { Builder(*this, schema).Build(); }
 
 bool FieldTree::Describes(std::string_view name) const {
   return describes_all_ || std::ranges::any_of(name_patterns_, [&](const schema::Pattern& pattern) {

@@ -20,6 +20,9 @@ class LeakProbe {
   LeakProbe(Evidence& evidence, std::shared_ptr<const Secrets> secrets)
       : evidence_(evidence), secrets_(std::move(secrets)) {}
 
+  // From now on these are the secrets.
+  void Use(std::shared_ptr<const Secrets> secrets) { secrets_ = std::move(secrets); }
+
   // The block without its secrets: itself or a copy that lives until the next call.
   std::string_view Mask(std::string_view block, std::uint64_t first_line, Leak::Where where);
 

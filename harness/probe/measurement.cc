@@ -1,7 +1,9 @@
 #include "harness/probe/measurement.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "harness/probe/config_update.h"
 #include "harness/probe/conversation_probe.h"
 #include "harness/probe/expectation_probe.h"
 #include "harness/probe/field_probe.h"
@@ -59,6 +61,7 @@ class Measurement::StderrReceiver : public protocol::LineReceiver {
 
 Measurement::Measurement(const connector::Request& request, std::vector<std::string> argv, Options options)
     : options_(std::move(options)),
+      terminate_after_records_(request.terminate_after_records),
       leaks_(evidence_, options_.secrets),
       table_(evidence_, options_.measures.catalog),
       stdout_lines_(*this),
@@ -97,7 +100,24 @@ void Measurement::OnStderr(std::string_view bytes) {
 }
 
 void Measurement::OnBlock(std::string_view lines) {
-  const std::string_view masked = leaks_.Mask(lines, stdout_lines_.lines() + 1, Leak::Where::kStdout);
+  std::uint64_t first_line = stdout_lines_.lines() + 1;
+  std::size_t searched = 0;
+  while (options_.learn) {
+    const std::optional<ConfigUpdateLine> update = FindConfigUpdate(lines, searched);
+    if (!update) break;
+    const std::string_view before = lines.substr(0, update->begin);
+    Write(before, first_line);
+    first_line += static_cast<std::uint64_t>(std::ranges::count(before, '\n'));
+    options_.secrets = options_.learn(update->config);
+    leaks_.Use(options_.secrets);
+    lines.remove_prefix(update->begin);
+    searched = update->end - update->begin;
+  }
+  Write(lines, first_line);
+}
+
+void Measurement::Write(std::string_view lines, std::uint64_t first_line) {
+  const std::string_view masked = leaks_.Mask(lines, first_line, Leak::Where::kStdout);
   if (options_.recorder) options_.recorder->Stdout(masked);
 }
 

@@ -33,6 +33,9 @@ class Measurement : public connector::Output, private protocol::LineReceiver {
   struct Options {
     Measures measures;
     std::shared_ptr<const Secrets> secrets;
+    // What the secrets are from a config on that the connector hands back; may be empty. Asked before the
+    // message that hands it back is written anywhere.
+    std::function<std::shared_ptr<const Secrets>(const nlohmann::json& config)> learn;
     std::optional<transcript::Recorder> recorder;  // where the output is kept, if it is
     std::shared_ptr<Progress> progress;            // may be null
     // Hears of every line as it was decoded, and of its text, in which nothing is masked; for `assay exec`,
@@ -45,6 +48,10 @@ class Measurement : public connector::Output, private protocol::LineReceiver {
 
   void OnStdout(std::string_view bytes) override;
   void OnStderr(std::string_view bytes) override;
+  // Whether the records are there after which the request wants the connector ended.
+  bool HasEnough() const override {
+    return terminate_after_records_ && evidence_.records >= *terminate_after_records_;
+  }
 
   // The execution has ended: completes recording and evidence. Called once. Errors: Trouble::kEnvironment
   // when the recording could not be written.
@@ -56,10 +63,12 @@ class Measurement : public connector::Output, private protocol::LineReceiver {
   void OnBlock(std::string_view lines) override;
   void OnLine(std::string_view line, std::uint64_t number) override;
   void OnOverlongLine(std::uint64_t bytes, std::uint64_t number) override;
+  void Write(std::string_view lines, std::uint64_t first_line);
   void OnDecoded(const protocol::Line& line, std::uint64_t number);
   void NoteDefect(const protocol::Defect& defect, std::uint64_t number);
 
   Options options_;
+  const std::optional<std::uint64_t> terminate_after_records_;
   Evidence evidence_;
   LeakProbe leaks_;
   RecordTable table_;

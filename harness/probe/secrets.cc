@@ -8,12 +8,12 @@
 namespace assay::probe {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr int kDeepest = 100;
 
 // Values below a secret are secret.
-void Collect(const json& value, const std::string& pointer, std::map<std::string, std::string>& found) {
+void Collect(const Json& value, const std::string& pointer, std::map<std::string, std::string>& found) {
   if (value.is_string()) {
     found[pointer] = value.get<std::string>();
   } else if (value.is_number_integer()) {
@@ -23,12 +23,12 @@ void Collect(const json& value, const std::string& pointer, std::map<std::string
   }
 }
 
-bool IsMarked(const json& schema) {
+bool IsMarked(const Json& schema) {
   const auto it = schema.find("airbyte_secret");
   return it != schema.end() && it->is_boolean() && it->get<bool>();
 }
 
-void Walk(const json& value, const json& schema, const std::string& pointer, int depth,
+void Walk(const Json& value, const Json& schema, const std::string& pointer, int depth,
           std::map<std::string, std::string>& found) {
   if (!schema.is_object() || depth > kDeepest) return;
   if (IsMarked(schema)) return Collect(value, pointer, found);
@@ -44,7 +44,7 @@ void Walk(const json& value, const json& schema, const std::string& pointer, int
   }
   for (const char* combinator : {"oneOf", "anyOf", "allOf"}) {
     if (!schema.contains(combinator) || !schema.at(combinator).is_array()) continue;
-    for (const json& variant : schema.at(combinator)) Walk(value, variant, pointer, depth + 1, found);
+    for (const Json& variant : schema.at(combinator)) Walk(value, variant, pointer, depth + 1, found);
   }
 }
 
@@ -55,7 +55,7 @@ bool Secrets::CountsAsLeak(const std::string& value) {
   return value.size() >= 20 || std::ranges::any_of(value, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::vector<Secret> SecretsIn(const json& config, const json& connection_specification) {
+std::vector<Secret> SecretsIn(const Json& config, const Json& connection_specification) {
   std::map<std::string, std::string> found;
   Walk(config, connection_specification, "", 0, found);
   std::vector<Secret> secrets;

@@ -47,6 +47,8 @@ Result<Pipe> OpenPipe() {
   return pipe;
 }
 
+void MakeSmallest(const Pipe& pipe) { fcntl(pipe.write.get(), F_SETPIPE_SZ, 1); }
+
 Result<Descriptor> OpenInput(std::string_view text) {
   const int fd = text.empty() ? open("/dev/null", O_RDONLY | O_CLOEXEC) : memfd_create("stdin", MFD_CLOEXEC);
   Descriptor input = AboveStandardStreams(fd);

@@ -19,6 +19,9 @@ struct Pipe {
 // Error: Trouble::kEnvironment (too many open files).
 Result<Pipe> OpenPipe();
 
+// Lets an empty pipe hold no more than a memory page.
+void MakeSmallest(const Pipe& pipe);
+
 // A descriptor from which a child reads `text` and then the end of file; /dev/null where it is empty. It is a
 // file in memory, so that feeding it can neither block nor fail when the child does not read.
 // Error: Trouble::kEnvironment.

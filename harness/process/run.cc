@@ -18,6 +18,8 @@ namespace assay::process {
 namespace {
 
 constexpr std::size_t kChunkBytes = 256u << 10;
+// A bite in lockstep. A page of a pipe is free again only when all of it was taken.
+constexpr std::size_t kBiteBytes = 512;
 // What two full pipes can hold; more than that in them after the last writer's end is not the program's.
 constexpr std::size_t kMaxLeftoverBytes = 2u << 20;
 // For the kernel to end what was killed; only a process stuck in a system call takes longer.
@@ -143,7 +145,9 @@ class Supervision {
   }
 
   void ReadFrom(Outlet& outlet) {
-    if (!outlet.ReadChunk({buffer_.get(), kChunkBytes}).wants_more) stop_wanted_ = true;
+    const bool in_lockstep = limits_.lockstep && phase_ == Phase::kRunning;
+    const std::size_t bytes = in_lockstep ? kBiteBytes : kChunkBytes;
+    if (!outlet.ReadChunk({buffer_.get(), bytes}).wants_more) stop_wanted_ = true;
   }
 
   void Recount() {
@@ -255,6 +259,7 @@ Exit Run(const Command& command, const Environment& base, const Limits& limits, 
   if (!in) return NotStarted(in.error());
   Result<Pipe> out = OpenPipe();
   if (!out) return NotStarted(out.error());
+  if (limits.lockstep) MakeSmallest(*out);
   Result<Pipe> err = OpenPipe();
   if (!err) return NotStarted(err.error());
   const Result<std::unique_ptr<Family>> family =

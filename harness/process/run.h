@@ -21,6 +21,9 @@ struct Limits {
   std::chrono::milliseconds grace = std::chrono::seconds(3);
   // How long descendants may outlive the program, or hold its output open, before they are ended too.
   std::chrono::milliseconds drain = std::chrono::seconds(1);
+  // What the program writes to stdout is taken in small bites through the smallest pipe there is, so that it
+  // can be at most a memory page ahead of a sink that has it ended.
+  bool lockstep = false;
 };
 
 // Receives what the program writes, in the thread that called Run, in chunks as they come from the two pipes

@@ -6,40 +6,40 @@
 namespace assay::protocol {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-std::string TextOr(const json& object, const char* key, const std::string& fallback) {
+std::string TextOr(const Json& object, const char* key, const std::string& fallback) {
   const auto it = object.find(key);
   return it != object.end() && it->is_string() ? it->get<std::string>() : fallback;
 }
 
-FieldPath ReadPath(const json& value) {
+FieldPath ReadPath(const Json& value) {
   FieldPath path;
   if (value.is_string()) path.push_back(value.get<std::string>());
   if (!value.is_array()) return path;
-  for (const json& part : value) {
+  for (const Json& part : value) {
     if (part.is_string()) path.push_back(part.get<std::string>());
   }
   return path;
 }
 
-FieldPath ReadPath(const json& object, const char* key) {
+FieldPath ReadPath(const Json& object, const char* key) {
   const auto it = object.find(key);
   return it == object.end() ? FieldPath() : ReadPath(*it);
 }
 
-std::vector<FieldPath> ReadPaths(const json& object, const char* key) {
+std::vector<FieldPath> ReadPaths(const Json& object, const char* key) {
   std::vector<FieldPath> paths;
   const auto it = object.find(key);
   if (it == object.end() || !it->is_array()) return paths;
-  for (const json& path : *it) {
+  for (const Json& path : *it) {
     FieldPath read = ReadPath(path);
     if (!read.empty()) paths.push_back(std::move(read));
   }
   return paths;
 }
 
-Stream ReadStream(const json& text) {
+Stream ReadStream(const Json& text) {
   Stream stream;
   stream.text = text;
   if (!text.is_object()) return stream;
@@ -67,7 +67,7 @@ auto FindStream(Streams& streams, const StreamId& id, Id id_of) -> decltype(&str
   return nullptr;
 }
 
-Result<ConfiguredStream> ReadConfiguredStream(const json& text, const std::string& file, std::size_t index) {
+Result<ConfiguredStream> ReadConfiguredStream(const Json& text, const std::string& file, std::size_t index) {
   const std::string pointer = "/streams/" + std::to_string(index);
   const auto wrong = [&](const std::string& message) {
     return Error{
@@ -92,17 +92,17 @@ Result<ConfiguredStream> ReadConfiguredStream(const json& text, const std::strin
   return configured;
 }
 
-bool IsObjectWith(const json& schema, const char* key) { return schema.is_object() && schema.contains(key); }
+bool IsObjectWith(const Json& schema, const char* key) { return schema.is_object() && schema.contains(key); }
 
-const json* Step(const json& schema, const std::string& name) {
+const Json* Step(const Json& schema, const std::string& name) {
   if (IsObjectWith(schema, "properties")) {
-    const json& properties = schema.at("properties");
+    const Json& properties = schema.at("properties");
     if (properties.is_object() && properties.contains(name)) return &properties.at(name);
   }
   for (const char* combinator : {"allOf", "anyOf", "oneOf"}) {
     if (!IsObjectWith(schema, combinator) || !schema.at(combinator).is_array()) continue;
-    for (const json& variant : schema.at(combinator)) {
-      if (const json* found = Step(variant, name)) return found;
+    for (const Json& variant : schema.at(combinator)) {
+      if (const Json* found = Step(variant, name)) return found;
     }
   }
   return nullptr;
@@ -128,17 +128,17 @@ const ConfiguredStream* ConfiguredCatalog::Find(const StreamId& id) const {
   return FindStream(streams, id, [](const ConfiguredStream& configured) { return configured.stream.id; });
 }
 
-Catalog ReadCatalog(const json& payload) {
+Catalog ReadCatalog(const Json& payload) {
   Catalog catalog;
   if (!IsObjectWith(payload, "streams") || !payload.at("streams").is_array()) return catalog;
-  for (const json& stream : payload.at("streams")) catalog.streams.push_back(ReadStream(stream));
+  for (const Json& stream : payload.at("streams")) catalog.streams.push_back(ReadStream(stream));
   return catalog;
 }
 
-json ConfiguredCatalog::ToJson() const {
-  json list = json::array();
+Json ConfiguredCatalog::ToJson() const {
+  Json list = Json::array();
   for (const ConfiguredStream& configured : streams) {
-    json item = {{"stream", configured.stream.text},
+    Json item = {{"stream", configured.stream.text},
                  {"sync_mode", configured.sync_mode},
                  {"destination_sync_mode", configured.destination_sync_mode}};
     if (!configured.cursor_field.empty()) item["cursor_field"] = configured.cursor_field;
@@ -148,13 +148,13 @@ json ConfiguredCatalog::ToJson() const {
   return {{"streams", std::move(list)}};
 }
 
-Result<ConfiguredCatalog> ReadConfiguredCatalog(const json& document, const std::string& file) {
+Result<ConfiguredCatalog> ReadConfiguredCatalog(const Json& document, const std::string& file) {
   if (!IsObjectWith(document, "streams") || !document.at("streams").is_array()) {
     return Error{.message = "the configured catalog has no list \"streams\"", .place = {.file = file}};
   }
   ConfiguredCatalog catalog;
   std::size_t index = 0;
-  for (const json& text : document.at("streams")) {
+  for (const Json& text : document.at("streams")) {
     Result<ConfiguredStream> stream = ReadConfiguredStream(text, file, index++);
     if (!stream.ok()) return stream.error();
     catalog.streams.push_back(*std::move(stream));
@@ -194,8 +194,8 @@ ConfiguredCatalog InMode(const ConfiguredCatalog& catalog, std::string_view sync
   return chosen;
 }
 
-const json* FindInSchema(const json& schema, const FieldPath& path) {
-  const json* at = &schema;
+const Json* FindInSchema(const Json& schema, const FieldPath& path) {
+  const Json* at = &schema;
   for (const std::string& name : path) {
     at = Step(*at, name);
     if (at == nullptr) return nullptr;

@@ -8,7 +8,7 @@
 namespace assay::protocol {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 // Reads one timestamp from left to right.
 class Scanner {
@@ -110,7 +110,7 @@ struct Whole {
   std::string digits;
 };
 
-std::optional<Whole> ReadWhole(const json& value) {
+std::optional<Whole> ReadWhole(const Json& value) {
   std::string text;
   if (value.is_number_integer()) {
     text = value.dump();
@@ -134,9 +134,9 @@ std::strong_ordering Compare(const Whole& left, const Whole& right) {
   return left.negative ? 0 <=> order : order;
 }
 
-void Collect(const json& value, const std::string& name, std::vector<const json*>& found) {
+void Collect(const Json& value, const std::string& name, std::vector<const Json*>& found) {
   if (value.is_array()) {
-    for (const json& item : value) Collect(item, name, found);
+    for (const Json& item : value) Collect(item, name, found);
   } else if (value.is_object()) {
     for (const auto& [key, member] : value.items()) {
       if (key == name && member.is_primitive() && !member.is_null()) {
@@ -148,8 +148,8 @@ void Collect(const json& value, const std::string& name, std::vector<const json*
   }
 }
 
-const json* AtPath(const json& value, const FieldPath& path) {
-  const json* at = &value;
+const Json* AtPath(const Json& value, const FieldPath& path) {
+  const Json* at = &value;
   for (const std::string& name : path) {
     if (!at->is_object() || !at->contains(name)) return nullptr;
     at = &at->at(name);
@@ -161,7 +161,7 @@ const json* AtPath(const json& value, const FieldPath& path) {
 
 std::optional<Instant> ReadInstant(std::string_view text) { return Scanner(text).Read(); }
 
-std::optional<std::strong_ordering> CompareCursors(const json& left, const json& right) {
+std::optional<std::strong_ordering> CompareCursors(const Json& left, const Json& right) {
   const auto left_whole = ReadWhole(left);
   const auto right_whole = ReadWhole(right);
   if (left_whole && right_whole) return Compare(*left_whole, *right_whole);
@@ -179,19 +179,19 @@ std::optional<std::strong_ordering> CompareCursors(const json& left, const json&
   return std::nullopt;
 }
 
-const json* FindCursor(const json& stream_state, const FieldPath& cursor) {
+const Json* FindCursor(const Json& stream_state, const FieldPath& cursor) {
   if (cursor.empty()) return nullptr;
-  if (const json* found = AtPath(stream_state, cursor)) return found;
+  if (const Json* found = AtPath(stream_state, cursor)) return found;
   for (const char* wrapper : {"cursor", "state"}) {
     if (!stream_state.is_object() || !stream_state.contains(wrapper)) continue;
-    if (const json* found = AtPath(stream_state.at(wrapper), cursor)) return found;
+    if (const Json* found = AtPath(stream_state.at(wrapper), cursor)) return found;
   }
-  const std::vector<const json*> all = FindCursors(stream_state, cursor);
+  const std::vector<const Json*> all = FindCursors(stream_state, cursor);
   return all.size() == 1 ? all[0] : nullptr;
 }
 
-std::vector<const json*> FindCursors(const json& stream_state, const FieldPath& cursor) {
-  std::vector<const json*> found;
+std::vector<const Json*> FindCursors(const Json& stream_state, const FieldPath& cursor) {
+  std::vector<const Json*> found;
   if (!cursor.empty()) Collect(stream_state, cursor.back(), found);
   return found;
 }

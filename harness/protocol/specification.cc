@@ -3,9 +3,9 @@
 namespace assay::protocol {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-void Rename(json& object, const char* from, const char* to) {
+void Rename(Json& object, const char* from, const char* to) {
   if (!object.contains(from)) return;
   object[to] = object.at(from);
   object.erase(from);
@@ -13,10 +13,10 @@ void Rename(json& object, const char* from, const char* to) {
 
 }  // namespace
 
-json SpecificationIn(const json& document) {
+Json SpecificationIn(const Json& document) {
   if (!document.is_object() || document.contains("connectionSpecification") || !document.contains("spec"))
     return document;
-  json specification = document.at("spec");
+  Json specification = document.at("spec");
   if (!specification.is_object()) return document;
   if (specification.contains("connection_specification")) {
     // A manifest's own spelling; its type is the manifest's, not the protocol's.

@@ -3,25 +3,25 @@
 namespace assay::protocol {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-const json* Member(const json& object, const char* key) {
+const Json* Member(const Json& object, const char* key) {
   if (!object.is_object()) return nullptr;
   const auto it = object.find(key);
   return it == object.end() || it->is_null() ? nullptr : &*it;
 }
 
-std::string Text(const json* value) {
+std::string Text(const Json* value) {
   return value != nullptr && value->is_string() ? value->get<std::string>() : "";
 }
 
-StreamId ReadDescriptor(const json& stream) {
-  const json* descriptor = Member(stream, "stream_descriptor");
+StreamId ReadDescriptor(const Json& stream) {
+  const Json* descriptor = Member(stream, "stream_descriptor");
   if (descriptor == nullptr) return {};
   return {Text(Member(*descriptor, "namespace")), Text(Member(*descriptor, "name"))};
 }
 
-StateType TypeOf(const json& payload) {
+StateType TypeOf(const Json& payload) {
   const std::string type = Text(Member(payload, "type"));
   if (type == "STREAM") return StateType::kStream;
   if (type == "GLOBAL") return StateType::kGlobal;
@@ -31,42 +31,42 @@ StateType TypeOf(const json& payload) {
   return StateType::kLegacy;
 }
 
-void AddStreamState(const json& stream, std::map<StreamId, json>& states) {
-  const json* state = Member(stream, "stream_state");
-  states[ReadDescriptor(stream)] = state != nullptr ? *state : json::object();
+void AddStreamState(const Json& stream, std::map<StreamId, Json>& states) {
+  const Json* state = Member(stream, "stream_state");
+  states[ReadDescriptor(stream)] = state != nullptr ? *state : Json::object();
 }
 
-void AddLegacyData(const json& data, std::map<StreamId, json>& states) {
+void AddLegacyData(const Json& data, std::map<StreamId, Json>& states) {
   if (!data.is_object()) return;
   for (const auto& [name, state] : data.items()) states[StreamId{"", name}] = state;
 }
 
-void AddMessage(const json& message, std::map<StreamId, json>& states) {
+void AddMessage(const Json& message, std::map<StreamId, Json>& states) {
   switch (TypeOf(message)) {
     case StateType::kStream:
-      if (const json* stream = Member(message, "stream")) AddStreamState(*stream, states);
+      if (const Json* stream = Member(message, "stream")) AddStreamState(*stream, states);
       return;
     case StateType::kGlobal: {
-      const json* global = Member(message, "global");
-      const json* streams = global != nullptr ? Member(*global, "stream_states") : nullptr;
+      const Json* global = Member(message, "global");
+      const Json* streams = global != nullptr ? Member(*global, "stream_states") : nullptr;
       if (streams == nullptr || !streams->is_array()) return;
-      for (const json& stream : *streams) AddStreamState(stream, states);
+      for (const Json& stream : *streams) AddStreamState(stream, states);
       return;
     }
     case StateType::kLegacy:
-      if (const json* data = Member(message, "data")) AddLegacyData(*data, states);
+      if (const Json* data = Member(message, "data")) AddLegacyData(*data, states);
       return;
   }
 }
 
-bool LooksLikeMessage(const json& value) {
+bool LooksLikeMessage(const Json& value) {
   const std::string type = Text(Member(value, "type"));
   return type == "STREAM" || type == "GLOBAL" || type == "LEGACY";
 }
 
 // Some files hold whole AirbyteMessages: the payload inside, else the value itself.
-const json& Unwrapped(const json& value) {
-  const json* payload = Text(Member(value, "type")) == "STATE" ? Member(value, "state") : nullptr;
+const Json& Unwrapped(const Json& value) {
+  const Json* payload = Text(Member(value, "type")) == "STATE" ? Member(value, "state") : nullptr;
   return payload != nullptr ? *payload : value;
 }
 
@@ -84,39 +84,39 @@ const char* ToString(StateType type) {
   return "LEGACY";
 }
 
-State ReadState(const json& payload) {
+State ReadState(const Json& payload) {
   State state;
   state.text = payload;
   state.type = TypeOf(payload);
-  if (const json* stream = Member(payload, "stream"); stream != nullptr && state.type == StateType::kStream) {
+  if (const Json* stream = Member(payload, "stream"); stream != nullptr && state.type == StateType::kStream) {
     state.stream = ReadDescriptor(*stream);
   }
-  if (const json* stats = Member(payload, "sourceStats")) {
-    const json* count = Member(*stats, "recordCount");
+  if (const Json* stats = Member(payload, "sourceStats")) {
+    const Json* count = Member(*stats, "recordCount");
     if (count != nullptr && count->is_number()) state.record_count = count->get<double>();
   }
   return state;
 }
 
-json InputAfter(const State& last, std::span<const State> last_of_each_stream) {
+Json InputAfter(const State& last, std::span<const State> last_of_each_stream) {
   if (last.type == StateType::kLegacy) {
-    const json* data = Member(last.text, "data");
-    return data != nullptr ? *data : json::object();
+    const Json* data = Member(last.text, "data");
+    return data != nullptr ? *data : Json::object();
   }
   if (last.type == StateType::kGlobal) {
-    return json::array({{{"type", "GLOBAL"}, {"global", last.text.value("global", json::object())}}});
+    return Json::array({{{"type", "GLOBAL"}, {"global", last.text.value("global", Json::object())}}});
   }
-  json input = json::array();
+  Json input = Json::array();
   for (const State& state : last_of_each_stream) {
-    input.push_back({{"type", "STREAM"}, {"stream", state.text.value("stream", json::object())}});
+    input.push_back({{"type", "STREAM"}, {"stream", state.text.value("stream", Json::object())}});
   }
   return input;
 }
 
-Result<std::map<StreamId, json>> StreamStates(const json& input, const std::string& file) {
-  std::map<StreamId, json> states;
+Result<std::map<StreamId, Json>> StreamStates(const Json& input, const std::string& file) {
+  std::map<StreamId, Json> states;
   if (input.is_array()) {
-    for (const json& message : input) {
+    for (const Json& message : input) {
       if (!message.is_object()) {
         return Error{.message = "an entry of the state is not an object", .place = {.file = file}};
       }

@@ -65,6 +65,21 @@ class Builder {
     return nullptr;
   }
 
+  // The same for one of several executions that serve a need: without it the others may do.
+  const Executed* RanAmong(Need need, InvocationIndex index) {
+    if (!Wants(need) || built_.unmet.contains(need)) return nullptr;
+    const Executed& executed = session_.Await(index);
+    if (executed.state == Executed::State::kMeasured) return &executed;
+    if (executed.state == Executed::State::kBroken) built_.broken = executed.reason;
+    // That there was nothing to vary is the least telling reason.
+    const bool says_more = executed.state != Executed::State::kNotWanted;
+    if (says_more || why_none_.empty()) why_none_ = executed.reason;
+    return nullptr;
+  }
+  void UnmetByAll(Need need) {
+    if (Wants(need)) Unmet(need, why_none_.empty() ? "there is nothing to vary" : why_none_);
+  }
+
   static const probe::Evidence* EvidenceOf(const Executed* executed) {
     return executed == nullptr ? nullptr : &executed->evidence;
   }
@@ -83,6 +98,15 @@ class Builder {
       seen.config_file = input_.config->name;
       seen.masked = MaskedPointers(input_.config->document);
     }
+    for (const InvocationIndex index : input_.checks_without_property) {
+      const Executed* const run = RanAmong(Need::kChecksWithoutRequired, index);
+      if (run != nullptr) {
+        seen.without_required.push_back(
+            {plan_.invocations[static_cast<std::size_t>(index)].variation->property, &run->evidence});
+      }
+    }
+    if (seen.without_required.empty()) UnmetByAll(Need::kChecksWithoutRequired);
+    seen.without_optional = EvidenceOf(Ran({Need::kCheckWithoutOptional}, input_.check_required_only));
     return seen;
   }
 
@@ -131,6 +155,9 @@ class Builder {
     seen.catalog = &discover->discovered;
     if (discover->discovered.streams.empty())
       Unmet(Need::kCatalog, seen.run->id + " gave no catalog with a stream");
+    const Executed* second = Ran({Need::kSecondDiscover}, input_.second_discover);
+    seen.second_run = EvidenceOf(second);
+    if (second != nullptr) seen.second_catalog = &second->discovered;
     return seen;
   }
 
@@ -268,14 +295,35 @@ class Builder {
     check::ProtocolCase seen;
     for (std::size_t i = 0; i < plan_.invocations.size(); ++i) {
       if (plan_.invocations[i].of_previous_version) continue;
-      const Executed& executed = session_.Await(static_cast<InvocationIndex>(i));
+      const bool is_derived = plan_.invocations[i].AsksOtherwise();
+      if (!Wants(is_derived ? Need::kDerivedRuns : Need::kEveryRun)) continue;
+      const auto index = static_cast<InvocationIndex>(i);
+      const Executed& executed = session_.Await(index);
       if (executed.state == Executed::State::kBroken) built_.broken = executed.reason;
       if (executed.state != Executed::State::kMeasured) continue;
-      const bool is_read = plan_.invocations[i].catalog.has_value();
-      seen.runs.push_back({&executed.evidence, is_read ? &executed.measures.catalog : nullptr});
+      (is_derived ? seen.derived : seen.runs).push_back(RunOf(index, executed));
     }
     if (seen.runs.empty()) Unmet(Need::kEveryRun, "the connector was not executed at all");
+    for (const InvocationIndex index : input_.with_unknown_keys) AddRepeated(index, seen);
+    if (seen.repeated.empty()) UnmetByAll(Need::kUnknownKeyRuns);
+    seen.terminated = EvidenceOf(Ran({Need::kTerminatedRead}, input_.terminated_read));
     return seen;
+  }
+
+  check::ProtocolCase::Run RunOf(InvocationIndex index, const Executed& executed) const {
+    const bool is_read = plan_.invocations[static_cast<std::size_t>(index)].catalog.has_value();
+    return {&executed.evidence, is_read ? &executed.measures.catalog : nullptr};
+  }
+
+  void AddRepeated(InvocationIndex index, check::ProtocolCase& seen) {
+    const Executed* const varied = RanAmong(Need::kUnknownKeyRuns, index);
+    if (varied == nullptr) return;
+    const InvocationIndex original = plan_.invocations[static_cast<std::size_t>(index)].variation->original;
+    check::ProtocolCase::Repeated repeated;
+    repeated.original = RunOf(original, session_.Await(original));
+    repeated.with_unknown_keys = RunOf(index, *varied);
+    if (repeated.original.catalog != nullptr) repeated.comparison = Compare(original, index);
+    seen.repeated.push_back(repeated);
   }
 
   const probe::Comparison* Compare(InvocationIndex first, InvocationIndex second) {
@@ -297,6 +345,7 @@ class Builder {
   const plan::Item& item_;
   Session& session_;
   BuiltCase built_;
+  std::string why_none_;  // of executions of which one would do
 };
 
 }  // namespace

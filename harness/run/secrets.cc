@@ -59,9 +59,11 @@ void CollectMasks(const json& value, const std::string& pointer, std::vector<std
 
 }  // namespace
 
-std::shared_ptr<const probe::Secrets> SecretsOf(const plan::Plan& plan, const json& specification) {
+std::shared_ptr<const probe::Secrets> SecretsOf(const plan::Plan& plan, const json& specification,
+                                                const std::vector<json>& handed_back) {
   std::vector<json> configs;
   for (const plan::ConfigSource* config : plan.Configs()) configs.push_back(config->document);
+  configs.insert(configs.end(), handed_back.begin(), handed_back.end());
   return SecretsIn(configs, specification);
 }
 
@@ -96,6 +98,15 @@ json Masked(const json& config, const probe::Secrets& secrets) {
   json masked = config;
   Replace(masked, secrets.redaction.secrets());
   return masked;
+}
+
+json Unmasked(const json& config, const json& whole) {
+  json unmasked = config;
+  for (const std::string& text : MaskedPointers(config)) {
+    const json::json_pointer pointer(text);
+    if (whole.contains(pointer)) unmasked[pointer] = whole.at(pointer);
+  }
+  return unmasked;
 }
 
 std::vector<std::string> MaskedPointers(const json& config) {

@@ -9,10 +9,11 @@
 
 namespace assay::run {
 
-// The secrets in all configs of a plan, by the specification (a SPEC payload). What it does not mark but is
-// named like a secret is masked too, without being a leak; without a specification that is all there is to go
-// by.
-std::shared_ptr<const probe::Secrets> SecretsOf(const plan::Plan& plan, const nlohmann::json& specification);
+// The secrets in all configs of a plan, and in those that connectors have handed back since, by the
+// specification (a SPEC payload). What it does not mark but is named like a secret is masked too, without
+// being a leak; without a specification that is all there is to go by. Further configs change no name.
+std::shared_ptr<const probe::Secrets> SecretsOf(const plan::Plan& plan, const nlohmann::json& specification,
+                                                const std::vector<nlohmann::json>& handed_back = {});
 
 // The same for these configs.
 std::shared_ptr<const probe::Secrets> SecretsIn(const std::vector<nlohmann::json>& configs,
@@ -20,6 +21,9 @@ std::shared_ptr<const probe::Secrets> SecretsIn(const std::vector<nlohmann::json
 
 // The config with masks in place of its secrets.
 nlohmann::json Masked(const nlohmann::json& config, const probe::Secrets& secrets);
+
+// The config with the values that stand at the same places of `whole` in place of masks.
+nlohmann::json Unmasked(const nlohmann::json& config, const nlohmann::json& whole);
 
 // The pointers of a config at which a mask stands.
 std::vector<std::string> MaskedPointers(const nlohmann::json& config);

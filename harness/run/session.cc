@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "harness/base/files.h"
+#include "harness/plan/updated_configs.h"
 #include "harness/run/secrets.h"
+#include "harness/run/variations.h"
 
 namespace assay::run {
 namespace {
@@ -24,8 +26,11 @@ check::ExitSummary SummaryOf(const connector::Ending& ending) {
       summary.kind = To::kExited;
       break;
     case From::kSignalled:
-    case From::kStopped:
       summary.kind = To::kSignalled;
+      break;
+    case From::kStopped:
+      // What was asked to end may have ended in its own way.
+      summary.kind = ending.signal != 0 ? To::kSignalled : To::kExited;
       break;
     case From::kTimedOut:
       summary.kind = To::kTimedOut;
@@ -53,6 +58,17 @@ check::InvocationSummary SummaryOf(const probe::Evidence& evidence) {
   return summary;
 }
 
+// Configs handed back of which the secrets are learnt; a connector that hands back more has gone astray.
+constexpr std::size_t kMostConfigs = 100;
+
+std::string TextOf(const nlohmann::json& document) {
+  return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::int64_t Milliseconds(double time) {
+  return time > 0 && time < 9e15 ? static_cast<std::int64_t>(time) : 0;
+}
+
 Executed Without(Executed::State state, std::string reason) {
   Executed executed;
   executed.state = state;
@@ -70,7 +86,8 @@ Session::Session(const plan::Plan& plan, connector::Connector& connector, Option
       on_finished_(std::move(on_finished)),
       stop_(std::move(stop)),
       slots_(plan.invocations.size()),
-      secrets_(options_.known_secrets ? options_.known_secrets : std::make_shared<const probe::Secrets>()) {}
+      secrets_(options_.known_secrets ? options_.known_secrets : std::make_shared<const probe::Secrets>()),
+      configs_(plan) {}
 
 Session::~Session() {
   {
@@ -124,7 +141,7 @@ void Session::Work() {
         attempted ? SummaryOf(executed.evidence) : check::InvocationSummary();
     lock.lock();
     slot.executed = std::move(executed);
-    if (invocation.command == Command::kSpec && !options_.known_secrets) LearnSecrets(slot.executed);
+    Learn(invocation, slot.executed);
     lock.unlock();
     // Told before anybody who waits for it goes on: what depends on it is heard of later.
     if (attempted) {
@@ -139,14 +156,23 @@ void Session::Work() {
 
 InvocationIndex Session::NextReady() const {
   for (std::size_t i = 0; i < slots_.size(); ++i) {
-    if (slots_[i].phase != Slot::Phase::kWaiting) continue;
-    const auto& after = plan_.invocations[i].after;
-    const bool ready = std::ranges::all_of(after, [&](InvocationIndex before) {
-      return slots_[static_cast<std::size_t>(before)].phase == Slot::Phase::kOver;
-    });
-    if (ready) return static_cast<InvocationIndex>(i);
+    const auto index = static_cast<InvocationIndex>(i);
+    if (slots_[i].phase == Slot::Phase::kWaiting && IsReady(index)) return index;
   }
   return plan::kNone;
+}
+
+bool Session::IsReady(InvocationIndex index) const {
+  const auto& after = plan_.invocations[static_cast<std::size_t>(index)].after;
+  const bool has_all = std::ranges::all_of(after, [&](InvocationIndex before) {
+    return slots_[static_cast<std::size_t>(before)].phase == Slot::Phase::kOver;
+  });
+  if (!has_all || options_.replaying) return has_all;
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    const bool is_running = slots_[i].phase == Slot::Phase::kRunning;
+    if (is_running && !configs_.MayOverlap(index, static_cast<InvocationIndex>(i))) return false;
+  }
+  return true;
 }
 
 bool Session::SomethingIsWaiting() const {
@@ -170,36 +196,79 @@ Executed Session::Execute(const plan::Invocation& invocation) {
   request.environment = invocation.environment;
   request.of_previous_version = invocation.of_previous_version;
   request.deadline = DeadlineOf(invocation);
-  if (invocation.config) request.config = invocation.config->text;
-  ReadInputs inputs;
-  if (invocation.catalog) {
-    const auto executed = [this](InvocationIndex index) -> const Executed& {
-      const std::lock_guard lock(mutex_);
-      return SlotOf(index).executed;
-    };
-    Result<ReadInputs> made = InputsOf(invocation, executed);
-    if (!made.ok()) return Without(Executed::State::kImpossible, made.error().message);
-    inputs = *std::move(made);
-    request.catalog = inputs.catalog.ToJson().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    if (inputs.state)
-      request.state = inputs.state->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  Documents given;
+  if (invocation.config) {
+    const std::lock_guard lock(mutex_);
+    const ConfigBook::Config& config = *configs_.Current(IndexOf(invocation));
+    request.config = config.text;
+    given.config = config.document;
   }
-  return Measure(invocation, request, std::move(inputs));
+  probe::Measures measures = {.schemas = invocation.measure_schemas,
+                              .content = invocation.measure_content,
+                              .ignored = invocation.ignored,
+                              .file_types = invocation.measure_file_types,
+                              .fields = invocation.measure_fields,
+                              .data_points = invocation.measure_data_points,
+                              .keys = invocation.measure_keys,
+                              .expected = invocation.expected};
+  if (invocation.catalog) {
+    Result<ReadInputs> made = InputsOf(
+        invocation, [this](InvocationIndex index) -> const Executed& { return ExecutedBefore(index); });
+    if (!made.ok()) return Without(Executed::State::kImpossible, made.error().message);
+    measures.catalog = made->catalog;
+    given.catalog = made->catalog.ToJson();
+    given.state = std::move(made->state);
+  }
+  if (invocation.variation) {
+    if (std::optional<Executed> refused = Vary(invocation, given)) return *std::move(refused);
+    if (invocation.variation->ChangesConfig()) request.config = TextOf(*given.config);
+    if (invocation.variation->kind == plan::Variation::Kind::kTerminated) request.terminate_after_records = 1;
+  }
+  if (given.catalog) request.catalog = TextOf(*given.catalog);
+  if (given.state) request.state = TextOf(*given.state);
+  if (const Status kept = KeepInputs(invocation, given); !kept.ok())
+    return Without(Executed::State::kBroken, ToString(kept.error()));
+  return Measure(invocation, request, given, std::move(measures));
+}
+
+// Nothing, or why there is nothing to execute.
+std::optional<Executed> Session::Vary(const plan::Invocation& invocation, Documents& given) const {
+  const plan::Variation& variation = *invocation.variation;
+  const Executed& original = ExecutedBefore(variation.original);
+  if (original.state != Executed::State::kMeasured)
+    return Without(Executed::State::kImpossible, original.reason);
+  if (const Status can = CanBeVaried(variation, original.evidence); !can.ok())
+    return Without(Executed::State::kImpossible, can.error().message);
+  const auto& specs = ExecutedBefore(variation.spec).evidence.specs.kept;
+  const nlohmann::json specification = specs.empty() ? nlohmann::json() : specs[0].what;
+  if (const Status varied = run::Vary(variation, specification, given); !varied.ok())
+    return Without(Executed::State::kNotWanted, varied.error().message);
+  return std::nullopt;
+}
+
+// What has no file of its own, secrets masked, so that the execution can be repeated.
+Status Session::KeepInputs(const plan::Invocation& invocation, const Documents& given) const {
+  if (options_.inputs.empty() || options_.replaying) return Done{};
+  const std::shared_ptr<const probe::Secrets> known = secrets();
+  const auto keep = [&](const char* name, const nlohmann::json& document) {
+    const std::string text = document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+    return WriteFileAtomically(options_.inputs / (invocation.id + name), known->redaction.Apply(text) + "\n");
+  };
+  Status kept = Done{};
+  if (given.catalog) kept = keep(".catalog.json", *given.catalog);
+  if (kept.ok() && given.state) kept = keep(".state.json", *given.state);
+  if (kept.ok() && invocation.variation && invocation.variation->ChangesConfig())
+    kept = keep(".config.json", Masked(*given.config, *known));
+  return kept;
 }
 
 Executed Session::Measure(const plan::Invocation& invocation, const connector::Request& request,
-                          ReadInputs inputs) {
+                          const Documents& given, probe::Measures measures) {
   probe::Measurement::Options options;
-  options.measures = {.catalog = inputs.catalog,
-                      .schemas = invocation.measure_schemas,
-                      .content = invocation.measure_content,
-                      .ignored = invocation.ignored,
-                      .file_types = invocation.measure_file_types,
-                      .fields = invocation.measure_fields,
-                      .data_points = invocation.measure_data_points,
-                      .keys = invocation.measure_keys,
-                      .expected = invocation.expected};
+  options.measures = std::move(measures);
   options.secrets = secrets();
+  if (!options_.known_secrets)
+    options.learn = [this](const nlohmann::json& config) { return SecretsWith(config); };
   const std::filesystem::path folder = options_.recordings / invocation.id;
   if (!options_.recordings.empty() && !options_.replaying) {
     Result<transcript::Recorder> recorder = transcript::Recorder::Create(folder);
@@ -208,12 +277,11 @@ Executed Session::Measure(const plan::Invocation& invocation, const connector::R
   }
   {
     const std::lock_guard lock(mutex_);
-    const auto index = static_cast<std::size_t>(&invocation - plan_.invocations.data());
-    options.progress = slots_[index].progress;
+    options.progress = SlotOf(IndexOf(invocation)).progress;
   }
   Executed executed;
   executed.measures = options.measures;
-  executed.given_state = std::move(inputs.state);
+  executed.given_state = given.state;
   probe::Measurement measurement(request, connector_.Argv(request), std::move(options));
   CountConnector(+1);
   const connector::Ending ending = connector_.Execute(request, measurement, stop_);
@@ -230,7 +298,9 @@ Executed Session::Measure(const plan::Invocation& invocation, const connector::R
 void Session::TakeOver(const plan::Invocation& invocation, Executed& executed) {
   executed.state = Executed::State::kMeasured;
   const connector::Ending& ending = executed.evidence.ending;
-  if (ending.kind == connector::Ending::Kind::kStopped) {
+  const bool on_purpose =
+      invocation.variation && invocation.variation->kind == plan::Variation::Kind::kTerminated;
+  if (ending.kind == connector::Ending::Kind::kStopped && (!on_purpose || stop_.stop_requested())) {
     executed.state = Executed::State::kBroken;
     executed.reason = kInterrupted;
     return;
@@ -248,15 +318,13 @@ void Session::TakeOver(const plan::Invocation& invocation, Executed& executed) {
   if (invocation.command == Command::kDiscover && !executed.evidence.catalogs.empty()) {
     executed.discovered = protocol::ReadCatalog(executed.evidence.catalogs.kept[0].what);
   }
-  if (!invocation.catalog || options_.inputs.empty() || options_.replaying) return;
-  const auto keep = [&](const std::string& name, const nlohmann::json& document) {
-    const std::string text = document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
-    const Status written =
-        WriteFileAtomically(options_.inputs / name, secrets()->redaction.Apply(text) + "\n");
-    if (!written.ok()) executed = Without(Executed::State::kBroken, ToString(written.error()));
-  };
-  keep(invocation.id + ".catalog.json", executed.measures.catalog.ToJson());
-  if (executed.given_state) keep(invocation.id + ".state.json", *executed.given_state);
+}
+
+// What the executions that follow have to know, before they begin.
+void Session::Learn(const plan::Invocation& invocation, Executed& executed) {
+  if (options_.replaying) return;
+  if (invocation.command == Command::kSpec && !options_.known_secrets) LearnSecrets(executed);
+  TakeOverConfig(invocation, executed);
 }
 
 // What any specification of the run marks is secret: deployment modes may have different ones.
@@ -266,7 +334,36 @@ void Session::LearnSecrets(const Executed& spec) {
     specifications_["connectionSpecification"]["allOf"].push_back(
         specification.what.at("connectionSpecification"));
   }
-  secrets_ = SecretsOf(plan_, specifications_);
+  secrets_ = SecretsOf(plan_, specifications_, handed_back_);
+}
+
+// The secrets from the moment on at which a connector hands back a config.
+std::shared_ptr<const probe::Secrets> Session::SecretsWith(const nlohmann::json& handed_back) {
+  const std::lock_guard lock(mutex_);
+  const bool is_known = std::ranges::find(handed_back_, handed_back) != handed_back_.end();
+  if (!is_known && handed_back_.size() < kMostConfigs) {
+    handed_back_.push_back(handed_back);
+    secrets_ = SecretsOf(plan_, specifications_, handed_back_);
+  }
+  return secrets_;
+}
+
+void Session::TakeOverConfig(const plan::Invocation& invocation, Executed& executed) {
+  const InvocationIndex index = IndexOf(invocation);
+  const ConfigBook::Config* const current = configs_.Current(index);
+  const auto& update = executed.evidence.last_config_update;
+  const bool was_executed = !executed.evidence.id.empty();
+  if (current == nullptr || !was_executed) return;
+  nlohmann::json config;
+  // What the previous version hands back is not for the one that is tested.
+  if (update && !invocation.of_previous_version) {
+    config = invocation.variation ? Unvaried(*invocation.variation, update->config, current->document)
+                                  : update->config;
+  }
+  const bool is_new = configs_.Finished(index, config, update ? update->emitted_at : 0);
+  if (!is_new || current->file.empty()) return;
+  const auto stored = plan::StoreUpdatedConfig(current->file, config, Milliseconds(update->emitted_at));
+  if (!stored.ok()) executed = Without(Executed::State::kBroken, ToString(stored.error()));
 }
 
 Result<const probe::Comparison*> Session::Compare(InvocationIndex first, InvocationIndex second) {

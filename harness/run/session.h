@@ -21,6 +21,8 @@
 #include "harness/plan/plan.h"
 #include "harness/probe/measurement.h"
 #include "harness/probe/repeated_keys.h"
+#include "harness/run/config_book.h"
+#include "harness/run/documents.h"
 #include "harness/run/inputs.h"
 
 namespace assay::run {
@@ -100,14 +102,28 @@ class Session {
 
   void Work();
   plan::InvocationIndex NextReady() const;
+  bool IsReady(plan::InvocationIndex index) const;
   bool SomethingIsWaiting() const;
   Executed Execute(const plan::Invocation& invocation);
-  Executed Measure(const plan::Invocation& invocation, const connector::Request& request, ReadInputs inputs);
+  std::optional<Executed> Vary(const plan::Invocation& invocation, Documents& given) const;
+  Status KeepInputs(const plan::Invocation& invocation, const Documents& given) const;
+  Executed Measure(const plan::Invocation& invocation, const connector::Request& request,
+                   const Documents& given, probe::Measures measures);
   void TakeOver(const plan::Invocation& invocation, Executed& executed);
+  void Learn(const plan::Invocation& invocation, Executed& executed);
   void LearnSecrets(const Executed& spec);
+  void TakeOverConfig(const plan::Invocation& invocation, Executed& executed);
+  std::shared_ptr<const probe::Secrets> SecretsWith(const nlohmann::json& handed_back);
   std::chrono::milliseconds DeadlineOf(const plan::Invocation& invocation) const;
   std::chrono::milliseconds Scaled(std::chrono::seconds timeout) const;
   void CountConnector(int change);
+  plan::InvocationIndex IndexOf(const plan::Invocation& invocation) const {
+    return static_cast<plan::InvocationIndex>(&invocation - plan_.invocations.data());
+  }
+  const Executed& ExecutedBefore(plan::InvocationIndex index) const {
+    const std::lock_guard lock(mutex_);
+    return slots_[static_cast<std::size_t>(index)].executed;
+  }
   Slot& SlotOf(plan::InvocationIndex index) { return slots_[static_cast<std::size_t>(index)]; }
 
   const plan::Plan& plan_;
@@ -121,6 +137,8 @@ class Session {
   std::vector<Slot> slots_;
   std::shared_ptr<const probe::Secrets> secrets_;
   nlohmann::json specifications_;  // one specification that joins all that were seen
+  ConfigBook configs_;
+  std::vector<nlohmann::json> handed_back_;  // configs that connectors have updated
   std::map<std::pair<plan::InvocationIndex, plan::InvocationIndex>, probe::Comparison> comparisons_;
   std::map<plan::InvocationIndex, std::vector<probe::RepeatedKeys>> repeated_keys_;
   int connectors_running_ = 0;

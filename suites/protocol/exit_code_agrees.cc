@@ -33,7 +33,11 @@ void JudgeRun(const probe::Evidence& run, check::Findings& findings) {
 }
 
 void ExitCodeAgrees(const check::ProtocolCase& seen, check::Findings& findings) {
-  for (const auto& run : seen.runs) JudgeRun(*run.said, findings);
+  for (const auto& run : seen.runs) {
+    JudgeRun(*run.said, findings);
+    if (run.said->ending.kind == Kind::kExited && run.said->ending.killed_descendants)
+      findings.Note(run.said->id + " left processes behind when it ended; they were killed");
+  }
 }
 
 }  // namespace

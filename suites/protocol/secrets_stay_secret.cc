@@ -31,9 +31,13 @@ void Report(const probe::Evidence& run, const Leaks& leaks, bool advisory, check
 }
 
 void SecretsStaySecret(const check::ProtocolCase& seen, check::Findings& findings) {
-  for (const auto& run : seen.runs) Report(*run.said, run.said->leaks, false, findings);
+  for (const auto* runs : {&seen.runs, &seen.derived}) {
+    for (const auto& run : *runs) Report(*run.said, run.said->leaks, false, findings);
+  }
   // Data may hold what happens to be a secret; anything else is written for people to read.
-  for (const auto& run : seen.runs) Report(*run.said, run.said->record_leaks, true, findings);
+  for (const auto* runs : {&seen.runs, &seen.derived}) {
+    for (const auto& run : *runs) Report(*run.said, run.said->record_leaks, true, findings);
+  }
 }
 
 }  // namespace
@@ -41,7 +45,9 @@ void SecretsStaySecret(const check::ProtocolCase& seen, check::Findings& finding
 const check::Check kProtocolSecretsStaySecret = {
     .id = "protocol.secrets_stay_secret",
     .level = check::Level::kRequired,
-    .rule = "no value of an airbyte_secret property of the config appears in stdout or stderr of any command",
+    .rule =
+        "no value of an airbyte_secret property of the config, nor of an updated one that the connector "
+        "has handed back, appears in stdout or stderr of any command",
     .cat = "test_secret_never_in_the_output, an empty stub",
     .why = "Output goes to logs that many people can read and that are kept for long.",
     .passes =
@@ -49,7 +55,7 @@ const check::Check kProtocolSecretsStaySecret = {
     .fails =
         R"({"type":"LOG","log":{"level":"ERROR","message":"HTTP 401 for https://api.example.com/users?api_key=k-93fA71bc"}}
 the api_key of the config stands in the log)",
-    .needs = {check::Need::kEveryRun},
+    .needs = {check::Need::kEveryRun, check::Need::kDerivedRuns},
     .judge = SecretsStaySecret,
 };
 

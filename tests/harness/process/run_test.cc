@@ -204,5 +204,24 @@ TEST(Run, LeavesNoDescriptorOpen) {
   EXPECT_EQ(open_descriptors(), before);
 }
 
+TEST(Run, InLockstepAProgramIsHardlyAheadOfTheSinkThatEndsIt) {
+  Command command = Child({"echo"});
+  command.stdin_text = std::string(3 << 20, 'x');
+  Recorder sink;
+  sink.wants_more = false;
+  const Exit exit = RunProgram(command, {.lockstep = true}, sink);
+  EXPECT_EQ(exit.kind, Exit::Kind::kStopped);
+  EXPECT_EQ(exit.signal, SIGTERM);
+  EXPECT_LT(sink.out.size(), std::size_t{1} << 18);
+}
+
+TEST(Run, InLockstepNothingIsLost) {
+  Command command = Child({"echo"});
+  command.stdin_text = std::string(1 << 18, 'x') + "end";
+  Recorder sink;
+  EXPECT_TRUE(RunProgram(command, {.lockstep = true}, sink).Succeeded());
+  EXPECT_TRUE(sink.out == command.stdin_text);
+}
+
 }  // namespace
 }  // namespace assay::process

@@ -243,7 +243,12 @@ TEST_F(SessionTest, AReadOfAnUnknownStreamNeedsNoCatalog) {
 }
 
 TEST_F(SessionTest, RunsNoMoreSideBySideThanAllowed) {
-  for (int i = 1; i <= 12; ++i) Add("check-" + std::to_string(i), Command::kCheck).after = {0};
+  for (int i = 1; i <= 12; ++i) {
+    const json config = {{"api_key", "key-" + std::to_string(i)}};
+    Invocation& check = Add("check-" + std::to_string(i), Command::kCheck);
+    check.after = {0};
+    check.config = plan::ConfigSource{"config.json", config.dump(), config};
+  }
   std::set<InvocationIndex> wanted;
   for (int i = 0; i < 16; ++i) wanted.insert(i);
   std::latch three(3);  // opens only when three are under way at once
@@ -451,6 +456,150 @@ TEST_F(SessionTest, ARecordingThatCannotBeWrittenIsTheHarnesssTrouble) {
   EXPECT_EQ(session.Await(1).state, Executed::State::kBroken);
   End();
   EXPECT_TRUE(connector_.asked.empty());
+}
+
+// A config that a connector hands back.
+std::string ConfigUpdate(const json& config, int emitted_at) {
+  const json message = {{"type", "CONTROL"},
+                        {"control",
+                         {{"type", "CONNECTOR_CONFIG"},
+                          {"emitted_at", emitted_at},
+                          {"connectorConfig", {{"config", config}}}}}};
+  return message.dump() + "\n";
+}
+
+TEST_F(SessionTest, AnUpdatedConfigIsUsedByTheExecutionsThatFollow) {
+  const json updated = {{"api_key", "rotated-key-0815"}};
+  connector_.answers["discover-1"].out = ConfigUpdate(updated, 7) + std::string(kCatalog) + "\n";
+  Start(4);
+  End();
+  EXPECT_EQ(json::parse(*connector_.Asked("discover-1").config)["api_key"], "hunter2-and-more");
+  EXPECT_EQ(json::parse(*connector_.Asked("read-1").config), updated);
+  EXPECT_EQ(json::parse(*connector_.Asked("read-2").config), updated);
+}
+
+TEST_F(SessionTest, AnUpdatedConfigIsStoredBesideItsFile) {
+  for (Invocation& invocation : plan_.invocations) {
+    if (invocation.config) invocation.config->file = folder_->path() / "config.json";
+  }
+  const json updated = {{"api_key", "rotated-key-0815"}};
+  connector_.answers["discover-1"].out = ConfigUpdate(updated, 7) + std::string(kCatalog) + "\n";
+  connector_.answers["read-1"].out += ConfigUpdate(updated, 8);  // no other one than it was given
+  Start();
+  End();
+  const std::filesystem::path folder = folder_->path() / "updated_configurations";
+  EXPECT_EQ(json::parse(*ReadFile(folder / "config|7.json")), updated);
+  EXPECT_FALSE(std::filesystem::exists(folder / "config|8.json"));
+}
+
+TEST_F(SessionTest, SecretsThatAreHandedBackAreSecretFromThenOn) {
+  connector_.answers["discover-1"].out = "before: rotated-key-0815\n" +
+                                         ConfigUpdate({{"api_key", "rotated-key-0815"}}, 7) +
+                                         "after: rotated-key-0815\n" + std::string(kCatalog) + "\n";
+  connector_.answers["read-1"].err = "rotated-key-0815";
+  Session& session = Start();
+  AwaitAll();
+  EXPECT_EQ(session.Await(1).evidence.leaks.total, 1u);
+  EXPECT_EQ(session.Await(1).evidence.leaks.kept[0].line, 3u);
+  EXPECT_EQ(session.Await(2).evidence.leaks.total, 1u);
+  EXPECT_EQ(session.secrets()->redaction.Apply("hunter2-and-more"), "[secret /api_key]");
+  End();
+  EXPECT_THAT(Recorded("discover-1"), testing::AllOf(HasSubstr("before: rotated-key-0815"),
+                                                     HasSubstr("\"api_key\":\"[secret /api_key #2]\""),
+                                                     HasSubstr("after: [secret /api_key #2]")));
+  EXPECT_THAT(Recorded("read-1"), Not(HasSubstr("rotated")));
+}
+
+// A plan with spec-1, check-1 and check-2, which varies check-1.
+class VariedSessionTest : public SessionTest {
+ protected:
+  void SetUp() override {
+    SessionTest::SetUp();
+    plan_.invocations.resize(1);
+    Add("check-1", Command::kCheck).after = {0};
+    connector_.answers["spec-1"].out =
+        R"({"type":"SPEC","spec":{"connectionSpecification":{"required":["api_key"],)"
+        R"("properties":{"api_key":{"type":"string","airbyte_secret":true},"region":{"type":"string"}}}}})"
+        "\n";
+    connector_.answers["check-1"].out = Status("SUCCEEDED");
+  }
+
+  void Vary(plan::Variation variation) {
+    variation.spec = 0;
+    variation.original = 1;
+    Invocation varied = plan_.invocations[1];
+    varied.id = "check-2";
+    varied.after = {0, 1};
+    varied.variation = std::move(variation);
+    plan_.invocations.push_back(std::move(varied));
+  }
+
+  static std::string Status(const std::string& status) {
+    return R"({"type":"CONNECTION_STATUS","connectionStatus":{"status":")" + status + "\"}}\n";
+  }
+};
+
+TEST_F(VariedSessionTest, AVariedConfigIsHandedOverAndKeptWithoutItsSecrets) {
+  Vary({.kind = plan::Variation::Kind::kUnknownKeys});
+  EXPECT_EQ(Start(2, {0, 1, 2}).Await(2).state, Executed::State::kMeasured);
+  End();
+  json given = json::parse(*connector_.Asked("check-2").config);
+  EXPECT_EQ(given["api_key"], "hunter2-and-more");
+  EXPECT_EQ(given.size(), 3u);
+  given["api_key"] = "[secret /api_key]";
+  EXPECT_EQ(json::parse(*ReadFile(folder_->path() / "inputs" / "check-2.config.json")), given);
+  EXPECT_FALSE(std::filesystem::exists(folder_->path() / "inputs" / "check-1.config.json"));
+}
+
+TEST_F(VariedSessionTest, WhatDoesNotApplyIsNotExecuted) {
+  Vary({.kind = plan::Variation::Kind::kWithoutProperty, .property = "region"});
+  const Executed& check = Start(2, {0, 1, 2}).Await(2);
+  EXPECT_EQ(check.state, Executed::State::kNotWanted);
+  EXPECT_EQ(check.reason, "the specification does not require /region");
+  End();
+  EXPECT_THAT(connector_.AskedIds(), ElementsAre("spec-1", "check-1"));
+}
+
+TEST_F(VariedSessionTest, WhatFailedAsItIsTellsNothingWhenItIsVaried) {
+  Vary({.kind = plan::Variation::Kind::kWithoutProperty, .property = "api_key"});
+  connector_.answers["check-1"].out = Status("FAILED");
+  const Executed& check = Start(2, {0, 1, 2}).Await(2);
+  EXPECT_EQ(check.state, Executed::State::kImpossible);
+  EXPECT_EQ(check.reason, "check-1 did not succeed with the config as it is");
+}
+
+TEST_F(VariedSessionTest, AnUpdateOfAVariedConfigIsTakenOverWithoutTheVariation) {
+  Vary({.kind = plan::Variation::Kind::kUnknownKeys});
+  Add("check-3", Command::kCheck).after = {2};
+  connector_.during = [&](const connector::Request& request, const std::stop_token&) {
+    if (request.id != "check-2") return;
+    json config = json::parse(*request.config);
+    config["api_key"] = "rotated-key-0815";
+    connector_.answers["check-2"].out = ConfigUpdate(config, 7);
+  };
+  // The answer is taken before `during` is called: the update is the answer of a second session.
+  Start(1, {0, 1, 2, 3});
+  End();
+  connector_.during = nullptr;
+  Start(1, {0, 1, 2, 3});
+  End();
+  EXPECT_EQ(json::parse(*connector_.asked.back().config), (json{{"api_key", "rotated-key-0815"}}));
+}
+
+TEST_F(SessionTest, AReadThatIsTerminatedOnPurposeIsMeasured) {
+  Invocation varied = plan_.invocations[2];
+  varied.id = "read-3";
+  varied.after = {0, 1, 2};
+  varied.variation = {.kind = plan::Variation::Kind::kTerminated, .spec = 0, .original = 2};
+  plan_.invocations.push_back(varied);
+  connector_.answers["read-1"].out +=
+      R"({"type":"RECORD","record":{"stream":"s","data":{"id":1},"emitted_at":1}})"
+      "\n";
+  connector_.answers["read-3"].ending.kind = Ending::Kind::kStopped;
+  const Executed& read = Start(2, {0, 1, 2, 4}).Await(4);
+  EXPECT_EQ(read.state, Executed::State::kMeasured);
+  EXPECT_EQ(connector_.Asked("read-3").terminate_after_records, 1u);
+  EXPECT_FALSE(connector_.Asked("read-1").terminate_after_records.has_value());
 }
 
 }  // namespace

@@ -1,0 +1,72 @@
+#include "harness/plan/updated_configs.h"
+
+#include <gtest/gtest.h>
+
+#include "harness/base/files.h"
+#include "harness/plan/input_files.h"
+
+namespace assay::plan {
+namespace {
+
+using nlohmann::json;
+
+class UpdatedConfigs : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto made = PrivateFolder::Create();
+    ASSERT_TRUE(made.ok());
+    folder_.emplace(*std::move(made));
+    ASSERT_TRUE(WriteFileAtomically(Path("config.json"), R"({"token": "old"})").ok());
+  }
+  std::filesystem::path Path(const std::string& name) const { return folder_->path() / name; }
+
+  std::optional<PrivateFolder> folder_;
+};
+
+TEST_F(UpdatedConfigs, StandBesideTheirConfigUnderTheNameThatCatGivesThem) {
+  const auto first = StoreUpdatedConfig(Path("config.json"), {{"token", "new"}}, 1795198489879);
+  ASSERT_TRUE(first.ok());
+  EXPECT_EQ(*first, Path("updated_configurations/config|1795198489879.json"));
+  EXPECT_EQ(json::parse(*ReadFile(*first)), (json{{"token", "new"}}));
+  EXPECT_TRUE(IsUpdatedConfig(*first));
+  const auto second = StoreUpdatedConfig(*first, {{"token", "newer"}}, 7);
+  ASSERT_TRUE(second.ok());
+  EXPECT_EQ(*second, Path("updated_configurations/config|7.json"));
+  using std::filesystem::perms;
+  EXPECT_EQ(std::filesystem::status(*second).permissions(), perms::owner_read | perms::owner_write);
+}
+
+TEST_F(UpdatedConfigs, WhatWasStoredLastIsTheNewestWhateverItsName) {
+  EXPECT_EQ(NewestConfig(Path("config.json")), Path("config.json"));
+  const auto first = StoreUpdatedConfig(Path("config.json"), {{"token", "new"}}, 900);
+  ASSERT_TRUE(first.ok());
+  EXPECT_EQ(NewestConfig(Path("config.json")), *first);
+  ASSERT_TRUE(StoreUpdatedConfig(Path("other.json"), {{"token", "another"}}, 950).ok());
+  ASSERT_TRUE(StoreUpdatedConfig(Path("config.yaml"), {{"token", "another"}}, 960).ok());
+  EXPECT_EQ(NewestConfig(Path("config.json")), *first);
+  EXPECT_EQ(NewestConfig(*first), *first);
+}
+
+TEST_F(UpdatedConfigs, AreReadInPlaceOfTheirConfigFromARecordingToo) {
+  const auto stored = StoreUpdatedConfig(Path("config.json"), {{"token", "new"}}, 900);
+  ASSERT_TRUE(stored.ok());
+  InputFiles files;
+  const std::filesystem::path newest = files.NewestConfig(Path("config.json"));
+  ASSERT_TRUE(files.Text(newest).ok());
+  const InputFiles recorded(files.texts());
+  const std::filesystem::path config = Path("config.json");
+  folder_.reset();
+  EXPECT_EQ(recorded.NewestConfig(config), *stored);
+  EXPECT_EQ(recorded.NewestConfig("/elsewhere/config.json"), "/elsewhere/config.json");
+}
+
+TEST_F(UpdatedConfigs, AFolderThatCannotBeWrittenIsSaid) {
+  ASSERT_TRUE(WriteFileAtomically(Path("updated_configurations"), "a file").ok());
+  const auto stored = StoreUpdatedConfig(Path("config.json"), {{"token", "new"}}, 900);
+  ASSERT_FALSE(stored.ok());
+  EXPECT_EQ(stored.error().trouble, Trouble::kEnvironment);
+  EXPECT_FALSE(stored.error().remedy.empty());
+}
+
+}  // namespace
+}  // namespace assay::plan

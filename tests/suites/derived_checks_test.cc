@@ -1,0 +1,187 @@
+// The checks that look at executions derived from others, on small evidence.
+#include <gtest/gtest.h>
+
+#include <csignal>
+
+#include "suites/checks.h"
+#include "tests/suites/evidence_builder.h"
+#include "tests/suites/rows.h"
+
+namespace assay::suites::testing {
+namespace {
+
+using connector::Command;
+
+probe::Evidence Checked(std::vector<json> messages, connector::Ending ending = Exited(0),
+                        const std::string& id = "check-3") {
+  return EvidenceOf(
+      {.messages = std::move(messages), .command = Command::kCheck, .id = id, .ending = ending});
+}
+
+connector::Ending Stopped(int signal, bool killed_descendants = false) {
+  return {
+      .kind = connector::Ending::Kind::kStopped, .signal = signal, .killed_descendants = killed_descendants};
+}
+
+TEST(DerivedChecks, RequiredPropertiesAreEnforced) {
+  const auto judge = [](std::vector<json> messages, connector::Ending ending = Exited(0)) {
+    const probe::Evidence run = Checked(std::move(messages), ending);
+    return Said(kSpecRequiredPropertiesAreEnforced,
+                check::SpecCase{.without_required = {{.property = "api/key", .run = &run}}});
+  };
+  ExpectAll({
+      {"FAILED", judge({ConnectionStatus("FAILED", "no key")}), {"passed"}},
+      {"error trace", judge({ErrorTrace("no key")}, Exited(1)), {"passed"}},
+      {"SUCCEEDED",
+       judge({Log("INFO", "hi"), ConnectionStatus("SUCCEEDED")}),
+       {"succeeds without a required property", "at /api~1key", "check-3 line 2", "found SUCCEEDED"}},
+      {"both", judge({ErrorTrace("no key"), ConnectionStatus("SUCCEEDED")}), {"succeeds", "line 2"}},
+      {"no answer",
+       judge({Log("ERROR", "KeyError")}, Exited(1)),
+       {"gives no answer", "exited with code 1; it said: KeyError"}},
+      {"hang", judge({}, TimedOut()), {"did not end in time"}},
+      {"crash", judge({ConnectionStatus("FAILED")}, Signalled(SIGSEGV)), {"killed by signal 11"}},
+  });
+}
+
+TEST(DerivedChecks, OptionalPropertiesAreOptional) {
+  const auto judge = [](std::vector<json> messages, connector::Ending ending = Exited(0)) {
+    const probe::Evidence run = Checked(std::move(messages), ending);
+    return Said(kSpecOptionalPropertiesAreOptional, check::SpecCase{.without_optional = &run});
+  };
+  ExpectAll({
+      {"SUCCEEDED", judge({ConnectionStatus("SUCCEEDED")}), {"passed"}},
+      {"FAILED", judge({ConnectionStatus("FAILED", "no such region")}, Exited(1)), {"passed"}},
+      {"error trace", judge({ErrorTrace("no such region")}, Exited(1)), {"passed"}},
+      {"exit code alone",
+       judge({Log("FATAL", "KeyError")}, Exited(1)),
+       {"exited with code 1", "check-3", "it said: KeyError"}},
+      {"crash", judge({ConnectionStatus("SUCCEEDED")}, Signalled(SIGABRT)), {"killed by signal 6"}},
+      {"hang", judge({}, TimedOut()), {"did not end in time"}},
+  });
+}
+
+TEST(DerivedChecks, DiscoveryIsDeterministic) {
+  const auto judge = [](const json& first, const json& second, connector::Ending ending = Exited(0)) {
+    const auto discover = [](const std::string& id, const json& streams, connector::Ending how) {
+      return EvidenceOf(
+          {.messages = {CatalogMessage(streams)}, .command = Command::kDiscover, .id = id, .ending = how});
+    };
+    const probe::Evidence one = discover("discover-1", first, Exited(0));
+    const probe::Evidence other = discover("discover-2", second, ending);
+    const protocol::Catalog catalog = protocol::ReadCatalog({{"streams", first}});
+    const protocol::Catalog second_catalog = protocol::ReadCatalog({{"streams", second}});
+    return Said(
+        kDiscoveryIsDeterministic,
+        check::DiscoveryCase{
+            .run = &one, .catalog = &catalog, .second_run = &other, .second_catalog = &second_catalog});
+  };
+  const json users = StreamOf("users", {{"id", {{"type", {"null", "integer"}}}}});
+  const json turned = StreamOf("users", {{"id", {{"type", {"integer", "null"}}}}});
+  const json changed = StreamOf("users", {{"id", {{"type", "integer"}}}});
+  const json orders = StreamOf("orders");
+  ExpectAll({
+      {"same", judge({users, orders}, {users, orders}), {"passed"}},
+      {"another order of streams", judge({users, orders}, {orders, users}), {"passed"}},
+      {"another order in a list", judge({users}, {turned}), {"passed"}},
+      {"another type",
+       judge({users, orders}, {orders, changed}),
+       {"described otherwise by discover-2", "stream users", "/json_schema/properties/id/type",
+        "discover-1 line 1", "discover-2 line 1", "found \"integer\""}},
+      {"stream gone",
+       judge({users, orders}, {users}),
+       {"only in one", "stream orders", "not in the catalog of discover-2"}},
+      {"stream new", judge({users}, {users, orders}), {"stream orders", "not in the catalog of discover-1"}},
+      {"no catalog", judge({users}, json::array()), {"no catalog with a stream", "discover-2"}},
+      {"failed", judge({users}, {users}, Exited(1)), {"exited with code 1", "discover-2"}},
+  });
+}
+
+std::string OnRepeated(const Conversation& original, const Conversation& varied) {
+  const probe::Evidence first = EvidenceOf(original);
+  const probe::Evidence second = EvidenceOf(varied);
+  check::ProtocolCase seen;
+  seen.repeated.push_back({{&first}, {&second}, nullptr});
+  return Said(kProtocolUnknownFieldsAreTolerated, seen);
+}
+
+TEST(DerivedChecks, UnknownFieldsAreToleratedByCheckAndDiscover) {
+  const auto check = [](std::vector<json> messages, connector::Ending ending = Exited(0)) {
+    return OnRepeated(
+        {.messages = {ConnectionStatus("SUCCEEDED")}, .command = Command::kCheck},
+        {.messages = std::move(messages), .command = Command::kCheck, .id = "check-2", .ending = ending});
+  };
+  const auto discover = [](const json& streams) {
+    return OnRepeated({.messages = {CatalogMessage({StreamOf("users")})}, .command = Command::kDiscover},
+                      {.messages = {CatalogMessage(streams)}, .command = Command::kDiscover, .id = "other"});
+  };
+  ExpectAll({
+      {"SUCCEEDED", check({Log("INFO", "odd key"), ConnectionStatus("SUCCEEDED", "well")}), {"passed"}},
+      {"FAILED", check({ConnectionStatus("FAILED", "odd key")}), {"found FAILED: odd key", "check-2 line 1"}},
+      {"exit",
+       check({ErrorTrace("odd key")}, Exited(1)),
+       {"the connector exited with code 1", "it said: odd key", "found no CONNECTION_STATUS"}},
+      {"same catalog", discover({StreamOf("users")}), {"passed"}},
+      {"other catalog", discover({StreamOf("users"), StreamOf("keys")}), {"stream keys"}},
+  });
+}
+
+TEST(DerivedChecks, UnknownFieldsAreToleratedByReads) {
+  const auto catalog = [] {
+    return Configured(
+        {StreamOf("users", {{"id", {{"type", "integer"}}}}, {{"source_defined_primary_key", {{"id"}}}})});
+  };
+  const auto user = [](int id, const std::string& name) {
+    return Record("users", {{"id", id}, {"name", name}});
+  };
+  const auto judge = [&](std::vector<json> varied, connector::Ending ending = Exited(0)) {
+    const TwoReads reads(catalog(), {.messages = {user(1, "ada"), user(2, "bob")}},
+                         {.messages = std::move(varied), .ending = ending});
+    check::ProtocolCase seen;
+    seen.repeated.push_back(
+        {{&reads.first(), &reads.catalog()}, {&reads.second(), &reads.catalog()}, &reads.comparison()});
+    return Said(kProtocolUnknownFieldsAreTolerated, seen);
+  };
+  ExpectAll({
+      {"another order", judge({user(2, "bob"), user(1, "ada")}), {"passed"}},
+      {"one missing",
+       judge({user(2, "bob")}),
+       {"gives other records", "stream users", "read-1", "read-2", "1 records, 1 missing", "key {\"id\":1}"}},
+      {"one changed", judge({user(1, "ada"), user(2, "rob")}), {"1 changed", "/name"}},
+      {"one more", judge({user(1, "ada"), user(2, "bob"), user(3, "eve")}), {"3 records, 1 more"}},
+      {"failed", judge({ErrorTrace("odd key")}, Exited(1)), {"exited with code 1", "it said: odd key"}},
+  });
+}
+
+TEST(DerivedChecks, StopsOnSigterm) {
+  const auto judge = [](connector::Ending ending) {
+    const probe::Evidence run = EvidenceOf({.messages = {}, .id = "read-7", .ending = ending});
+    return Said(kProtocolStopsOnSigterm, check::ProtocolCase{.terminated = &run});
+  };
+  ExpectAll({
+      {"by the signal", judge(Stopped(SIGTERM)), {"passed"}},
+      {"by an exit of its own", judge(Stopped(0)), {"passed"}},
+      {"killed", judge(Stopped(SIGKILL)), {"does not end on SIGTERM", "read-7", "it had to be killed"}},
+      {"its children killed", judge(Stopped(SIGTERM, true)), {"processes of a read do not end"}},
+      {"at its deadline",
+       judge({.kind = connector::Ending::Kind::kTimedOut, .signal = SIGKILL}),
+       {"does not end on SIGTERM"}},
+      {"over before", judge(Exited(0)), {"skipped: read-7 was over before it could be terminated"}},
+  });
+}
+
+TEST(DerivedChecks, SecretsStaySecretInDerivedExecutionsToo) {
+  const probe::Evidence plain = Checked({ConnectionStatus("SUCCEEDED")}, Exited(0), "check-1");
+  const probe::Evidence derived = EvidenceOf({.messages = {Log("INFO", "with hunter2-and-more")},
+                                              .command = Command::kCheck,
+                                              .id = "check-3",
+                                              .secrets = {{"hunter2-and-more", "/api_key"}}});
+  check::ProtocolCase seen;
+  seen.runs = {{&plain}};
+  EXPECT_EQ(Said(kProtocolSecretsStaySecret, seen), "passed");
+  seen.derived = {{&derived}};
+  ExpectAll({{"leak", Said(kProtocolSecretsStaySecret, seen), {"/api_key", "check-3 line 1"}}});
+}
+
+}  // namespace
+}  // namespace assay::suites::testing
