@@ -393,8 +393,7 @@ class Planner {
 
   void PlanFutureState(const config::IncrementalInput& entry, Invocation run, Input& input) {
     input.future_state = FutureStateOf(entry.future_state);
-    input.unmet.merge(
-        UnmetByFutureState(entry.future_state, options_.strictness.value_or(config_.test_strictness_level)));
+    input.unmet.merge(UnmetByFutureState(entry.future_state, strictness_));
     if (!input.future_state.is_given || input.unmet.contains(Need::kFutureStateRead)) return;
     const std::string& path = *entry.future_state->future_state_path;
     const auto document = Document(config_.Resolve(path), entry.future_state->PlaceOf("future_state_path"));
