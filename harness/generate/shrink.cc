@@ -47,7 +47,6 @@ class Shrinker {
     return true;
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the value
   bool ShrinkAt(const std::string& pointer) {
     const Json& value = At(pointer);
     if (value.is_object()) return ShrinkObject(pointer);
@@ -57,7 +56,6 @@ class Shrinker {
     return value == true && Try(pointer, false);
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the value
   bool ShrinkObject(const std::string& pointer) {
     bool progress = false;
     std::vector<std::string> names;
@@ -70,7 +68,6 @@ class Shrinker {
     return progress;
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the value
   bool ShrinkArray(const std::string& pointer) {
     bool progress = false;
     for (std::size_t i = At(pointer).size(); i-- > 0;) {

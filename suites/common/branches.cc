@@ -42,7 +42,6 @@ std::set<std::string> RequiredOf(const json& branch) {
 }
 
 // How much there is of a value.
-// NOLINTNEXTLINE(misc-no-recursion): as deep as the value
 double Size(const json& value) {
   double size = 1;
   if (!value.is_structured()) return size;
@@ -51,7 +50,6 @@ double Size(const json& value) {
 }
 
 // How much of them differs, item by item.
-// NOLINTNEXTLINE(misc-no-recursion): as deep as the values
 double Changed(const json& one, const json& other) {
   if (one == other) return 0;
   double changed = 0;

@@ -37,7 +37,6 @@ class Comparison {
 
   BreakingChanges TakeChanges() { return std::move(changes_); }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the schemas
   void Compare(const json& previous, const json& current, const std::string& at) {
     if (previous == current || !previous.is_object() || !current.is_object()) return;
     Type(previous, current, at);
@@ -77,7 +76,6 @@ class Comparison {
     Add("the " + std::string(keyword) + what, Child(at, keyword), before, now);
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the schemas
   void Properties(const json& previous, const json& current, const std::string& at) {
     const json* before = Find(previous, "properties");
     const json* now = Find(current, "properties");
@@ -92,7 +90,6 @@ class Comparison {
     }
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the schemas
   void Items(const json& previous, const json& current, const std::string& at) {
     const json* before = Find(previous, "items");
     const json* now = Find(current, "items");
@@ -102,7 +99,6 @@ class Comparison {
     Compare(*before, *now, pointer);
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the schemas
   void Variants(const char* keyword, const json& previous, const json& current, const std::string& at) {
     const json* before = Find(previous, keyword);
     const json* now = Find(current, keyword);

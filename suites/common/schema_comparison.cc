@@ -78,7 +78,6 @@ class Comparison {
  public:
   BreakingChanges TakeChanges() { return std::move(changes_); }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the schemas
   void Compare(const json& previous, const json& current, const std::string& at) {
     if (previous == current || previous == false || current == true) return;
     if (!current.is_object())
@@ -251,7 +250,6 @@ class Comparison {
         Child(at, keyword), before, now);
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the schemas
   void Properties(const json& previous, const json& current, const std::string& at) {
     const json* before = Find(previous, "properties");
     const json* now = Find(current, "properties");
@@ -266,7 +264,6 @@ class Comparison {
     }
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the schemas
   void PatternProperties(const json& previous, const json& current, const std::string& at) {
     const json* before = Find(previous, "patternProperties");
     const json* now = Find(current, "patternProperties");
@@ -282,7 +279,6 @@ class Comparison {
     }
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the schemas
   void AdditionalProperties(const json& previous, const json& current, const std::string& at) {
     const json* before = Find(previous, "additionalProperties");
     const json* now = Find(current, "additionalProperties");
@@ -295,7 +291,6 @@ class Comparison {
     Compare(*before, *now, pointer);
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the schemas
   void Items(const json& previous, const json& current, const std::string& at) {
     const json* before = Find(previous, "items");
     const json* now = Find(current, "items");
@@ -309,7 +304,6 @@ class Comparison {
     CompareInOrder(*before, *now, pointer, "item");
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the schemas
   void AllOf(const json& previous, const json& current, const std::string& at) {
     const json* before = Find(previous, "allOf");
     const json* now = Find(current, "allOf");
@@ -319,7 +313,6 @@ class Comparison {
                    "part");
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the schemas
   void CompareInOrder(const json& previous, const json& current, const std::string& at,
                       const std::string& what) {
     for (std::size_t i = 0; i < current.size(); ++i) {
@@ -331,7 +324,6 @@ class Comparison {
     }
   }
 
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the schemas
   void Branches(const char* keyword, const json& previous, const json& current, const std::string& at) {
     const json* before = Find(previous, keyword);
     const json* now = Find(current, keyword);
@@ -392,7 +384,6 @@ class Comparison {
 
 }  // namespace
 
-// NOLINTNEXTLINE(misc-no-recursion): as deep as the schemas
 BreakingChanges CompareSchemas(const json& previous, const json& current, const std::string& pointer) {
   Comparison comparison;
   comparison.Compare(previous, current, pointer);

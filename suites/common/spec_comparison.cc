@@ -21,7 +21,6 @@ bool IsPlaceInConfig(std::string_view key) {
 }
 
 // Whether a path is named anywhere in this part of advanced_auth.
-// NOLINTNEXTLINE(misc-no-recursion): as deep as the specification
 bool Names(const json& part, const std::string& key, const json& path) {
   if (!part.is_structured()) return false;
   for (const auto& [name, value] : part.items()) {
@@ -33,7 +32,6 @@ bool Names(const json& part, const std::string& key, const json& path) {
 
 // Looks up, for every place in a config that `previous` names, whether `current` does so too. `around` is the
 // part of the current advanced_auth in which the place may also stand under another name.
-// NOLINTNEXTLINE(misc-no-recursion): as deep as the specification
 void ComparePlaces(const json& previous, const json* current, const json* around, const std::string& at,
                    BreakingChanges& changes) {
   if (!previous.is_object()) return;

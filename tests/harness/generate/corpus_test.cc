@@ -1,0 +1,26 @@
+// Specifications of real connectors: each has configurations, and soon.
+#include <gtest/gtest.h>
+
+#include "harness/base/files.h"
+#include "harness/generate/generator.h"
+#include "tests/support/shared.h"
+
+namespace assay::generate {
+namespace {
+
+using nlohmann::json;
+
+TEST(GeneratorCorpusTest, EveryRealSpecificationHasConfigurations) {
+  const std::filesystem::path folder = testing_support::SharedFolder() / "corpus" / "specs";
+  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "there are no specifications at " << folder;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    json specification = json::parse(*ReadFile(entry.path()));
+    if (specification.contains("spec")) specification = specification.at("spec");
+    if (!specification.contains("connectionSpecification")) continue;
+    const Generated generated = ObjectsOf(specification.at("connectionSpecification"), {.count = 20});
+    EXPECT_EQ(generated.objects.size(), 20U) << entry.path() << ", discarded: " << generated.discarded;
+  }
+}
+
+}  // namespace
+}  // namespace assay::generate
