@@ -66,6 +66,35 @@ std::string_view InWords(Need need) {
       return "incremental reads from checkpoints in the middle of the first";
     case Need::kFutureStateDeclared:
       return "`test_strictness_level: high`, and `future_state` to have no `bypass_reason`";
+    case Need::kRepeatedKeys:
+      return "a read whose primary keys are counted";
+    case Need::kSecondDiscover:
+      return "a second execution of `discover`";
+    case Need::kChecksWithoutRequired:
+      return "an execution of `check` without each of the required properties of its config";
+    case Need::kCheckWithoutOptional:
+      return "an execution of `check` with the required properties of its config alone";
+    case Need::kUnknownKeyRuns:
+      return "executions once more, with unknown keys in what they are given";
+    case Need::kTerminatedRead:
+      return "a read that is asked to end after its first record";
+    case Need::kDerivedRuns:
+      return "the executions that are varied for other checks";
+    case Need::kOauthIsDefault:
+      return "`auth_default_method` not to name another method than OAuth";
+    case Need::kPrimaryKeyTypes:
+    case Need::kKeyTypes:
+      return "`validate_primary_keys_data_type` not to be false";
+    case Need::kGivenCatalog:
+      return "a file at `configured_catalog_path`";
+    case Need::kEmptyStreams:
+      return "streams of `empty_streams` that are read nevertheless";
+    case Need::kExtraColumns:
+      return "`fail_on_extra_columns` not to be false";
+    case Need::kDataPoints:
+      return "`validate_data_points` to be true";
+    case Need::kExpectedRecords:
+      return "`expect_records` to have a `path`, or `test_strictness_level: high`";
   }
   return "";
 }

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cctype>
 
+#include "harness/base/ascii.h"
+
 namespace assay::markdown {
 namespace {
 
 bool IsSpace(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
-bool IsPunctuation(char c) { return std::ispunct(static_cast<unsigned char>(c)) != 0; }
 
 struct Open {
   DelimiterRun run;

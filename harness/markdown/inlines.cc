@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/base/ascii.h"
 #include "harness/markdown/emphasis.h"
 #include "harness/markdown/html.h"
 
@@ -22,8 +23,6 @@ constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
     {"copy", "©"},  {"reg", "®"},   {"trade", "™"}, {"hellip", "…"}, {"mdash", "—"}, {"ndash", "–"},
     {"lsquo", "‘"}, {"rsquo", "’"}, {"ldquo", "“"}, {"rdquo", "”"},  {"rarr", "→"},  {"larr", "←"},
 };
-
-bool IsPunctuation(char c) { return std::ispunct(static_cast<unsigned char>(c)) != 0; }
 
 std::string Utf8(std::uint32_t code) {
   if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) code = 0xFFFD;
