@@ -28,7 +28,7 @@ if(ASSAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   endif()
 endif()
 
-# Several sources of a target are compiled as one: the heavy headers are read, and their templates made, once for all of
+# Several sources of a library are compiled as one: the heavy headers are read, and their templates made, once for all of
 # them. A change then costs more, so presets for daily work leave it off.
 option(ASSAY_JOINED_SOURCES "Compile several sources as one" OFF)
 
@@ -77,11 +77,6 @@ function(assay_common target)
   endif()
 endfunction()
 
-# Not for tests: a change to one of them should cost that one.
-function(assay_join_sources target)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${ASSAY_JOINED_SOURCES} UNITY_BUILD_BATCH_SIZE 10)
-endfunction()
-
 function(assay_prefix_list out prefix)
   list(TRANSFORM ARGN PREPEND ${prefix} OUTPUT_VARIABLE items)
   set(${out} ${items} PARENT_SCOPE)
@@ -92,7 +87,7 @@ function(assay_library name)
   add_library(assay_${name} STATIC ${arg_SOURCES})
   add_library(assay::${name} ALIAS assay_${name})
   assay_common(assay_${name})
-  assay_join_sources(assay_${name})
+  set_target_properties(assay_${name} PROPERTIES UNITY_BUILD ${ASSAY_JOINED_SOURCES} UNITY_BUILD_BATCH_SIZE 10)
   assay_prefix_list(depends assay:: ${arg_DEPENDS})
   target_link_libraries(assay_${name} PUBLIC ${depends} nlohmann_json::nlohmann_json ${arg_EXTERNAL})
 endfunction()
@@ -101,7 +96,6 @@ function(assay_executable name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;EXTERNAL" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   assay_common(${name})
-  assay_join_sources(${name})
   assay_prefix_list(depends assay:: ${arg_DEPENDS})
   target_link_libraries(${name} PRIVATE ${depends} nlohmann_json::nlohmann_json ${arg_EXTERNAL})
 endfunction()

@@ -9,8 +9,6 @@
 namespace assay::stock_ticker {
 namespace {
 
-using nlohmann::json;
-
 constexpr int kMostRedirects = 10;
 constexpr std::size_t kLongestQuote = 200;
 constexpr std::int64_t kEndOfTime = 253'402'300'800'000;  // the year 10,000
@@ -35,7 +33,7 @@ std::string Replaced(std::string text, const std::string& secret, std::string_vi
 
 // What the server itself says about a failure, in brackets; empty where it says nothing readable.
 std::string QuoteOf(const std::string& body) {
-  const json answer = json::parse(body, nullptr, false);
+  const nlohmann::json answer = nlohmann::json::parse(body, nullptr, false);
   if (!answer.is_object()) return "";
   for (const char* name : {"error", "message"}) {
     const auto found = answer.find(name);
@@ -50,7 +48,7 @@ struct Page {
   std::string next_url;  // empty on the last page
 };
 
-std::optional<DailyPrice> PriceOf(const json& bar) {
+std::optional<DailyPrice> PriceOf(const nlohmann::json& bar) {
   if (!bar.is_object()) return std::nullopt;
   const auto stamp = bar.find("t");
   const auto close = bar.find("c");
@@ -62,12 +60,12 @@ std::optional<DailyPrice> PriceOf(const json& bar) {
 }
 
 // Nothing where the answer does not have the API's shape.
-std::optional<Page> PageOf(const json& answer) {
-  if (!answer.is_object() || answer.value("status", json()) == "ERROR") return std::nullopt;
+std::optional<Page> PageOf(const nlohmann::json& answer) {
+  if (!answer.is_object() || answer.value("status", nlohmann::json()) == "ERROR") return std::nullopt;
   Page page;
   if (const auto results = answer.find("results"); results != answer.end() && !results->is_null()) {
     if (!results->is_array()) return std::nullopt;
-    for (const json& bar : *results) {
+    for (const nlohmann::json& bar : *results) {
       const std::optional<DailyPrice> price = PriceOf(bar);
       if (!price) return std::nullopt;
       page.prices.push_back(*price);
@@ -102,7 +100,7 @@ Status PolygonClient::ReadDailyPrices(std::string_view ticker, Date from, Date t
     const Outcome<HttpResponse> response = Fetch(url);
     if (!response.ok()) return response.failure();
     const std::string& body = response.value().body;
-    const std::optional<Page> page = PageOf(json::parse(body, nullptr, false));
+    const std::optional<Page> page = PageOf(nlohmann::json::parse(body, nullptr, false));
     if (!page) {
       return SystemFailure(Hide(
           fmt::format("{} gave an answer that is not understood{}.", url.Origin(), QuoteOf(body)), api_key_));

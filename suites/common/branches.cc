@@ -10,14 +10,14 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 // Beyond this share of their content two branches are different ones (DeepDiff's cutoff, which CAT goes by).
 constexpr double kMostDistance = 0.3;
 
 // The properties that have a single value, such as `auth_type: {const: oauth2.0}`.
-std::map<std::string, json> Discriminators(const json& branch) {
-  std::map<std::string, json> found;
+std::map<std::string, Json> Discriminators(const Json& branch) {
+  std::map<std::string, Json> found;
   if (!branch.is_object() || !branch.contains("properties") || !branch.at("properties").is_object())
     return found;
   for (const auto& [name, property] : branch.at("properties").items()) {
@@ -32,25 +32,25 @@ std::map<std::string, json> Discriminators(const json& branch) {
   return found;
 }
 
-std::set<std::string> RequiredOf(const json& branch) {
+std::set<std::string> RequiredOf(const Json& branch) {
   std::set<std::string> names;
   if (!branch.is_object() || !branch.contains("required") || !branch.at("required").is_array()) return names;
-  for (const json& name : branch.at("required")) {
+  for (const Json& name : branch.at("required")) {
     if (name.is_string()) names.insert(name.get<std::string>());
   }
   return names;
 }
 
 // How much there is of a value.
-double Size(const json& value) {
+double Size(const Json& value) {
   double size = 1;
   if (!value.is_structured()) return size;
-  for (const json& member : value) size += Size(member) + (value.is_object() ? 1 : 0);
+  for (const Json& member : value) size += Size(member) + (value.is_object() ? 1 : 0);
   return size;
 }
 
 // How much of them differs, item by item.
-double Changed(const json& one, const json& other) {
+double Changed(const Json& one, const Json& other) {
   if (one == other) return 0;
   double changed = 0;
   if (one.is_object() && other.is_object()) {
@@ -60,14 +60,14 @@ double Changed(const json& one, const json& other) {
     return changed;
   }
   if (one.is_array() && other.is_array()) {
-    for (const json& item : one) changed += std::ranges::find(other, item) == other.end() ? Size(item) : 0;
-    for (const json& item : other) changed += std::ranges::find(one, item) == one.end() ? Size(item) : 0;
+    for (const Json& item : one) changed += std::ranges::find(other, item) == other.end() ? Size(item) : 0;
+    for (const Json& item : other) changed += std::ranges::find(one, item) == one.end() ? Size(item) : 0;
     return changed;
   }
   return std::max(Size(one), Size(other));
 }
 
-bool HaveSameTitle(const json& one, const json& other) {
+bool HaveSameTitle(const Json& one, const Json& other) {
   return one.is_object() && other.is_object() && one.contains("title") && other.contains("title") &&
          one.at("title").is_string() && one.at("title") == other.at("title");
 }
@@ -77,7 +77,7 @@ struct Candidate {
   BranchPair pair;
 };
 
-std::optional<Candidate> Rank(const json& previous, const json& current, BranchPair pair) {
+std::optional<Candidate> Rank(const Json& previous, const Json& current, BranchPair pair) {
   const auto discriminators = Discriminators(previous);
   int agreeing = 0;
   int disagreeing = 0;
@@ -97,7 +97,7 @@ std::optional<Candidate> Rank(const json& previous, const json& current, BranchP
 
 }  // namespace
 
-std::vector<BranchPair> MatchBranches(const json& previous, const json& current,
+std::vector<BranchPair> MatchBranches(const Json& previous, const Json& current,
                                       const CompareBranches& compare) {
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < previous.size(); ++i) {
@@ -118,11 +118,11 @@ std::vector<BranchPair> MatchBranches(const json& previous, const json& current,
   return pairs;
 }
 
-bool Excludes(const json& branch, const json& other) {
+bool Excludes(const Json& branch, const Json& other) {
   if (!branch.is_object() || !other.is_object()) return false;
   const std::set<std::string> required = RequiredOf(branch);
   const std::set<std::string> other_required = RequiredOf(other);
-  const json properties = other.value("properties", json::object());
+  const Json properties = other.value("properties", Json::object());
   const bool asks_for_more =
       std::ranges::any_of(required, [&](const std::string& name) { return !properties.contains(name); });
   if (asks_for_more) return true;

@@ -11,22 +11,22 @@ namespace assay::suites {
 namespace {
 
 using assay::json::Child;
-using nlohmann::json;
+using Json = nlohmann::json;
 using enum BreakingChange::Kind;
 
 constexpr const char* kNothing = "nothing there";
 
-const json* Find(const json& schema, const char* keyword) {
+const Json* Find(const Json& schema, const char* keyword) {
   const auto it = schema.find(keyword);
   return it == schema.end() || it->is_null() ? nullptr : &*it;
 }
 
-std::string Text(const json* value) { return value == nullptr ? kNothing : value->dump(); }
+std::string Text(const Json* value) { return value == nullptr ? kNothing : value->dump(); }
 
 // The names in a `type`; a value that is none stands for itself.
-std::set<std::string> TypesIn(const json& type) {
+std::set<std::string> TypesIn(const Json& type) {
   std::set<std::string> types;
-  for (const json& name : type.is_array() ? type : json::array({type}))
+  for (const Json& name : type.is_array() ? type : Json::array({type}))
     types.insert(name.is_string() ? name.get<std::string>() : name.dump());
   return types;
 }
@@ -37,7 +37,7 @@ class Comparison {
 
   BreakingChanges TakeChanges() { return std::move(changes_); }
 
-  void Compare(const json& previous, const json& current, const std::string& at) {
+  void Compare(const Json& previous, const Json& current, const std::string& at) {
     if (previous == current || !previous.is_object() || !current.is_object()) return;
     Type(previous, current, at);
     Same("format", previous, current, at);
@@ -48,14 +48,14 @@ class Comparison {
   }
 
  private:
-  void Add(std::string message, std::string pointer, const json* previous, const json* current) {
+  void Add(std::string message, std::string pointer, const Json* previous, const Json* current) {
     changes_.push_back({kStructure, std::move(message), std::move(pointer), Text(previous), Text(current),
                         current == nullptr, stream_});
   }
 
-  void Type(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "type");
-    const json* now = Find(current, "type");
+  void Type(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "type");
+    const Json* now = Find(current, "type");
     if (before == nullptr && now == nullptr) return;
     const std::string pointer = Child(at, "type");
     if (before == nullptr || now == nullptr)
@@ -66,9 +66,9 @@ class Comparison {
     if (types != old_types) Add("the type has changed", pointer, before, now);
   }
 
-  void Same(const char* keyword, const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, keyword);
-    const json* now = Find(current, keyword);
+  void Same(const char* keyword, const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, keyword);
+    const Json* now = Find(current, keyword);
     if (before == now || (before != nullptr && now != nullptr && *before == *now)) return;
     const char* const what = before == nullptr ? " is declared now"
                              : now == nullptr  ? " is gone"
@@ -76,9 +76,9 @@ class Comparison {
     Add("the " + std::string(keyword) + what, Child(at, keyword), before, now);
   }
 
-  void Properties(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "properties");
-    const json* now = Find(current, "properties");
+  void Properties(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "properties");
+    const Json* now = Find(current, "properties");
     if (before == nullptr || !before->is_object()) return;
     for (const auto& [name, schema] : before->items()) {
       const std::string pointer = Child(Child(at, "properties"), name);
@@ -90,18 +90,18 @@ class Comparison {
     }
   }
 
-  void Items(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "items");
-    const json* now = Find(current, "items");
+  void Items(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "items");
+    const Json* now = Find(current, "items");
     const std::string pointer = Child(at, "items");
     if (before == nullptr || !before->is_object() || before->empty()) return;
     if (now == nullptr) return Add("the items are described no more", pointer, before, now);
     Compare(*before, *now, pointer);
   }
 
-  void Variants(const char* keyword, const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, keyword);
-    const json* now = Find(current, keyword);
+  void Variants(const char* keyword, const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, keyword);
+    const Json* now = Find(current, keyword);
     if (before == nullptr || now == nullptr || !before->is_array() || !now->is_array()) {
       if (before != now)
         Add(std::string(keyword) + (now == nullptr ? " is gone" : " is declared now"), Child(at, keyword),
@@ -125,7 +125,7 @@ class Comparison {
       if (!kept.contains(i)) Add("a variant of the type is gone", Child(pointer, i), &(*before)[i], nullptr);
     }
     for (std::size_t j = 0; j < now->size(); ++j) {
-      const bool is_null = (*now)[j].is_object() && (*now)[j].value("type", json()) == "null";
+      const bool is_null = (*now)[j].is_object() && (*now)[j].value("type", Json()) == "null";
       if (!known.contains(j) && !is_null)
         Add("a variant of the type is new", Child(pointer, j), nullptr, &(*now)[j]);
     }

@@ -8,7 +8,7 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr std::array<std::pair<std::string_view, CursorType>, 9> kTypeNames = {{
     {"str", CursorType::kString},
@@ -31,11 +31,11 @@ bool IsDigits(std::string_view text) {
 }
 
 // False when a name is none of a cursor's types.
-bool Collect(const json& schema, std::set<CursorType>& types) {
+bool Collect(const Json& schema, std::set<CursorType>& types) {
   if (!schema.is_object()) return false;
   bool all_known = schema.contains("type") || schema.contains("anyOf") || schema.contains("oneOf");
   if (const auto type = schema.find("type"); type != schema.end()) {
-    for (const json& name : type->is_array() ? *type : json::array({*type})) {
+    for (const Json& name : type->is_array() ? *type : Json::array({*type})) {
       if (name == "null") continue;
       const auto known = std::ranges::find_if(kTypeNames, [&](const auto& one) { return name == one.first; });
       if (known == kTypeNames.end()) {
@@ -48,7 +48,7 @@ bool Collect(const json& schema, std::set<CursorType>& types) {
   for (const char* variants : {"anyOf", "oneOf"}) {
     const auto it = schema.find(variants);
     if (it == schema.end() || !it->is_array()) continue;
-    for (const json& variant : *it) all_known = Collect(variant, types) && all_known;
+    for (const Json& variant : *it) all_known = Collect(variant, types) && all_known;
   }
   return all_known;
 }
@@ -83,12 +83,12 @@ std::string Form(std::string_view text) {
 
 }  // namespace
 
-std::set<CursorType> CursorTypesOf(const json& schema) {
+std::set<CursorType> CursorTypesOf(const Json& schema) {
   std::set<CursorType> types;
   return Collect(schema, types) ? types : std::set<CursorType>();
 }
 
-bool IsOfType(const json& cursor, const std::set<CursorType>& types) {
+bool IsOfType(const Json& cursor, const std::set<CursorType>& types) {
   if (types.empty()) return true;
   const bool takes_fractions = types.contains(CursorType::kNumber);
   const bool takes_numbers = takes_fractions || types.contains(CursorType::kInteger);
@@ -108,7 +108,7 @@ std::string InWords(const std::set<CursorType>& types) {
   return words;
 }
 
-bool HaveSameFormat(const json& left, const json& right) {
+bool HaveSameFormat(const Json& left, const Json& right) {
   if (left.is_number() && right.is_number()) return true;
   if (!left.is_string() || !right.is_string()) return false;
   const auto& one = left.get_ref<const std::string&>();

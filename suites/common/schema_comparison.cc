@@ -11,7 +11,7 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using enum BreakingChange::Kind;
 using assay::json::Child;
 
@@ -51,26 +51,26 @@ constexpr const char* kOpaque[] = {"not",
                                    "unevaluatedItems",
                                    "unevaluatedProperties"};
 
-const json* Find(const json& schema, const char* keyword) {
+const Json* Find(const Json& schema, const char* keyword) {
   const auto it = schema.find(keyword);
   return it == schema.end() || it->is_null() ? nullptr : &*it;
 }
 
-std::string Text(const json* value) { return value == nullptr ? kNothing : value->dump(); }
+std::string Text(const Json* value) { return value == nullptr ? kNothing : value->dump(); }
 
-bool IsAnything(const json* schema) {
+bool IsAnything(const Json* schema) {
   return schema == nullptr || *schema == true || (schema->is_object() && schema->empty());
 }
 
-bool Holds(const json& list, const json& item) { return std::ranges::find(list, item) != list.end(); }
+bool Holds(const Json& list, const Json& item) { return std::ranges::find(list, item) != list.end(); }
 
-bool IsNameList(const json* value) {
+bool IsNameList(const Json* value) {
   return value == nullptr || (value->is_array() &&
-                              std::ranges::all_of(*value, [](const json& name) { return name.is_string(); }));
+                              std::ranges::all_of(*value, [](const Json& name) { return name.is_string(); }));
 }
 
-bool IsSecret(const json& schema) {
-  const json* flag = Find(schema, "airbyte_secret");
+bool IsSecret(const Json& schema) {
+  const Json* flag = Find(schema, "airbyte_secret");
   return flag != nullptr && (*flag == true || *flag == "true");
 }
 
@@ -78,12 +78,12 @@ class Comparison {
  public:
   BreakingChanges TakeChanges() { return std::move(changes_); }
 
-  void Compare(const json& previous, const json& current, const std::string& at) {
+  void Compare(const Json& previous, const Json& current, const std::string& at) {
     if (previous == current || previous == false || current == true) return;
     if (!current.is_object())
       return Add(kConstraint, "no value is allowed any more", at, &previous, &current);
-    static const json kAnything = json::object();
-    const json& before = previous.is_object() ? previous : kAnything;
+    static const Json kAnything = Json::object();
+    const Json& before = previous.is_object() ? previous : kAnything;
     Required(before, current, at);
     Type(before, current, at);
     Annotated(before, current, at, "format");
@@ -106,26 +106,26 @@ class Comparison {
   }
 
  private:
-  void Add(BreakingChange::Kind kind, std::string message, std::string pointer, const json* previous,
-           const json* current) {
+  void Add(BreakingChange::Kind kind, std::string message, std::string pointer, const Json* previous,
+           const Json* current) {
     changes_.push_back(
         {kind, std::move(message), std::move(pointer), Text(previous), Text(current), current == nullptr});
   }
 
-  void Required(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "required");
-    const json* now = Find(current, "required");
+  void Required(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "required");
+    const Json* now = Find(current, "required");
     if (now == nullptr || !IsNameList(before) || !IsNameList(now)) return;
-    for (const json& name : *now) {
+    for (const Json& name : *now) {
       if (before != nullptr && Holds(*before, name)) continue;
       Add(kStructure, "the property " + name.get<std::string>() + " is required now", Child(at, "required"),
           before, now);
     }
   }
 
-  void Type(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "type");
-    const json* now = Find(current, "type");
+  void Type(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "type");
+    const Json* now = Find(current, "type");
     if (now == nullptr || (before != nullptr && *before == *now)) return;
     const std::string pointer = Child(at, "type");
     if (!now->is_string() && !now->is_array())
@@ -135,7 +135,7 @@ class Comparison {
         Add(kStructure, "a type is declared where any was allowed", pointer, before, now);
       return;
     }
-    for (const json& type : before->is_array() ? *before : json::array({*before})) {
+    for (const Json& type : before->is_array() ? *before : Json::array({*before})) {
       const bool kept = now->is_array() ? Holds(*now, type) : *now == type;
       if (kept) continue;
       const std::string name = type.is_string() ? type.get<std::string>() : type.dump();
@@ -144,10 +144,10 @@ class Comparison {
   }
 
   // Whether a type that is declared now follows from the enum or const that was there before.
-  static bool SaysNoMoreThan(const json& type, const json& previous) {
-    json values = previous.contains("const") ? json::array({previous.at("const")})
-                                             : previous.value("enum", json::array());
-    const auto fits = [&](const json& value) {
+  static bool SaysNoMoreThan(const Json& type, const Json& previous) {
+    Json values = previous.contains("const") ? Json::array({previous.at("const")})
+                                             : previous.value("enum", Json::array());
+    const auto fits = [&](const Json& value) {
       const char* const name = value.is_number_integer() ? "integer"
                                : value.is_structured()   ? (value.is_array() ? "array" : "object")
                                : value.is_null()         ? "null"
@@ -157,9 +157,9 @@ class Comparison {
     return values.is_array() && !values.empty() && std::ranges::all_of(values, fits);
   }
 
-  void Annotated(const json& previous, const json& current, const std::string& at, const char* keyword) {
-    const json* before = Find(previous, keyword);
-    const json* now = Find(current, keyword);
+  void Annotated(const Json& previous, const Json& current, const std::string& at, const char* keyword) {
+    const Json* before = Find(previous, keyword);
+    const Json* now = Find(current, keyword);
     if (before == now || (before != nullptr && now != nullptr && *before == *now)) return;
     const char* const what = before == nullptr ? " is declared now"
                              : now == nullptr  ? " is gone"
@@ -167,47 +167,47 @@ class Comparison {
     Add(kStructure, "the " + std::string(keyword) + what, Child(at, keyword), before, now);
   }
 
-  void Enum(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "enum");
-    const json* now = Find(current, "enum");
+  void Enum(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "enum");
+    const Json* now = Find(current, "enum");
     if (now == nullptr || !now->is_array()) return;
     const std::string pointer = Child(at, "enum");
-    const json* constant = Find(previous, "const");
+    const Json* constant = Find(previous, "const");
     if (constant != nullptr && Holds(*now, *constant)) return;
     if (before == nullptr || !before->is_array())
       return Add(kStructure, "an enum is declared where any value was allowed", pointer, before, now);
-    for (const json& value : *before) {
+    for (const Json& value : *before) {
       if (!Holds(*now, value)) Add(kStructure, "the enum no longer allows a value", pointer, &value, now);
     }
   }
 
-  void Secret(const json& previous, const json& current, const std::string& at) {
+  void Secret(const Json& previous, const Json& current, const std::string& at) {
     if (!IsSecret(previous) || IsSecret(current)) return;
     Add(kSecret, "the property is no longer a secret", Child(at, "airbyte_secret"),
         Find(previous, "airbyte_secret"), Find(current, "airbyte_secret"));
   }
 
-  void Constant(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "const");
-    const json* now = Find(current, "const");
+  void Constant(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "const");
+    const Json* now = Find(current, "const");
     if (now == nullptr || (before != nullptr && *before == *now)) return;
-    const json* values = Find(previous, "enum");
-    if (before == nullptr && values != nullptr && *values == json::array({*now})) return;
+    const Json* values = Find(previous, "enum");
+    if (before == nullptr && values != nullptr && *values == Json::array({*now})) return;
     Add(kConstraint, before == nullptr ? "only one value is allowed now" : "another value is required now",
         Child(at, "const"), before, now);
   }
 
-  void Pattern(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "pattern");
-    const json* now = Find(current, "pattern");
+  void Pattern(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "pattern");
+    const Json* now = Find(current, "pattern");
     if (now == nullptr || (before != nullptr && *before == *now)) return;
     Add(kConstraint, before == nullptr ? "a pattern is declared now" : "the pattern has changed",
         Child(at, "pattern"), before, now);
   }
 
-  void CompareBound(const Bound& bound, const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, bound.keyword);
-    const json* now = Find(current, bound.keyword);
+  void CompareBound(const Bound& bound, const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, bound.keyword);
+    const Json* now = Find(current, bound.keyword);
     if (now == nullptr || (before != nullptr && *before == *now)) return;
     // In draft-04 exclusiveMinimum and exclusiveMaximum are booleans.
     if (now->is_boolean()) {
@@ -224,9 +224,9 @@ class Comparison {
         Child(at, bound.keyword), before, now);
   }
 
-  void Multiple(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "multipleOf");
-    const json* now = Find(current, "multipleOf");
+  void Multiple(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "multipleOf");
+    const Json* now = Find(current, "multipleOf");
     if (now == nullptr || !now->is_number() || (before != nullptr && *before == *now)) return;
     if (before != nullptr && before->is_number()) {
       const double quotient = before->get<double>() / now->get<double>();
@@ -235,24 +235,24 @@ class Comparison {
     Add(kConstraint, "not all multiples are allowed any more", Child(at, "multipleOf"), before, now);
   }
 
-  void Unique(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "uniqueItems");
-    const json* now = Find(current, "uniqueItems");
+  void Unique(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "uniqueItems");
+    const Json* now = Find(current, "uniqueItems");
     if (now == nullptr || *now != true || (before != nullptr && *before == true)) return;
     Add(kConstraint, "items have to be unique now", Child(at, "uniqueItems"), before, now);
   }
 
-  void Opaque(const char* keyword, const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, keyword);
-    const json* now = Find(current, keyword);
+  void Opaque(const char* keyword, const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, keyword);
+    const Json* now = Find(current, keyword);
     if (IsAnything(now) || (before != nullptr && *before == *now)) return;
     Add(kConstraint, std::string(keyword) + (before == nullptr ? " is declared now" : " has changed"),
         Child(at, keyword), before, now);
   }
 
-  void Properties(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "properties");
-    const json* now = Find(current, "properties");
+  void Properties(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "properties");
+    const Json* now = Find(current, "properties");
     if (before == nullptr || !before->is_object()) return;
     for (const auto& [name, schema] : before->items()) {
       const std::string pointer = Child(Child(at, "properties"), name);
@@ -264,9 +264,9 @@ class Comparison {
     }
   }
 
-  void PatternProperties(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "patternProperties");
-    const json* now = Find(current, "patternProperties");
+  void PatternProperties(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "patternProperties");
+    const Json* now = Find(current, "patternProperties");
     if (now == nullptr || !now->is_object()) return;
     for (const auto& [pattern, schema] : now->items()) {
       const std::string pointer = Child(Child(at, "patternProperties"), pattern);
@@ -279,9 +279,9 @@ class Comparison {
     }
   }
 
-  void AdditionalProperties(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "additionalProperties");
-    const json* now = Find(current, "additionalProperties");
+  void AdditionalProperties(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "additionalProperties");
+    const Json* now = Find(current, "additionalProperties");
     if (IsAnything(now) || (before != nullptr && (*before == *now || *before == false))) return;
     const std::string pointer = Child(at, "additionalProperties");
     if (*now == false)
@@ -291,9 +291,9 @@ class Comparison {
     Compare(*before, *now, pointer);
   }
 
-  void Items(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "items");
-    const json* now = Find(current, "items");
+  void Items(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "items");
+    const Json* now = Find(current, "items");
     if (IsAnything(now) || (before != nullptr && (*before == *now || *before == false))) return;
     const std::string pointer = Child(at, "items");
     if (IsAnything(before))
@@ -304,16 +304,16 @@ class Comparison {
     CompareInOrder(*before, *now, pointer, "item");
   }
 
-  void AllOf(const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, "allOf");
-    const json* now = Find(current, "allOf");
+  void AllOf(const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, "allOf");
+    const Json* now = Find(current, "allOf");
     if (now == nullptr || !now->is_array() || (before != nullptr && *before == *now)) return;
-    static const json kEmpty = json::array();
+    static const Json kEmpty = Json::array();
     CompareInOrder(before != nullptr && before->is_array() ? *before : kEmpty, *now, Child(at, "allOf"),
                    "part");
   }
 
-  void CompareInOrder(const json& previous, const json& current, const std::string& at,
+  void CompareInOrder(const Json& previous, const Json& current, const std::string& at,
                       const std::string& what) {
     for (std::size_t i = 0; i < current.size(); ++i) {
       if (i < previous.size()) {
@@ -324,17 +324,17 @@ class Comparison {
     }
   }
 
-  void Branches(const char* keyword, const json& previous, const json& current, const std::string& at) {
-    const json* before = Find(previous, keyword);
-    const json* now = Find(current, keyword);
+  void Branches(const char* keyword, const Json& previous, const Json& current, const std::string& at) {
+    const Json* before = Find(previous, keyword);
+    const Json* now = Find(current, keyword);
     if (before != nullptr && now != nullptr && *before == *now) return;
     const bool had = before != nullptr && before->is_array();
     const bool has = now != nullptr && now->is_array();
     const std::string pointer = Child(at, keyword);
     if (!had && has) return Add(kConstraint, std::string(keyword) + " is declared now", pointer, before, now);
     if (!had) return;
-    static const json kEmpty = json::array();
-    const json& branches = has ? *now : kEmpty;
+    static const Json kEmpty = Json::array();
+    const Json& branches = has ? *now : kEmpty;
     const std::vector<BranchPair> pairs = MatchBranches(*before, branches, [&](std::size_t i, std::size_t j) {
       return CompareSchemas((*before)[i], branches[j], Child(pointer, j));
     });
@@ -355,7 +355,7 @@ class Comparison {
   }
 
   // Where exactly one branch has to match, a branch that matches configs of another one rejects them.
-  void Overlaps(const json& previous, const json& current, const std::vector<BranchPair>& pairs,
+  void Overlaps(const Json& previous, const Json& current, const std::vector<BranchPair>& pairs,
                 const std::set<std::size_t>& known, const std::string& at) {
     for (const BranchPair& pair : pairs) {
       const bool widened = std::ranges::any_of(pairs, [&](const BranchPair& other) {
@@ -368,12 +368,12 @@ class Comparison {
     for (std::size_t i = 0; i < current.size(); ++i) {
       if (known.contains(i)) continue;
       const bool excludes_all =
-          std::ranges::all_of(previous, [&](const json& other) { return Excludes(current[i], other); });
+          std::ranges::all_of(previous, [&](const Json& other) { return Excludes(current[i], other); });
       if (!excludes_all) AddOverlap("a new branch may match configs of the previous ones", current, i, at);
     }
   }
 
-  void AddOverlap(const char* message, const json& branches, std::size_t index, const std::string& at) {
+  void AddOverlap(const char* message, const Json& branches, std::size_t index, const std::string& at) {
     changes_.push_back({kConstraint, message, Child(at, index),
                         "a required property, or a required constant, that no other branch has",
                         branches[index].dump(), false});
@@ -384,7 +384,7 @@ class Comparison {
 
 }  // namespace
 
-BreakingChanges CompareSchemas(const json& previous, const json& current, const std::string& pointer) {
+BreakingChanges CompareSchemas(const Json& previous, const Json& current, const std::string& pointer) {
   Comparison comparison;
   comparison.Compare(previous, current, pointer);
   return comparison.TakeChanges();

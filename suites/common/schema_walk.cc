@@ -8,7 +8,7 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using Visit = std::function<void(const Subschema&)>;
 
 // Keywords whose value is an object of schemas by name.
@@ -27,7 +27,7 @@ bool IsOneOf(std::string_view keyword, const auto& keywords) {
 
 void Walk(const Subschema& at, const Visit& visit);
 
-void WalkList(const Subschema& parent, const std::string& keyword, const json& list,
+void WalkList(const Subschema& parent, const std::string& keyword, const Json& list,
               std::string_view property, const Visit& visit) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (!list[i].is_object()) continue;
@@ -35,7 +35,7 @@ void WalkList(const Subschema& parent, const std::string& keyword, const json& l
   }
 }
 
-void WalkMap(const Subschema& parent, const std::string& keyword, const json& map, const Visit& visit) {
+void WalkMap(const Subschema& parent, const std::string& keyword, const Json& map, const Visit& visit) {
   for (const auto& [name, schema] : map.items()) {
     if (!schema.is_object()) continue;
     const std::string_view property = keyword == "properties" ? std::string_view(name) : std::string_view();
@@ -62,25 +62,25 @@ void Walk(const Subschema& at, const Visit& visit) {
 
 }  // namespace
 
-const json* Subschema::Find(std::string_view name) const {
+const Json* Subschema::Find(std::string_view name) const {
   const auto it = schema.find(name);
   return it == schema.end() ? nullptr : &*it;
 }
 
 bool Subschema::HasType(std::string_view type) const {
-  const json* declared = Find("type");
+  const Json* declared = Find("type");
   return declared != nullptr && declared->is_string() && declared->get_ref<const std::string&>() == type;
 }
 
 std::string Subschema::PointerTo(std::string_view name) const { return assay::json::Child(pointer, name); }
 
-void ForEachSubschema(const json& schema, const std::string& pointer, const Visit& visit) {
+void ForEachSubschema(const Json& schema, const std::string& pointer, const Visit& visit) {
   if (schema.is_object()) Walk({.schema = schema, .pointer = pointer}, visit);
 }
 
 void ForEachMember(
-    const json& document, const std::string& pointer,
-    const std::function<void(const std::string& pointer, const std::string& key, const json& value)>& visit) {
+    const Json& document, const std::string& pointer,
+    const std::function<void(const std::string& pointer, const std::string& key, const Json& value)>& visit) {
   if (document.is_array()) {
     for (std::size_t i = 0; i < document.size(); ++i)
       ForEachMember(document[i], assay::json::Child(pointer, i), visit);

@@ -10,7 +10,7 @@ namespace assay::suites {
 namespace {
 
 using assay::json::Child;
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr const char* kSchema = "connectionSpecification";
 constexpr const char* kAuth = "advanced_auth";
@@ -21,7 +21,7 @@ bool IsPlaceInConfig(std::string_view key) {
 }
 
 // Whether a path is named anywhere in this part of advanced_auth.
-bool Names(const json& part, const std::string& key, const json& path) {
+bool Names(const Json& part, const std::string& key, const Json& path) {
   if (!part.is_structured()) return false;
   for (const auto& [name, value] : part.items()) {
     if (name == key && value == path) return true;
@@ -32,12 +32,12 @@ bool Names(const json& part, const std::string& key, const json& path) {
 
 // Looks up, for every place in a config that `previous` names, whether `current` does so too. `around` is the
 // part of the current advanced_auth in which the place may also stand under another name.
-void ComparePlaces(const json& previous, const json* current, const json* around, const std::string& at,
+void ComparePlaces(const Json& previous, const Json* current, const Json* around, const std::string& at,
                    BreakingChanges& changes) {
   if (!previous.is_object()) return;
   for (const auto& [key, value] : previous.items()) {
     if (key == "oauth_connector_input_specification") continue;
-    const json* now = nullptr;
+    const Json* now = nullptr;
     if (current != nullptr && current->is_object() && current->contains(key)) now = &current->at(key);
     const std::string pointer = Child(at, key);
     if (!IsPlaceInConfig(key) || value.is_null()) {
@@ -55,13 +55,13 @@ void ComparePlaces(const json& previous, const json* current, const json* around
 
 }  // namespace
 
-BreakingChanges CompareSpecifications(const json& previous, const json& current) {
+BreakingChanges CompareSpecifications(const Json& previous, const Json& current) {
   BreakingChanges changes;
-  const json schema = previous.value(kSchema, json());
+  const Json schema = previous.value(kSchema, Json());
   if (schema.is_object() && current.contains(kSchema))
     changes = CompareSchemas(schema, current.at(kSchema), Child("", kSchema));
   if (!previous.contains(kAuth)) return changes;
-  const json* auth = current.contains(kAuth) ? &current.at(kAuth) : nullptr;
+  const Json* auth = current.contains(kAuth) ? &current.at(kAuth) : nullptr;
   ComparePlaces(previous.at(kAuth), auth, nullptr, Child("", kAuth), changes);
   return changes;
 }

@@ -8,16 +8,16 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-void CollectBesideName(const json& value, std::vector<const json*>& found) {
+void CollectBesideName(const Json& value, std::vector<const Json*>& found) {
   if (value.is_array()) {
-    for (const json& item : value) CollectBesideName(item, found);
+    for (const Json& item : value) CollectBesideName(item, found);
   } else if (value.is_object()) {
     const auto cursor = value.find("cursor");
     const bool is_named = value.contains("cursor_field") && cursor != value.end();
     if (is_named && cursor->is_primitive() && !cursor->is_null()) found.push_back(&*cursor);
-    for (const json& member : value) CollectBesideName(member, found);
+    for (const Json& member : value) CollectBesideName(member, found);
   }
 }
 
@@ -30,7 +30,7 @@ bool HasState(const probe::Evidence& run, const protocol::StreamId& id) {
          std::ranges::any_of(run.last_states, [&](const auto& state) { return state.first.name == id.name; });
 }
 
-const json* FindState(const StatesByStream& states, const protocol::StreamId& id) {
+const Json* FindState(const StatesByStream& states, const protocol::StreamId& id) {
   if (const auto it = states.find(id); it != states.end()) return &it->second;
   for (const auto& [other, state] : states) {
     if (other.name == id.name) return &state;
@@ -56,14 +56,14 @@ std::uint64_t LineOfLastState(const probe::Evidence& run, const protocol::Stream
   return 0;
 }
 
-protocol::FieldPath CursorIn(const json& state, const protocol::ConfiguredStream& configured) {
+protocol::FieldPath CursorIn(const Json& state, const protocol::ConfiguredStream& configured) {
   if (!configured.cursor().empty()) return configured.cursor();
   if (state.is_object() && state.size() == 1) return {state.begin().key()};
   return {};
 }
 
-std::vector<const json*> CursorsIn(const json& state, const protocol::FieldPath& cursor) {
-  std::vector<const json*> found = protocol::FindCursors(state, cursor);
+std::vector<const Json*> CursorsIn(const Json& state, const protocol::FieldPath& cursor) {
+  std::vector<const Json*> found = protocol::FindCursors(state, cursor);
   CollectBesideName(state, found);
   return found;
 }

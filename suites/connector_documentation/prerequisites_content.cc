@@ -12,7 +12,7 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr std::array<std::string_view, 5> kCredentials = {"credentials", "client_id", "client_secret",
                                                           "access_token", "refresh_token"};
@@ -30,13 +30,13 @@ struct Required {
 };
 
 // Credentials are described in many ways, so that their properties need not be named.
-Required RequiredOf(const json& schema) {
+Required RequiredOf(const Json& schema) {
   Required required;
   if (!schema.is_object()) return required;
-  const json names = schema.value("required", json::array());
-  const json properties = schema.value("properties", json::object());
+  const Json names = schema.value("required", Json::array());
+  const Json properties = schema.value("properties", Json::object());
   if (!names.is_array()) return required;
-  for (const json& name : names) {
+  for (const Json& name : names) {
     if (name.is_string()) required.properties.push_back(name);
   }
   const auto requires_property = [&](const char* name) {
@@ -54,7 +54,7 @@ Required RequiredOf(const json& schema) {
 }
 
 std::string PointerTo(const std::string& property) {
-  return (json::json_pointer("/connectionSpecification/properties") / property / "title").to_string();
+  return (Json::json_pointer("/connectionSpecification/properties") / property / "title").to_string();
 }
 
 void PrerequisitesContent(const check::DocumentationCase& seen, check::Findings& findings) {
@@ -67,10 +67,10 @@ void PrerequisitesContent(const check::DocumentationCase& seen, check::Findings&
   }
   std::string content;
   for (const std::string& line : section->lines) content += (content.empty() ? "" : "|") + Lower(line);
-  const json schema = seen.specification->value("connectionSpecification", json::object());
+  const Json schema = seen.specification->value("connectionSpecification", Json::object());
   const Required required = RequiredOf(schema);
   for (const std::string& property : required.properties) {
-    const json::json_pointer title = json::json_pointer("/properties") / property / "title";
+    const Json::json_pointer title = Json::json_pointer("/properties") / property / "title";
     if (!schema.contains(title) || !schema.at(title).is_string()) {
       findings.Add("a required property has no title that the documentation could name")
           .Pointer(PointerTo(property))

@@ -9,7 +9,7 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using Types = std::set<std::string>;
 
 // From "Supported data types" in Airbyte's documentation.
@@ -36,21 +36,21 @@ constexpr std::array<std::string_view, 14> kFormatsWithoutType = {
 
 bool Holds(const auto& list, std::string_view text) { return std::ranges::find(list, text) != list.end(); }
 
-Types Declared(const json& schema) {
+Types Declared(const Json& schema) {
   Types types;
-  const json declared = schema.value("type", json::array());
-  for (const json& type : declared.is_array() ? declared : json::array({declared})) {
+  const Json declared = schema.value("type", Json::array());
+  for (const Json& type : declared.is_array() ? declared : Json::array({declared})) {
     if (type.is_string()) types.insert(type.get<std::string>());
   }
   return types;
 }
 
 // Those of the variants count as well: {"anyOf": [{"type": "string"}, {"type": "null"}]} is a string or null.
-Types WithVariants(const json& schema) {
+Types WithVariants(const Json& schema) {
   Types types = Declared(schema);
   for (const char* keyword : {"anyOf", "oneOf"}) {
-    const json variants = schema.value(keyword, json::array());
-    for (const json& variant : variants) {
+    const Json variants = schema.value(keyword, Json::array());
+    for (const Json& variant : variants) {
       if (variant.is_object()) types.merge(WithVariants(variant));
     }
   }
@@ -77,7 +77,7 @@ class Look {
   }
 
   void AtFormat() {
-    const json* const value = at_.Find("format");
+    const Json* const value = at_.Find("format");
     if (value == nullptr || !value->is_string()) return;
     const std::string format = value->get<std::string>();
     if (Holds(kTemporalFormats, format)) {
@@ -89,7 +89,7 @@ class Look {
   }
 
   void AtAirbyteType() {
-    const json* const value = at_.Find("airbyte_type");
+    const Json* const value = at_.Find("airbyte_type");
     if (value == nullptr) return;
     const auto known =
         std::ranges::find_if(kAirbyteTypes, [&](const AirbyteType& type) { return *value == type.name; });

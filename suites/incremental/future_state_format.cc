@@ -11,8 +11,8 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
-using Cursors = std::vector<const json*>;
+using Json = nlohmann::json;
+using Cursors = std::vector<const Json*>;
 
 // The cursors of one stream: as the user wrote them into the future state, and as they came back.
 struct Subject {
@@ -42,10 +42,10 @@ check::FindingBuilder Add(const Subject& subject, Side side, const std::string& 
 }
 
 void JudgeTypes(const Subject& subject, Side side, const Cursors& cursors, check::Findings& findings) {
-  const json* schema = protocol::FindInSchema(subject.configured.stream.json_schema, subject.cursor);
+  const Json* schema = protocol::FindInSchema(subject.configured.stream.json_schema, subject.cursor);
   if (schema == nullptr) return;
   const std::set<CursorType> types = CursorTypesOf(*schema);
-  for (const json* cursor : cursors) {
+  for (const Json* cursor : cursors) {
     if (IsOfType(*cursor, types)) continue;
     Add(subject, side, "is not of the type that the schema says", findings)
         .Expected(InWords(types))
@@ -62,7 +62,7 @@ void JudgePattern(const Subject& subject, const std::string& pattern, check::Fin
     return;
   }
   const auto judge = [&](Side side, const Cursors& cursors) {
-    for (const json* cursor : cursors) {
+    for (const Json* cursor : cursors) {
       if (!cursor->is_string()) continue;
       if (compiled->Search(cursor->get_ref<const std::string&>()) != schema::Pattern::Outcome::kNoMatch)
         continue;
@@ -76,9 +76,9 @@ void JudgePattern(const Subject& subject, const std::string& pattern, check::Fin
 }
 
 void JudgeFormat(const Subject& subject, check::Findings& findings) {
-  for (const json* emitted : subject.emitted) {
+  for (const Json* emitted : subject.emitted) {
     const bool is_like_one = std::ranges::any_of(
-        subject.given, [&](const json* given) { return HaveSameFormat(*given, *emitted); });
+        subject.given, [&](const Json* given) { return HaveSameFormat(*given, *emitted); });
     if (is_like_one) continue;
     Add(subject, Side::kEmitted, "has another format than the one in future_state", findings)
         .ExpectedValue(subject.given.front()->dump())
@@ -107,7 +107,7 @@ void FutureStateFormat(const check::IncrementalCase& seen, check::Findings& find
   if (!emitted) return findings.Skip("the read from the future state gave no state");
   int judged = 0;
   for (const protocol::ConfiguredStream& configured : seen.catalog->streams) {
-    const json* before = FindState(*given, configured.stream.id);
+    const Json* before = FindState(*given, configured.stream.id);
     if (before == nullptr || !before->is_structured() || before->empty()) continue;
     Subject subject = {seen, configured, CursorIn(*before, configured), {}, {}};
     if (subject.cursor.empty()) continue;
@@ -117,7 +117,7 @@ void FutureStateFormat(const check::IncrementalCase& seen, check::Findings& find
           .Expected("a value of " + protocol::Dotted(subject.cursor));
       continue;
     }
-    const json* after = FindState(*emitted, configured.stream.id);
+    const Json* after = FindState(*emitted, configured.stream.id);
     if (after != nullptr) subject.emitted = CursorsIn(*after, subject.cursor);
     if (subject.emitted.empty()) continue;
     ++judged;

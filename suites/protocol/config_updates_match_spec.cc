@@ -9,7 +9,7 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 // The specifications of the run: deployment modes may have different ones.
 std::vector<schema::Schema> SchemasOf(const check::ProtocolCase& seen) {
@@ -27,7 +27,7 @@ std::vector<schema::Schema> SchemasOf(const check::ProtocolCase& seen) {
 
 // What keeps the config from being valid, by the specification that comes closest. Masks stand for values
 // that are not known.
-std::vector<schema::Violation> ViolationsOf(const std::vector<schema::Schema>& schemas, const json& config) {
+std::vector<schema::Violation> ViolationsOf(const std::vector<schema::Schema>& schemas, const Json& config) {
   std::optional<std::vector<schema::Violation>> fewest;
   for (const schema::Schema& schema : schemas) {
     const schema::Violations all = schema::ValidateDocument(schema, WithoutTechnicalKeys(config));

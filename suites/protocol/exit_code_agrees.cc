@@ -7,7 +7,7 @@ namespace {
 
 using Kind = connector::Ending::Kind;
 
-void JudgeRun(const probe::Evidence& run, check::Findings& findings) {
+void JudgeExit(const probe::Evidence& run, check::Findings& findings) {
   if (run.ending.kind == Kind::kSignalled || run.ending.kind == Kind::kTimedOut) {
     findings.Add("the connector " + Describe(run.ending))
         .At(run)
@@ -34,7 +34,7 @@ void JudgeRun(const probe::Evidence& run, check::Findings& findings) {
 
 void ExitCodeAgrees(const check::ProtocolCase& seen, check::Findings& findings) {
   for (const auto& run : seen.runs) {
-    JudgeRun(*run.said, findings);
+    JudgeExit(*run.said, findings);
     if (run.said->ending.kind == Kind::kExited && run.said->ending.killed_descendants)
       findings.Note(run.said->id + " left processes behind when it ended; they were killed");
   }

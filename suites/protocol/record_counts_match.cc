@@ -46,13 +46,13 @@ bool AgreeTogether(const probe::Evidence& run, const std::vector<Count>& counts)
   return said == static_cast<double>(found) || said == static_cast<double>(run.records);
 }
 
-std::string InWords(double count) {
+std::string CountInWords(double count) {
   const bool is_whole = count == std::floor(count) && std::abs(count) < 1e15;
   return is_whole ? std::to_string(std::llround(count)) : nlohmann::json(count).dump();
 }
 
 // Whether anything could be judged.
-bool JudgeRun(const probe::Evidence& run, check::Findings& findings) {
+bool JudgeCounts(const probe::Evidence& run, check::Findings& findings) {
   if (run.states.empty() || !EndedWell(run)) return false;
   const std::vector<Count> counts = CountsOf(run);
   if (counts.empty()) return false;
@@ -63,7 +63,7 @@ bool JudgeRun(const probe::Evidence& run, check::Findings& findings) {
                        .Pointer("/state/sourceStats/recordCount")
                        .At(run, count.line)
                        .Expected(std::to_string(count.found) + " records")
-                       .Actual(InWords(count.said));
+                       .Actual(CountInWords(count.said));
     if (!count.stream.name.empty()) finding.Stream(count.stream);
   }
   return true;
@@ -71,7 +71,7 @@ bool JudgeRun(const probe::Evidence& run, check::Findings& findings) {
 
 void RecordCountsMatch(const check::ProtocolCase& seen, check::Findings& findings) {
   bool judged = false;
-  for (const auto& run : seen.runs) judged = JudgeRun(*run.said, findings) || judged;
+  for (const auto& run : seen.runs) judged = JudgeCounts(*run.said, findings) || judged;
   if (!judged) findings.Skip("no read that ended well gave states that count their records");
 }
 

@@ -13,7 +13,7 @@ bool IsCutOff(const probe::Evidence& run, std::uint64_t line) {
   return run.ended_in_line && line == run.lines && run.ending.kind != Kind::kExited;
 }
 
-void JudgeRun(const probe::Evidence& run, check::Findings& findings) {
+void JudgeOutput(const probe::Evidence& run, check::Findings& findings) {
   for (const auto& [text, line] : run.other_output.kept) {
     if (IsCutOff(run, line)) continue;
     findings.Add("a line on stdout is no JSON object")
@@ -26,7 +26,7 @@ void JudgeRun(const probe::Evidence& run, check::Findings& findings) {
 }
 
 void StdoutIsJsonLines(const check::ProtocolCase& seen, check::Findings& findings) {
-  for (const auto& run : seen.runs) JudgeRun(*run.said, findings);
+  for (const auto& run : seen.runs) JudgeOutput(*run.said, findings);
 }
 
 }  // namespace

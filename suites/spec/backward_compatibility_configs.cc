@@ -12,19 +12,19 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 // One place in the new schema that rejects configurations of the previous version.
 struct Rejection {
   schema::Violation violation;  // of the smallest configuration
-  json config;
+  Json config;
   std::uint64_t count = 0;
 };
 
 using Place = std::pair<std::string, std::string>;  // keyword and its pointer
 Place PlaceOf(const schema::Violation& violation) { return {violation.keyword, violation.schema_pointer}; }
 
-std::optional<schema::Schema> Compile(const json& specification) {
+std::optional<schema::Schema> Compile(const Json& specification) {
   const auto schema = specification.find("connectionSpecification");
   if (schema == specification.end()) return std::nullopt;
   // As the platform validates: formats are annotations.
@@ -34,7 +34,7 @@ std::optional<schema::Schema> Compile(const json& specification) {
 }
 
 std::optional<schema::Violation> ViolationAt(const Place& place, const schema::Schema& schema,
-                                             const json& config) {
+                                             const Json& config) {
   const schema::Violations violations = schema::ValidateDocument(schema, WithoutTechnicalKeys(config));
   for (const schema::Violation& violation : violations.items()) {
     if (PlaceOf(violation) == place) return violation;
@@ -45,16 +45,16 @@ std::optional<schema::Violation> ViolationAt(const Place& place, const schema::S
 // The smallest configuration near `found` that the previous schema allows and the new one rejects at `place`.
 void Shrink(const Place& place, const schema::Schema& previous, const schema::Schema& current,
             Rejection& found) {
-  found.config = generate::Shrink(found.config, [&](const json& config) {
+  found.config = generate::Shrink(found.config, [&](const Json& config) {
     return config.is_object() && schema::ValidateDocument(previous, config).empty() &&
            ViolationAt(place, current, config).has_value();
   });
   if (const auto violation = ViolationAt(place, current, found.config)) found.violation = *violation;
 }
 
-std::map<Place, Rejection> RejectionsOf(const std::vector<json>& configs, const schema::Schema& current) {
+std::map<Place, Rejection> RejectionsOf(const std::vector<Json>& configs, const schema::Schema& current) {
   std::map<Place, Rejection> rejections;
-  for (const json& config : configs) {
+  for (const Json& config : configs) {
     const schema::Violations violations = schema::ValidateDocument(current, WithoutTechnicalKeys(config));
     for (const schema::Violation& violation : violations.items()) {
       Rejection& rejection = rejections[PlaceOf(violation)];

@@ -11,7 +11,7 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr int kDeepest = 64;  // references may go in circles
 
@@ -19,18 +19,18 @@ constexpr int kDeepest = 64;  // references may go in circles
 // end where nothing further is described, and beside a oneOf or anyOf only the variants count.
 class DescribedPaths {
  public:
-  explicit DescribedPaths(const json& root) : root_(root) { Scan(root, "", 0); }
+  explicit DescribedPaths(const Json& root) : root_(root) { Scan(root, "", 0); }
 
   bool Hold(const std::string& path) const { return paths_.contains(path); }
 
  private:
-  void Scan(const json& schema, const std::string& path, int depth) {
+  void Scan(const Json& schema, const std::string& path, int depth) {
     if (!schema.is_object() || depth > kDeepest) return;
-    if (const json* const target = Target(schema)) return Scan(*target, path, depth + 1);
+    if (const Json* const target = Target(schema)) return Scan(*target, path, depth + 1);
     for (const char* keyword : {"oneOf", "anyOf"}) {
       const auto variants = schema.find(keyword);
       if (variants == schema.end() || variants->empty()) continue;
-      for (json variant : *variants) {
+      for (Json variant : *variants) {
         if (variant.is_object() && !variant.contains("type")) variant["type"] = "object";
         Scan(variant, path, depth + 1);
       }
@@ -39,8 +39,8 @@ class DescribedPaths {
     ScanByType(schema, path, depth);
   }
 
-  void ScanByType(const json& schema, const std::string& path, int depth) {
-    const json types = schema.value("type", json("object"));
+  void ScanByType(const Json& schema, const std::string& path, int depth) {
+    const Json types = schema.value("type", Json("object"));
     const auto is = [&](const char* type) {
       return types == type ||
              (types.is_array() && std::find(types.begin(), types.end(), type) != types.end());
@@ -49,19 +49,19 @@ class DescribedPaths {
     if (is("object") && properties != schema.end() && properties->is_object() && !properties->empty()) {
       for (const auto& [name, property] : properties->items()) Scan(property, path + "/" + name, depth + 1);
     } else if (!is("object") && is("array")) {
-      Scan(schema.value("items", json::object()), path + "/[]", depth + 1);
+      Scan(schema.value("items", Json::object()), path + "/[]", depth + 1);
     } else if (!path.empty()) {
       paths_.insert(path);
     }
   }
 
   // What a reference within the document refers to.
-  const json* Target(const json& schema) const {
+  const Json* Target(const Json& schema) const {
     const auto ref = schema.find("$ref");
     if (ref == schema.end() || !ref->is_string()) return nullptr;
     const std::string text = ref->get<std::string>();
     if (!text.starts_with("#/")) return nullptr;
-    const json* at = &root_;
+    const Json* at = &root_;
     for (const std::string& token : assay::json::Tokens(text.substr(1))) {
       const auto next = at->find(token);
       if (next == at->end()) return nullptr;
@@ -70,7 +70,7 @@ class DescribedPaths {
     return at;
   }
 
-  const json& root_;
+  const Json& root_;
   std::set<std::string> paths_;
 };
 
@@ -80,10 +80,10 @@ struct NamedPath {
   std::string named_at;
 };
 
-std::optional<std::string> PathIn(const json& names) {
+std::optional<std::string> PathIn(const Json& names) {
   if (!names.is_array() || names.empty()) return std::nullopt;
   std::string path;
-  for (const json& name : names) {
+  for (const Json& name : names) {
     if (!name.is_string()) return std::nullopt;
     path += "/" + name.get<std::string>();
   }
@@ -91,8 +91,8 @@ std::optional<std::string> PathIn(const json& names) {
 }
 
 // The paths that the properties of one part of oauth_config_specification name.
-void AddPathsOf(const json& part, const std::string& pointer, std::vector<NamedPath>& named) {
-  const json properties = part.value("properties", json::object());
+void AddPathsOf(const Json& part, const std::string& pointer, std::vector<NamedPath>& named) {
+  const Json properties = part.value("properties", Json::object());
   for (const auto& [name, property] : properties.items()) {
     const auto names = property.find("path_in_connector_config");
     if (names == property.end()) continue;
@@ -103,11 +103,11 @@ void AddPathsOf(const json& part, const std::string& pointer, std::vector<NamedP
   }
 }
 
-std::vector<NamedPath> PathsNamedBy(const json& advanced_auth) {
+std::vector<NamedPath> PathsNamedBy(const Json& advanced_auth) {
   std::vector<NamedPath> named;
-  if (const auto path = PathIn(advanced_auth.value("predicate_key", json())))
+  if (const auto path = PathIn(advanced_auth.value("predicate_key", Json())))
     named.push_back({*path, "/advanced_auth/predicate_key"});
-  const json flow = advanced_auth.value("oauth_config_specification", json::object());
+  const Json flow = advanced_auth.value("oauth_config_specification", Json::object());
   for (const char* part :
        {"oauth_user_input_from_connector_config_specification", "complete_oauth_output_specification",
         "complete_oauth_server_output_specification"}) {
@@ -118,7 +118,7 @@ std::vector<NamedPath> PathsNamedBy(const json& advanced_auth) {
 }
 
 void OauthFlowParameters(const check::SpecCase& seen, check::Findings& findings) {
-  const json* const schema = ConnectionSpecification(seen, findings);
+  const Json* const schema = ConnectionSpecification(seen, findings);
   const auto advanced_auth = seen.specification->find("advanced_auth");
   if (schema == nullptr || advanced_auth == seen.specification->end() || !advanced_auth->is_object()) return;
   const DescribedPaths described(*schema);

@@ -8,41 +8,41 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 // How advanced_auth recognises a config that uses OAuth.
 struct Predicate {
   std::string credentials;            // the top-level property
   protocol::FieldPath discriminator;  // below it
-  json value;
+  Json value;
 };
 
-std::optional<Predicate> PredicateIn(const json& advanced_auth) {
-  const json key = advanced_auth.value("predicate_key", json());
+std::optional<Predicate> PredicateIn(const Json& advanced_auth) {
+  const Json key = advanced_auth.value("predicate_key", Json());
   if (!key.is_array() || key.empty()) return std::nullopt;
   Predicate predicate;
-  for (const json& name : key) {
+  for (const Json& name : key) {
     if (!name.is_string()) return std::nullopt;
     predicate.discriminator.push_back(name.get<std::string>());
   }
   predicate.credentials = predicate.discriminator.front();
   predicate.discriminator.erase(predicate.discriminator.begin());
-  predicate.value = advanced_auth.value("predicate_value", json());
+  predicate.value = advanced_auth.value("predicate_value", Json());
   return predicate;
 }
 
 // The one value that a property can have; null when there are more.
-json ConstantOf(const json* property) {
+Json ConstantOf(const Json* property) {
   if (property == nullptr || !property->is_object()) return nullptr;
   if (property->contains("const")) return property->at("const");
-  const json values = property->value("enum", json::array());
-  return values.is_array() && values.size() == 1 ? values[0] : json();
+  const Json values = property->value("enum", Json::array());
+  return values.is_array() && values.size() == 1 ? values[0] : Json();
 }
 
 void ExpectFirst(const check::SpecCase& seen, const Subschema& credentials, const Predicate& predicate,
                  check::Findings& findings) {
-  const json& first = credentials.Find("oneOf")->at(0);
-  const json constant = ConstantOf(protocol::FindInSchema(first, predicate.discriminator));
+  const Json& first = credentials.Find("oneOf")->at(0);
+  const Json constant = ConstantOf(protocol::FindInSchema(first, predicate.discriminator));
   if (!constant.is_null() && constant == predicate.value) return;
   Report(seen, findings, "OAuth is not the first way to log in", credentials.PointerTo("oneOf") + "/0")
       .Expected(predicate.value.dump() + " as " + protocol::Dotted(predicate.discriminator))
@@ -57,7 +57,7 @@ void OauthIsDefaultMethod(const check::SpecCase& seen, check::Findings& findings
   if (!predicate) return findings.Skip("advanced_auth has no predicate_key: there is only one way to log in");
   bool has_choice = false;
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
-    const json* const variants = at.Find("oneOf");
+    const Json* const variants = at.Find("oneOf");
     if (!at.IsProperty() || at.property != predicate->credentials) return;
     if (variants == nullptr || !variants->is_array() || variants->empty()) return;
     has_choice = true;

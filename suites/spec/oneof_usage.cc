@@ -8,14 +8,14 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 // One oneOf or anyOf, whose variants all have properties.
 struct Choice {
   std::string pointer;
-  const json& variants;
+  const Json& variants;
 
-  const json& Property(std::size_t variant, const std::string& name) const {
+  const Json& Property(std::size_t variant, const std::string& name) const {
     return variants[variant].at("properties").at(name);
   }
   std::string PointerTo(std::size_t variant, const std::string& name) const {
@@ -23,11 +23,11 @@ struct Choice {
   }
 };
 
-std::vector<std::string> CommonProperties(const json& variants) {
+std::vector<std::string> CommonProperties(const Json& variants) {
   std::vector<std::string> common;
   for (const auto& [name, property] : variants[0].at("properties").items()) {
     const bool is_common = std::ranges::all_of(
-        variants, [&, &name = name](const json& variant) { return variant.at("properties").contains(name); });
+        variants, [&, &name = name](const Json& variant) { return variant.at("properties").contains(name); });
     if (is_common) common.push_back(name);
   }
   return common;
@@ -57,11 +57,11 @@ class Judge {
   Judge(const check::SpecCase& seen, check::Findings& findings) : seen_(seen), findings_(findings) {}
 
   void Look(const Subschema& at, const char* keyword) {
-    const json* const variants = at.Find(keyword);
+    const Json* const variants = at.Find(keyword);
     if (variants == nullptr) return;
     const std::string pointer = at.PointerTo(keyword);
     if (!at.HasType("object")) {
-      const json* const type = at.Find("type");
+      const Json* const type = at.Find("type");
       Add(std::string(keyword) + " does not stand in an object", pointer)
           .Expected("\"type\": \"object\" beside it")
           .Actual(type == nullptr ? "no type" : type->dump());
@@ -77,7 +77,7 @@ class Judge {
     return Report(seen_, findings_, std::move(message), std::move(pointer));
   }
 
-  bool AllHaveProperties(const json& variants, const std::string& pointer) {
+  bool AllHaveProperties(const Json& variants, const std::string& pointer) {
     bool all = true;
     for (std::size_t i = 0; i < variants.size(); ++i) {
       const auto properties = variants[i].find("properties");
@@ -107,9 +107,9 @@ class Judge {
 
   void LookAtConstant(const Choice& choice, const std::string& name) {
     for (std::size_t i = 0; i < choice.variants.size(); ++i) {
-      const json& property = choice.Property(i, name);
-      const json& constant = property.at("const");
-      const auto differs = [&](const char* keyword, const json& expected) {
+      const Json& property = choice.Property(i, name);
+      const Json& constant = property.at("const");
+      const auto differs = [&](const char* keyword, const Json& expected) {
         if (!property.contains(keyword) || property.at(keyword) == expected) return;
         Add(std::string(keyword) + " and const of " + name + " are not the same",
             choice.PointerTo(i, name) + "/" + keyword)
@@ -117,14 +117,14 @@ class Judge {
             .Actual(property.at(keyword).dump());
       };
       differs("default", constant);
-      differs("enum", json::array({constant}));
+      differs("enum", Json::array({constant}));
     }
   }
 
   void LookAtEnum(const Choice& choice, const std::string& name) {
     for (std::size_t i = 0; i < choice.variants.size(); ++i) {
-      const json& property = choice.Property(i, name);
-      if (property.contains("default") && property.at("enum") == json::array({property.at("default")}))
+      const Json& property = choice.Property(i, name);
+      if (property.contains("default") && property.at("enum") == Json::array({property.at("default")}))
         continue;
       Add("the enum of " + name + " is not its default alone", choice.PointerTo(i, name))
           .Expected("a const, or an enum of one value and the same value as default")

@@ -6,7 +6,7 @@
 namespace assay::suites {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr std::array<std::string_view, 17> kCatNames = {"client_token",
                                                         "access_token",
@@ -42,7 +42,7 @@ bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 char ToLower(char c) { return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
-bool IsTypeOfSecrets(const json& type) {
+bool IsTypeOfSecrets(const Json& type) {
   return type.is_string() && Holds(kTypesOfSecrets, type.get_ref<const std::string&>());
 }
 
@@ -76,7 +76,7 @@ bool LooksSecret(std::string_view snake_case_name) {
          });
 }
 
-bool CanHoldSecret(const json& schema) {
+bool CanHoldSecret(const Json& schema) {
   const auto type = schema.find("type");
   if (type == schema.end()) return false;
   const bool is_capable =
@@ -85,7 +85,7 @@ bool CanHoldSecret(const json& schema) {
   return is_capable && (constant == schema.end() || !IsTruthy(*constant));
 }
 
-bool IsTruthy(const json& value) {
+bool IsTruthy(const Json& value) {
   if (value.is_boolean()) return value.get<bool>();
   if (value.is_number()) return value != 0;
   if (value.is_string()) return !value.get_ref<const std::string&>().empty();
