@@ -72,7 +72,7 @@ struct DiscoveryCase {
   const protocol::Catalog* previous_catalog = nullptr;
   PreviousVersion previous;
   const protocol::Metadata* metadata = nullptr;  // metadata.yaml; nullptr where there is none
-  const probe::Evidence* second_run = nullptr;  // of `discover` once more
+  const probe::Evidence* second_run = nullptr;   // of `discover` once more
   const protocol::Catalog* second_catalog = nullptr;
 };
 

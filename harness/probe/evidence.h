@@ -110,8 +110,8 @@ struct StreamEvidence {
   std::uint64_t ended_line = 0;  // of the first COMPLETE or INCOMPLETE; 0 when there is none
   std::uint64_t records_after_end = 0;
   std::uint64_t first_line_after_end = 0;
-  FieldEvidence fields;                      // where fields or data_points are measured
-  KeyEvidence keys;                          // where keys are measured
+  FieldEvidence fields;  // where fields or data_points are measured
+  KeyEvidence keys;      // where keys are measured
 };
 
 // What one execution of the connector said and how it ended: small, whatever its output's size.
@@ -133,7 +133,7 @@ struct Evidence {
   Bounded<Seen<nlohmann::json>, 4> catalogs;  // CATALOG payloads
   Bounded<Seen<ConnectionStatus>> connection_statuses;
   Bounded<Seen<ErrorTrace>> error_traces;
-  Bounded<Seen<nlohmann::json>> config_updates;         // configs of CONTROL connectorConfig messages
+  Bounded<Seen<nlohmann::json>> config_updates;  // configs of CONTROL connectorConfig messages
   std::optional<ConfigUpdate> last_config_update;
   std::vector<SeenState> states;                        // in order; at most kMostStates, the last one always
   Bounded<std::uint64_t> legacy_state_lines;            // of LEGACY states

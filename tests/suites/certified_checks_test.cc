@@ -115,9 +115,7 @@ TEST_F(DocumentationTest, DocsStructure) {
       {"a step by another name",
        said("# Example\n## Prerequisites\n## Setup guide\n### Step 1: Begin\n" + end),
        {"a.md:4", "expected Set up Example", "found Begin", "missing | a.md | expected Set up Example"}},
-      {"order",
-       said("## Prerequisites\n# Example\n"),
-       {"a.md:1", "expected Example", "found Prerequisites"}},
+      {"order", said("## Prerequisites\n# Example\n"), {"a.md:1", "expected Example", "found Prerequisites"}},
       {"ends early", said(begin), {"missing | a.md | expected Supported sync modes", "expected Changelog"}},
       {"a required heading among the free ones",
        said(begin + "## Supported sync modes\n## Supported Streams\n## A\n"

@@ -211,7 +211,8 @@ TEST_F(FaultCoverageTest, TheTutorialsConfigIsGreenOnTheConnectorOfItsReader) {
   // catalog says neither that a record is an object nor what the cursor is.
   // Without a key the connector logs an error and exits 1, which no platform can read.
   EXPECT_EQ(run.With({"warned"}),
-            (std::set<std::string>{"spec.required_properties_are_enforced", "basic_read.state_messages", "basic_read.trace_message_on_failure",
+            (std::set<std::string>{"spec.required_properties_are_enforced", "basic_read.state_messages",
+                                   "basic_read.trace_message_on_failure",
                                    "discovery.incremental_streams_have_cursor",
                                    "discovery.schema_root_is_object", "incremental.future_state_is_kept"}));
 }

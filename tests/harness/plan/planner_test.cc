@@ -194,9 +194,9 @@ TEST_F(PlannerTest, WhatAFutureStateLacksIsSaid) {
   EXPECT_EQ(unmet("").at(Need::kFutureStateDeclared), "test_strictness_level is not high");
   EXPECT_FALSE(unmet("", high).contains(Need::kFutureStateDeclared));
   EXPECT_TRUE(unmet(", future_state: {future_state_path: state.json}", high).empty());
-  EXPECT_EQ(unmet(", future_state: {bypass_reason: no cursor}", high),
-            (check::UnmetNeeds{{Need::kFutureStateRead, "no cursor"},
-                               {Need::kFutureStateDeclared, "no cursor"}}));
+  EXPECT_EQ(
+      unmet(", future_state: {bypass_reason: no cursor}", high),
+      (check::UnmetNeeds{{Need::kFutureStateRead, "no cursor"}, {Need::kFutureStateDeclared, "no cursor"}}));
 }
 
 TEST_F(PlannerTest, SaysWhatACheckLooksAtAndNeeds) {

@@ -3,7 +3,6 @@
 #include <stdexcept>
 
 #include "harness/config/config.h"
-#include "harness/plan/planner.h"
 #include "harness/plan/certified.h"
 #include "harness/plan/planner.h"
 #include "harness/probe/file_probe.h"
