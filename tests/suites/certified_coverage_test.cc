@@ -64,7 +64,7 @@ struct Breach {
   std::string fault;
 };
 
-class CertifiedTest : public testing::Test {
+class CertifiedTest : public ::testing::Test {
  protected:
   CertifiedTest() : folder_(*PrivateFolder::Create()) {
     std::filesystem::copy(ASSAY_SOURCE_DIR "/fixtures/configs/certified", Project(),
@@ -133,7 +133,7 @@ TEST_F(CertifiedTest, LinksThatLeadSomewherePass) {
 TEST_F(CertifiedTest, LinksAreNotFollowedUnasked) {
   const json result = Run({}).at("connector_documentation.validate_links");
   EXPECT_EQ(result.at("outcome"), "skipped");
-  EXPECT_THAT(result.at("reason").get<std::string>(), testing::HasSubstr("--online"));
+  EXPECT_THAT(result.at("reason").get<std::string>(), ::testing::HasSubstr("--online"));
 }
 
 TEST_F(CertifiedTest, OthersThanCertifiedConnectorsAreNotJudged) {
@@ -141,11 +141,11 @@ TEST_F(CertifiedTest, OthersThanCertifiedConnectorsAreNotJudged) {
   for (const auto& [id, result] : Run({})) {
     if (!IsForCertified(id)) continue;
     EXPECT_EQ(result.at("outcome"), "skipped") << id;
-    EXPECT_THAT(result.at("reason").get<std::string>(), testing::HasSubstr("certified")) << id;
+    EXPECT_THAT(result.at("reason").get<std::string>(), ::testing::HasSubstr("certified")) << id;
   }
 }
 
-class BreachTest : public CertifiedTest, public testing::WithParamInterface<Breach> {};
+class BreachTest : public CertifiedTest, public ::testing::WithParamInterface<Breach> {};
 
 TEST_P(BreachTest, IsFound) {
   const Breach& breach = GetParam();
@@ -185,7 +185,7 @@ const std::vector<Breach>& Breaches() {
   return breaches;
 }
 
-INSTANTIATE_TEST_SUITE_P(Certified, BreachTest, testing::ValuesIn(Breaches()), [](const auto& breach) {
+INSTANTIATE_TEST_SUITE_P(Certified, BreachTest, ::testing::ValuesIn(Breaches()), [](const auto& breach) {
   std::string name = breach.param.check + "_" + breach.param.name;
   std::replace(name.begin(), name.end(), '.', '_');
   return name;

@@ -78,7 +78,7 @@ std::vector<Fault> FaultsOf(std::string_view check, const std::vector<Fault>& al
   return faults;
 }
 
-class FaultCoverageTest : public testing::Test {
+class FaultCoverageTest : public ::testing::Test {
  protected:
   struct Run {
     Ended ended;
@@ -129,14 +129,14 @@ class FaultCoverageTest : public testing::Test {
   int faults_run_ = 0;
 };
 
-class EveryCheckTest : public FaultCoverageTest, public testing::WithParamInterface<const check::Check*> {};
+class EveryCheckTest : public FaultCoverageTest, public ::testing::WithParamInterface<const check::Check*> {};
 
 TEST_P(EveryCheckTest, IsTrippedByEachOfItsFaults) {
   const check::Check& check = *GetParam();
   if (kOnImagesOnly.contains(std::string(check.id))) GTEST_SKIP() << "it is for images";
   if (IsOfTheConfig(check.id)) {
     const Run run = Assay(Config("careless"), SCRIPTED_CONNECTOR, {"--filter", std::string(check.id)});
-    EXPECT_THAT(run.With({"failed"}), testing::ElementsAre(std::string(check.id))) << run.ended.out;
+    EXPECT_THAT(run.With({"failed"}), ::testing::ElementsAre(std::string(check.id))) << run.ended.out;
     return;
   }
   const std::vector<Fault> faults = FaultsOf(check.id, ListedFaults());
@@ -147,19 +147,19 @@ TEST_P(EveryCheckTest, IsTrippedByEachOfItsFaults) {
     const Run run = WithFault(fault, check.id);
     // What stands in data is advisory even where the rule is required.
     const bool fails = required && fault.name != "protocol.secrets_stay_secret:record";
-    EXPECT_THAT(run.With({fails ? "failed" : "warned"}), testing::ElementsAre(std::string(check.id)))
+    EXPECT_THAT(run.With({fails ? "failed" : "warned"}), ::testing::ElementsAre(std::string(check.id)))
         << run.ended.out;
     EXPECT_EQ(run.ended.exit_code, fails ? 1 : 0);
   }
 }
 
-std::string NameOf(const testing::TestParamInfo<const check::Check*>& check) {
+std::string NameOf(const ::testing::TestParamInfo<const check::Check*>& check) {
   std::string name(check.param->id);
   std::replace(name.begin(), name.end(), '.', '_');
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Checks, EveryCheckTest, testing::ValuesIn(ChecksOfEveryConnector()), NameOf);
+INSTANTIATE_TEST_SUITE_P(Checks, EveryCheckTest, ::testing::ValuesIn(ChecksOfEveryConnector()), NameOf);
 
 TEST_F(FaultCoverageTest, AConnectorThatKeepsItsPromisesPassesEveryCheck) {
   const Run run = Assay(Config("scripted"), SCRIPTED_CONNECTOR, {"--previous-command", SCRIPTED_CONNECTOR});
@@ -169,8 +169,8 @@ TEST_F(FaultCoverageTest, AConnectorThatKeepsItsPromisesPassesEveryCheck) {
   passed.merge(given_catalog.With({"passed"}));
   EXPECT_EQ(passed, ChecksOfCommands()) << "a skipped check would be tested by nothing";
   // What one input has no use for, another one has.
-  EXPECT_THAT(run.With({"failed", "warned", "error"}), testing::IsEmpty()) << run.ended.out;
-  EXPECT_THAT(given_catalog.With({"failed", "warned", "error"}), testing::IsEmpty())
+  EXPECT_THAT(run.With({"failed", "warned", "error"}), ::testing::IsEmpty()) << run.ended.out;
+  EXPECT_THAT(given_catalog.With({"failed", "warned", "error"}), ::testing::IsEmpty())
       << given_catalog.ended.out;
 }
 
@@ -179,10 +179,10 @@ TEST_F(FaultCoverageTest, NoCheckRaisesAFalseAlarmOnWhatIsSeenInTheWild) {
   for (std::vector<std::string> way : ways) {
     way.insert(way.end(), {"--previous-command", SCRIPTED_CONNECTOR " --mode wild"});
     const Run run = Assay(Config("wild"), SCRIPTED_CONNECTOR " --mode wild", way);
-    EXPECT_THAT(run.With({"failed", "warned", "error"}), testing::IsEmpty()) << run.ended.out;
+    EXPECT_THAT(run.With({"failed", "warned", "error"}), ::testing::IsEmpty()) << run.ended.out;
     EXPECT_EQ(run.ended.exit_code, 0) << run.ended.err;
     const Run given_catalog = Assay(Config("given_catalog"), SCRIPTED_CONNECTOR " --mode wild", way);
-    EXPECT_THAT(given_catalog.With({"failed", "warned", "error"}), testing::IsEmpty())
+    EXPECT_THAT(given_catalog.With({"failed", "warned", "error"}), ::testing::IsEmpty())
         << given_catalog.ended.out;
     std::set<std::string> passed = run.With({"passed"});
     passed.merge(given_catalog.With({"passed"}));
@@ -199,7 +199,7 @@ TEST_F(FaultCoverageTest, HighStrictnessJudgesTheConfigToo) {
       << high.ended.out;
   const Run low =
       Assay(Config("careless"), SCRIPTED_CONNECTOR, {"--filter", "basic_read.*", "--strictness", "low"});
-  EXPECT_THAT(low.With({"failed", "warned", "error"}), testing::IsEmpty()) << low.ended.out;
+  EXPECT_THAT(low.With({"failed", "warned", "error"}), ::testing::IsEmpty()) << low.ended.out;
 }
 
 TEST_F(FaultCoverageTest, TheTutorialsConfigIsGreenOnTheConnectorOfItsReader) {
@@ -232,7 +232,7 @@ assay:
                   .ok());
   const Run run = Assay(copy, STOCK_TICKER);
   EXPECT_EQ(run.ended.exit_code, 0) << run.ended.out << run.ended.err;
-  EXPECT_THAT(run.With({"failed", "warned", "error"}), testing::IsEmpty()) << run.ended.out;
+  EXPECT_THAT(run.With({"failed", "warned", "error"}), ::testing::IsEmpty()) << run.ended.out;
   EXPECT_GE(run.Count("passed"), 22);
 }
 
