@@ -7,7 +7,8 @@
 namespace assay::links {
 namespace {
 
-constexpr std::string_view kEndsLink = " \t\n\v\f\r)";
+// Angle brackets enclose an address, and are no part of any.
+constexpr std::string_view kEndsLink = " \t\n\v\f\r)<>";
 
 // Where the address of the link that begins at `start` begins; npos when there is none.
 std::size_t AfterScheme(std::string_view text, std::size_t start) {

@@ -20,9 +20,9 @@ struct Answer {
   std::string problem;  // why there was none
 };
 
-// What CAT takes for a link: from http:// or https:// up to a blank or a closing parenthesis; once for each
-// address, in the order of the text. Not those without a host that could be asked, such as
-// https://<account>/x.
+// What CAT takes for a link: from http:// or https:// up to a blank, a closing parenthesis or an angle
+// bracket; once for each address, in the order of the text. Not those without a host that could be asked,
+// such as https://<account>/x.
 std::vector<Link> FindLinks(std::string_view text);
 
 }  // namespace assay::links

@@ -105,7 +105,8 @@ class CertifiedTest : public ::testing::Test {
     const Result<std::string> text = ReadFile(report);
     if (!text.ok()) throw std::runtime_error("assay wrote no report: " + ended_.out + ended_.err);
     std::map<std::string, json> results;
-    for (const json& result : json::parse(*text).at("results")) results[result.at("id")] = result;
+    const json document = json::parse(*text);
+    for (const json& result : document.at("results")) results[result.at("id")] = result;
     return results;
   }
 

@@ -27,7 +27,7 @@ std::vector<std::string> LinksIn(std::string_view text) {
 
 TEST(FindLinksTest, TakesWhatLooksLikeOne) {
   EXPECT_THAT(LinksIn("[a](https://a.b/c?d=e#f)\n\nhttp://g.h:80/i text <https://j.k/> http"),
-              ElementsAre("https://a.b/c?d=e#f@1", "http://g.h:80/i@3"));
+              ElementsAre("https://a.b/c?d=e#f@1", "http://g.h:80/i@3", "https://j.k/@3"));
   EXPECT_THAT(LinksIn("https://a.b/c https://a.b/c\nhttps://a.b/d"),
               ElementsAre("https://a.b/c@1", "https://a.b/d@2"));
   EXPECT_THAT(LinksIn("https://a.b/?next=https://c.d/"), ElementsAre("https://a.b/?next=https://c.d/@1"));
