@@ -228,8 +228,9 @@ TEST(CompatibilityChecks, ComparesThePathsOfOauth) {
       {"kept", of(Authorised(kOld)), {"passed"}},
       {"moved",
        of(Authorised(R"({"token": {"path_in_connector_config": ["token"]}})")),
-       {"path_in_connector_config has changed at "
-        "/advanced_auth/oauth_config_specification/complete_oauth_output_specification/properties/token"}},
+       {"path_in_connector_config has changed",
+        "at /advanced_auth/oauth_config_specification/complete_oauth_output_specification/properties/token/"
+        "path_in_connector_config"}},
       {"under another name",
        of(Authorised(R"({"access": {"path_in_connector_config": ["credentials", "token"]}})")),
        {"passed"}},

@@ -69,8 +69,8 @@ TEST(DerivedChecks, DiscoveryIsDeterministic) {
     };
     const probe::Evidence one = discover("discover-1", first, Exited(0));
     const probe::Evidence other = discover("discover-2", second, ending);
-    const protocol::Catalog catalog = protocol::ReadCatalog({{"streams", first}});
-    const protocol::Catalog second_catalog = protocol::ReadCatalog({{"streams", second}});
+    const protocol::Catalog catalog = protocol::ReadCatalog(json::object({{"streams", first}}));
+    const protocol::Catalog second_catalog = protocol::ReadCatalog(json::object({{"streams", second}}));
     return Said(
         kDiscoveryIsDeterministic,
         check::DiscoveryCase{
@@ -83,17 +83,17 @@ TEST(DerivedChecks, DiscoveryIsDeterministic) {
   ExpectAll({
       {"same", judge({users, orders}, {users, orders}), {"passed"}},
       {"another order of streams", judge({users, orders}, {orders, users}), {"passed"}},
-      {"another order in a list", judge({users}, {turned}), {"passed"}},
+      {"another order in a list", judge(json::array({users}), json::array({turned})), {"passed"}},
       {"another type",
        judge({users, orders}, {orders, changed}),
        {"described otherwise by discover-2", "stream users", "/json_schema/properties/id/type",
         "discover-1 line 1", "discover-2 line 1", "found \"integer\""}},
       {"stream gone",
-       judge({users, orders}, {users}),
+       judge({users, orders}, json::array({users})),
        {"only in one", "stream orders", "not in the catalog of discover-2"}},
-      {"stream new", judge({users}, {users, orders}), {"stream orders", "not in the catalog of discover-1"}},
-      {"no catalog", judge({users}, json::array()), {"no catalog with a stream", "discover-2"}},
-      {"failed", judge({users}, {users}, Exited(1)), {"exited with code 1", "discover-2"}},
+      {"stream new", judge(json::array({users}), {users, orders}), {"stream orders", "not in the catalog of discover-1"}},
+      {"no catalog", judge(json::array({users}), json::array()), {"no catalog with a stream", "discover-2"}},
+      {"failed", judge(json::array({users}), {users}, Exited(1)), {"exited with code 1", "discover-2"}},
   });
 }
 
@@ -112,7 +112,7 @@ TEST(DerivedChecks, UnknownFieldsAreToleratedByCheckAndDiscover) {
         {.messages = std::move(messages), .command = Command::kCheck, .id = "check-2", .ending = ending});
   };
   const auto discover = [](const json& streams) {
-    return OnRepeated({.messages = {CatalogMessage({StreamOf("users")})}, .command = Command::kDiscover},
+    return OnRepeated({.messages = {CatalogMessage(json::array({StreamOf("users")}))}, .command = Command::kDiscover},
                       {.messages = {CatalogMessage(streams)}, .command = Command::kDiscover, .id = "other"});
   };
   ExpectAll({
@@ -121,7 +121,7 @@ TEST(DerivedChecks, UnknownFieldsAreToleratedByCheckAndDiscover) {
       {"exit",
        check({ErrorTrace("odd key")}, Exited(1)),
        {"the connector exited with code 1", "it said: odd key", "found no CONNECTION_STATUS"}},
-      {"same catalog", discover({StreamOf("users")}), {"passed"}},
+      {"same catalog", discover(json::array({StreamOf("users")})), {"passed"}},
       {"other catalog", discover({StreamOf("users"), StreamOf("keys")}), {"stream keys"}},
   });
 }

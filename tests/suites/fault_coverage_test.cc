@@ -97,8 +97,14 @@ class FaultCoverageTest : public ::testing::Test {
 
   FaultCoverageTest() : folder_(*PrivateFolder::Create()) {}
 
-  static std::string Config(const std::string& name) {
-    return std::string(ASSAY_SOURCE_DIR) + "/fixtures/configs/" + name;
+  // A copy of the fixture: configs that a connector updates are stored beside it.
+  std::string Config(const std::string& name) {
+    const std::filesystem::path copy =
+        folder_.path() / ("config-" + std::to_string(++configs_copied_)) / name;
+    std::filesystem::create_directories(copy.parent_path());
+    std::filesystem::copy(std::string(ASSAY_SOURCE_DIR) + "/fixtures/configs/" + name, copy,
+                          std::filesystem::copy_options::recursive);
+    return copy;
   }
 
   Run Assay(const std::string& config, const std::string& connector, std::vector<std::string> more = {}) {
@@ -127,6 +133,7 @@ class FaultCoverageTest : public ::testing::Test {
 
  private:
   int faults_run_ = 0;
+  int configs_copied_ = 0;
 };
 
 class EveryCheckTest : public FaultCoverageTest, public ::testing::WithParamInterface<const check::Check*> {};

@@ -331,10 +331,7 @@ int Hydra(const Arguments& words) {
       signal(SIGTERM, SIG_IGN);
       for (int i = 0; i < generations; ++i) {
         if (i == kGrown) grown.Tell(getpid());
-        // No child while there are too many processes: that must not be the end of the head.
-        pid_t child = fork();
-        while (child < 0) child = fork();
-        if (child > 0) _exit(0);
+        if (fork() != 0) _exit(0);
         setsid();
       }
     });
