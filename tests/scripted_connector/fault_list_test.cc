@@ -47,8 +47,8 @@ TEST(FaultListTest, EveryCheckThatAConnectorCanViolateHasAFault) {
   if (checks.empty())
     GTEST_SKIP() << "the check catalogue is not beside the checkout (ASSAY_SHARED names it)";
   // Verdicts on images and on configurations, not on what a connector says.
-  for (const char* other : {"spec.image_labels", "spec.image_environment_variables",
-                            "basic_read.schema_validation_is_on"}) {
+  for (const char* other :
+       {"spec.image_labels", "spec.image_environment_variables", "basic_read.schema_validation_is_on"}) {
     EXPECT_EQ(checks.erase(other), 1u) << other;
   }
   std::set<std::string> tripped;

@@ -91,7 +91,9 @@ TEST(DerivedChecks, DiscoveryIsDeterministic) {
       {"stream gone",
        judge({users, orders}, json::array({users})),
        {"only in one", "stream orders", "not in the catalog of discover-2"}},
-      {"stream new", judge(json::array({users}), {users, orders}), {"stream orders", "not in the catalog of discover-1"}},
+      {"stream new",
+       judge(json::array({users}), {users, orders}),
+       {"stream orders", "not in the catalog of discover-1"}},
       {"no catalog", judge(json::array({users}), json::array()), {"no catalog with a stream", "discover-2"}},
       {"failed", judge(json::array({users}), {users}, Exited(1)), {"exited with code 1", "discover-2"}},
   });
@@ -112,8 +114,9 @@ TEST(DerivedChecks, UnknownFieldsAreToleratedByCheckAndDiscover) {
         {.messages = std::move(messages), .command = Command::kCheck, .id = "check-2", .ending = ending});
   };
   const auto discover = [](const json& streams) {
-    return OnRepeated({.messages = {CatalogMessage(json::array({StreamOf("users")}))}, .command = Command::kDiscover},
-                      {.messages = {CatalogMessage(streams)}, .command = Command::kDiscover, .id = "other"});
+    return OnRepeated(
+        {.messages = {CatalogMessage(json::array({StreamOf("users")}))}, .command = Command::kDiscover},
+        {.messages = {CatalogMessage(streams)}, .command = Command::kDiscover, .id = "other"});
   };
   ExpectAll({
       {"SUCCEEDED", check({Log("INFO", "odd key"), ConnectionStatus("SUCCEEDED", "well")}), {"passed"}},
