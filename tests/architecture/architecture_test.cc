@@ -47,8 +47,8 @@ TEST(ThisProject, IsReadCompletely) {
   const Result<Tree> tree = ReadTree(ASSAY_SOURCE_DIR);
   ASSERT_TRUE(tree.ok()) << ToString(tree.error());
   EXPECT_THAT(tree->layers,
-              ElementsAre("base", "json", "schema", "protocol", "config", "process", "connector",
-                          "transcript", "probe", "check", "plan", "run", "report", "suites", "cli"));
+              ElementsAre("base", "json", "schema", "generate", "protocol", "config", "process", "connector",
+                          "transcript", "probe", "links", "check", "plan", "run", "report", "suites", "cli"));
   EXPECT_THAT(tree->links.at("json").depends, ::testing::Contains("base"));
   EXPECT_GT(tree->sources.size(), 20u);
 }

@@ -228,7 +228,7 @@ TEST(CompatibilityChecks, ComparesThePathsOfOauth) {
       {"kept", of(Authorised(kOld)), {"passed"}},
       {"moved",
        of(Authorised(R"({"token": {"path_in_connector_config": ["token"]}})")),
-       {"path_in_connector_config has changed at "
+       {"path_in_connector_config has changed | at "
         "/advanced_auth/oauth_config_specification/complete_oauth_output_specification/properties/token"}},
       {"under another name",
        of(Authorised(R"({"access": {"path_in_connector_config": ["credentials", "token"]}})")),
