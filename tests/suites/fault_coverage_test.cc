@@ -97,14 +97,13 @@ class FaultCoverageTest : public ::testing::Test {
 
   FaultCoverageTest() : folder_(*PrivateFolder::Create()) {}
 
-  // A copy of the fixture: configs that a connector updates are stored beside it.
+  // A copy of the fixtures, which name each other's files: configs that a connector updates are stored beside
+  // them.
   std::string Config(const std::string& name) {
-    const std::filesystem::path copy =
-        folder_.path() / ("config-" + std::to_string(++configs_copied_)) / name;
-    std::filesystem::create_directories(copy.parent_path());
-    std::filesystem::copy(std::string(ASSAY_SOURCE_DIR) + "/fixtures/configs/" + name, copy,
+    const std::filesystem::path copies = folder_.path() / ("configs-" + std::to_string(++times_copied_));
+    std::filesystem::copy(std::string(ASSAY_SOURCE_DIR) + "/fixtures/configs", copies,
                           std::filesystem::copy_options::recursive);
-    return copy;
+    return copies / name;
   }
 
   Run Assay(const std::string& config, const std::string& connector, std::vector<std::string> more = {}) {
@@ -133,7 +132,7 @@ class FaultCoverageTest : public ::testing::Test {
 
  private:
   int faults_run_ = 0;
-  int configs_copied_ = 0;
+  int times_copied_ = 0;
 };
 
 class EveryCheckTest : public FaultCoverageTest, public ::testing::WithParamInterface<const check::Check*> {};
