@@ -40,7 +40,8 @@ TEST_F(PreviousVersion, is_executed_and_not_judged_itself) {
                                HasSubstr("the property account is required now")));
   const json report = ReadJson("first.json");
   EXPECT_EQ(ResultOf(report, "discovery.backward_compatibility")["outcome"], "passed");
-  for (const json& id : ResultOf(report, "protocol.messages_are_valid")["invocations"])
+  const json judged = ResultOf(report, "protocol.messages_are_valid");
+  for (const json& id : judged.at("invocations"))
     EXPECT_THAT(id.get<std::string>(), testing::Not(testing::StartsWith("previous-")));
   std::filesystem::remove(Path("previous.sh"));
   ExpectTheSameAgain(report);
