@@ -28,7 +28,7 @@ if(ASSAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   endif()
 endif()
 
-# Several sources of a library are compiled as one: the heavy headers are read, and their templates made, once for all of
+# Several sources of a target are compiled as one: the heavy headers are read, and their templates made, once for all of
 # them. A change then costs more, so presets for daily work leave it off.
 option(ASSAY_JOINED_SOURCES "Compile several sources as one" OFF)
 
@@ -72,6 +72,7 @@ function(assay_common target)
   set(precompiled assay_precompiled ${ARGN})
   list(GET precompiled -1 precompiled)
   target_link_libraries(${target} PRIVATE assay_options)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${ASSAY_JOINED_SOURCES} UNITY_BUILD_BATCH_SIZE 10)
   if(ASSAY_PRECOMPILED_HEADER)
     target_precompile_headers(${target} REUSE_FROM ${precompiled})
   endif()
@@ -87,7 +88,6 @@ function(assay_library name)
   add_library(assay_${name} STATIC ${arg_SOURCES})
   add_library(assay::${name} ALIAS assay_${name})
   assay_common(assay_${name})
-  set_target_properties(assay_${name} PROPERTIES UNITY_BUILD ${ASSAY_JOINED_SOURCES} UNITY_BUILD_BATCH_SIZE 10)
   assay_prefix_list(depends assay:: ${arg_DEPENDS})
   target_link_libraries(assay_${name} PUBLIC ${depends} nlohmann_json::nlohmann_json ${arg_EXTERNAL})
 endfunction()
@@ -106,8 +106,9 @@ function(assay_test name)
   assay_common(${name}_test assay_precompiled_test)
   target_link_libraries(${name}_test PRIVATE assay_test_options)
   assay_prefix_list(depends assay:: ${arg_DEPENDS})
-  target_link_libraries(${name}_test PRIVATE ${depends} nlohmann_json::nlohmann_json ${arg_EXTERNAL} GTest::gmock_main)
-  target_compile_definitions(${name}_test PRIVATE ASSAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ${arg_DEFINITIONS})
+  target_link_libraries(${name}_test PRIVATE ${depends} assay::test_support nlohmann_json::nlohmann_json
+    ${arg_EXTERNAL} GTest::gmock_main)
+  target_compile_definitions(${name}_test PRIVATE ${arg_DEFINITIONS})
   gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT 300)
 endfunction()

@@ -10,8 +10,9 @@
 #include "tests/architecture/rules.h"
 #include "tests/architecture/source_text.h"
 #include "tests/architecture/tree.h"
+#include "tests/support/folders.h"
 
-namespace assay::architecture {
+namespace assay::architecture::architecture_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -35,7 +36,7 @@ constexpr NamedRule kRules[] = {
 class ThisProject : public ::testing::TestWithParam<NamedRule> {};
 
 TEST_P(ThisProject, KeepsTheRule) {
-  const Result<Tree> tree = ReadTree(ASSAY_SOURCE_DIR);
+  const Result<Tree> tree = ReadTree(testing_support::SourceFolder());
   ASSERT_TRUE(tree.ok()) << ToString(tree.error());
   EXPECT_THAT(GetParam().rule(*tree), IsEmpty());
 }
@@ -44,7 +45,7 @@ INSTANTIATE_TEST_SUITE_P(Architecture, ThisProject, ::testing::ValuesIn(kRules),
                          [](const auto& named) { return std::string(named.param.name); });
 
 TEST(ThisProject, IsReadCompletely) {
-  const Result<Tree> tree = ReadTree(ASSAY_SOURCE_DIR);
+  const Result<Tree> tree = ReadTree(testing_support::SourceFolder());
   ASSERT_TRUE(tree.ok()) << ToString(tree.error());
   EXPECT_THAT(tree->layers, ElementsAre("base", "json", "markdown", "schema", "generate", "protocol",
                                         "config", "process", "connector", "transcript", "probe", "links",
@@ -199,4 +200,4 @@ TEST(CodeOnly, BlanksCommentsAndLiteralsInPlace) {
 }
 
 }  // namespace
-}  // namespace assay::architecture
+}  // namespace assay::architecture::architecture_test

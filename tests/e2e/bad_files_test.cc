@@ -5,7 +5,7 @@
 
 #include "tests/e2e/workspace.h"
 
-namespace assay::e2e {
+namespace assay::e2e::bad_files_test {
 namespace {
 
 using testing::HasSubstr;
@@ -191,4 +191,4 @@ TEST_F(ConnectorConfig, is_refused_where_it_is_no_object_in_utf8) {
 }
 
 }  // namespace
-}  // namespace assay::e2e
+}  // namespace assay::e2e::bad_files_test

@@ -3,7 +3,7 @@
 
 #include "tests/e2e/workspace.h"
 
-namespace assay::e2e {
+namespace assay::e2e::bad_input_test {
 namespace {
 
 using testing::AllOf;
@@ -293,4 +293,4 @@ TEST_F(BadService, that_does_not_get_ready_ends_the_run_with_complete_reports) {
 }
 
 }  // namespace
-}  // namespace assay::e2e
+}  // namespace assay::e2e::bad_input_test

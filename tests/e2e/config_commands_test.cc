@@ -4,7 +4,7 @@
 
 #include "tests/e2e/workspace.h"
 
-namespace assay::e2e {
+namespace assay::e2e::config_commands_test {
 namespace {
 
 using testing::EndsWith;
@@ -182,4 +182,4 @@ TEST_F(HighStrictness, is_judged_again_from_the_recording) {
 }
 
 }  // namespace
-}  // namespace assay::e2e
+}  // namespace assay::e2e::config_commands_test

@@ -7,7 +7,7 @@
 
 #include "tests/e2e/workspace.h"
 
-namespace assay::e2e {
+namespace assay::e2e::derived_test {
 namespace {
 
 using nlohmann::json;
@@ -121,4 +121,4 @@ TEST_F(Derived, pass_with_a_key_that_works_once) {
 }
 
 }  // namespace
-}  // namespace assay::e2e
+}  // namespace assay::e2e::derived_test

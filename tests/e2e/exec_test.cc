@@ -3,7 +3,7 @@
 
 #include "tests/e2e/workspace.h"
 
-namespace assay::e2e {
+namespace assay::e2e::exec_test {
 namespace {
 
 using testing::AllOf;
@@ -165,4 +165,4 @@ TEST_F(Exec, ends_an_endless_connector_when_nobody_reads_any_more) {
 }
 
 }  // namespace
-}  // namespace assay::e2e
+}  // namespace assay::e2e::exec_test

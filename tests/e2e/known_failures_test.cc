@@ -3,7 +3,7 @@
 
 #include "tests/e2e/workspace.h"
 
-namespace assay::e2e {
+namespace assay::e2e::known_failures_test {
 namespace {
 
 using nlohmann::json;
@@ -110,4 +110,4 @@ TEST_F(KnownFailures, fail_on_a_list_that_is_missing_or_wrong) {
 }
 
 }  // namespace
-}  // namespace assay::e2e
+}  // namespace assay::e2e::known_failures_test

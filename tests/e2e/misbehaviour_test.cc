@@ -8,7 +8,7 @@
 
 #include "tests/e2e/workspace.h"
 
-namespace assay::e2e {
+namespace assay::e2e::misbehaviour_test {
 namespace {
 
 using nlohmann::json;
@@ -101,4 +101,4 @@ TEST_F(Ending, an_interrupted_run_has_complete_reports) {
 }
 
 }  // namespace
-}  // namespace assay::e2e
+}  // namespace assay::e2e::misbehaviour_test

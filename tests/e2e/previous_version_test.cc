@@ -3,7 +3,7 @@
 
 #include "tests/e2e/workspace.h"
 
-namespace assay::e2e {
+namespace assay::e2e::previous_version_test {
 namespace {
 
 using nlohmann::json;
@@ -72,4 +72,4 @@ TEST_F(PreviousVersion, fail_on_what_is_none) {
 }
 
 }  // namespace
-}  // namespace assay::e2e
+}  // namespace assay::e2e::previous_version_test

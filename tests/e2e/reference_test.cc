@@ -7,8 +7,9 @@
 
 #include "harness/transcript/recording.h"
 #include "tests/e2e/workspace.h"
+#include "tests/support/folders.h"
 
-namespace assay::e2e {
+namespace assay::e2e::reference_test {
 namespace {
 
 using nlohmann::json;
@@ -30,10 +31,10 @@ class Reference : public Workspace {
  protected:
   Reference() {
     std::filesystem::create_directories(Path("sample_connector/stock_ticker"));
-    std::filesystem::copy(
-        std::filesystem::path(ASSAY_SOURCE_DIR) / "sample_connector/stock_ticker/acceptance",
-        Path("sample_connector/stock_ticker/acceptance"), std::filesystem::copy_options::recursive);
-    std::string config = TextOf(std::filesystem::path(ASSAY_SOURCE_DIR) / kConfigFile);
+    std::filesystem::copy(testing_support::SourceFolder() / "sample_connector/stock_ticker/acceptance",
+                          Path("sample_connector/stock_ticker/acceptance"),
+                          std::filesystem::copy_options::recursive);
+    std::string config = TextOf(testing_support::SourceFolder() / kConfigFile);
     Replace(config, "build/release/sample_connector/stock_ticker", STOCK_TICKER);
     Replace(config, "build/release/fixtures/polygon_api", POLYGON_API);
     Write(kConfigFile, config);
@@ -112,7 +113,7 @@ TEST_F(Reference, junit_report_fits_the_schema_and_names_the_yaml_entry) {
   EXPECT_THAT(xml, HasSubstr(R"(<skipped message="the status is not FAILED")"));
   if (testing_support::RunChild({"sh", "-c", "command -v xmllint"}).exit_code != 0)
     GTEST_SKIP() << "xmllint is not installed";
-  const std::string schema = std::string(ASSAY_SOURCE_DIR) + "/fixtures/junit/junit.xsd";
+  const std::string schema = testing_support::SourceFolder() / "fixtures/junit/junit.xsd";
   const Ended checked =
       testing_support::RunChild({"xmllint", "--noout", "--schema", schema, Path("report.xml").string()});
   EXPECT_EQ(checked.exit_code, 0) << checked.err;
@@ -160,4 +161,4 @@ TEST_F(Reference, fails_where_the_api_does_not_answer) {
 }
 
 }  // namespace
-}  // namespace assay::e2e
+}  // namespace assay::e2e::reference_test

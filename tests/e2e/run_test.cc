@@ -7,7 +7,7 @@
 
 #include "tests/e2e/workspace.h"
 
-namespace assay::e2e {
+namespace assay::e2e::run_test {
 namespace {
 
 using nlohmann::json;
@@ -269,4 +269,4 @@ TEST_F(Run, help_documents_the_exit_codes) {
 }
 
 }  // namespace
-}  // namespace assay::e2e
+}  // namespace assay::e2e::run_test

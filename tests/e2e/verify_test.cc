@@ -5,7 +5,7 @@
 
 #include "tests/e2e/workspace.h"
 
-namespace assay::e2e {
+namespace assay::e2e::verify_test {
 namespace {
 
 using nlohmann::json;
@@ -93,4 +93,4 @@ TEST_F(Verify, refuses_what_is_no_recorded_run) {
 }
 
 }  // namespace
-}  // namespace assay::e2e
+}  // namespace assay::e2e::verify_test

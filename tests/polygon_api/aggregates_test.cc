@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace assay::polygon_api {
+namespace assay::polygon_api::aggregates_test {
 namespace {
 
 AggregatesQuery Query(std::string_view path, const Parameters& parameters = {}) {
@@ -132,4 +132,4 @@ TEST(Aggregates, NamesTheNextPage) {
 }
 
 }  // namespace
-}  // namespace assay::polygon_api
+}  // namespace assay::polygon_api::aggregates_test

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace assay::polygon_api {
+namespace assay::polygon_api::price_model_test {
 namespace {
 
 Day D(std::string_view text) { return ParseDay(text).value(); }
@@ -76,4 +76,4 @@ TEST(PriceModel, IsPlausibleOverAThousandDays) {
 }
 
 }  // namespace
-}  // namespace assay::polygon_api
+}  // namespace assay::polygon_api::price_model_test

@@ -8,7 +8,7 @@
 
 #include "tests/support/child.h"
 
-namespace assay::polygon_api {
+namespace assay::polygon_api::program_test {
 namespace {
 
 using testing_support::Child;
@@ -88,4 +88,4 @@ TEST(Program, RefusesBadUsage) {
 }
 
 }  // namespace
-}  // namespace assay::polygon_api
+}  // namespace assay::polygon_api::program_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace assay::polygon_api {
+namespace assay::polygon_api::service_test {
 namespace {
 
 using Instant = Service::Instant;
@@ -140,4 +140,4 @@ TEST(Service, RedirectsOnce) {
 }
 
 }  // namespace
-}  // namespace assay::polygon_api
+}  // namespace assay::polygon_api::service_test

@@ -6,7 +6,7 @@
 #include "sample_connector/stock_ticker/settings.h"
 #include "tests/sample_connector/fakes.h"
 
-namespace assay::stock_ticker {
+namespace assay::stock_ticker::inputs_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -127,4 +127,4 @@ TEST_F(SettingsTest, NameTheVariableThatIsWrong) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker
+}  // namespace assay::stock_ticker::inputs_test

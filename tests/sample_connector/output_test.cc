@@ -4,7 +4,7 @@
 
 #include "tests/sample_connector/fakes.h"
 
-namespace assay::stock_ticker {
+namespace assay::stock_ticker::output_test {
 namespace {
 
 // What `write` makes of an Output, its lines joined.
@@ -73,4 +73,4 @@ TEST(Output, NoticesThatNobodyReads) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker
+}  // namespace assay::stock_ticker::output_test

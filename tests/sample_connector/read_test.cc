@@ -5,7 +5,7 @@
 
 #include "tests/sample_connector/program_fixture.h"
 
-namespace assay::stock_ticker {
+namespace assay::stock_ticker::read_test {
 namespace {
 
 using ::testing::Contains;
@@ -245,4 +245,4 @@ TEST_F(Program, EndsWhereNobodyReads) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker
+}  // namespace assay::stock_ticker::read_test

@@ -5,7 +5,7 @@
 
 #include "tests/sample_connector/fakes.h"
 
-namespace assay::stock_ticker {
+namespace assay::stock_ticker::retry_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -120,4 +120,4 @@ TEST_F(Retry, CountsAllTheWaitingTogether) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker
+}  // namespace assay::stock_ticker::retry_test

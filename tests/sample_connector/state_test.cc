@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace assay::stock_ticker {
+namespace assay::stock_ticker::state_test {
 namespace {
 
 Outcome<StreamState> Find(const std::string& document) {
@@ -88,4 +88,4 @@ TEST(State, ThatIsNotReadableIsRefused) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker
+}  // namespace assay::stock_ticker::state_test

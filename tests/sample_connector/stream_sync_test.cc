@@ -5,7 +5,7 @@
 
 #include "tests/sample_connector/fakes.h"
 
-namespace assay::stock_ticker {
+namespace assay::stock_ticker::stream_sync_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -131,4 +131,4 @@ TEST_F(Sync, CountsEveryRecordInOneState) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker
+}  // namespace assay::stock_ticker::stream_sync_test

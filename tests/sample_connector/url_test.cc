@@ -4,7 +4,7 @@
 
 #include "sample_connector/stock_ticker/date.h"
 
-namespace assay::stock_ticker {
+namespace assay::stock_ticker::url_test {
 namespace {
 
 TEST(Url, ReadsHttpAddresses) {
@@ -97,4 +97,4 @@ TEST(Date, ReadsHttpDates) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker
+}  // namespace assay::stock_ticker::url_test

@@ -8,7 +8,7 @@
 
 #include "tests/scripted_connector/connector.h"
 
-namespace assay::scripted_connector_test {
+namespace assay::scripted_connector_test::fault_effects_test {
 namespace {
 
 using ::testing::Contains;
@@ -192,4 +192,4 @@ TEST_F(FaultEffectsTest, OneFaultLeavesWhatItIsNotAboutAlone) {
 }
 
 }  // namespace
-}  // namespace assay::scripted_connector_test
+}  // namespace assay::scripted_connector_test::fault_effects_test

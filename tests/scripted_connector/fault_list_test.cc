@@ -6,9 +6,9 @@
 #include <set>
 
 #include "tests/scripted_connector/connector.h"
-#include "tests/support/shared.h"
+#include "tests/support/folders.h"
 
-namespace assay::scripted_connector_test {
+namespace assay::scripted_connector_test::fault_list_test {
 namespace {
 
 using ::testing::IsEmpty;
@@ -62,4 +62,4 @@ TEST(FaultListTest, EveryCheckThatAConnectorCanViolateHasAFault) {
 }
 
 }  // namespace
-}  // namespace assay::scripted_connector_test
+}  // namespace assay::scripted_connector_test::fault_list_test

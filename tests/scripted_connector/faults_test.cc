@@ -10,7 +10,7 @@
 
 #include "tests/scripted_connector/connector.h"
 
-namespace assay::scripted_connector_test {
+namespace assay::scripted_connector_test::faults_test {
 namespace {
 
 std::int64_t NowMs() {
@@ -183,4 +183,4 @@ TEST(FaultsTest, FaultsActInWildAndTutorialModeToo) {
 }
 
 }  // namespace
-}  // namespace assay::scripted_connector_test
+}  // namespace assay::scripted_connector_test::faults_test

@@ -6,7 +6,7 @@
 
 #include "tests/scripted_connector/connector.h"
 
-namespace assay::scripted_connector_test {
+namespace assay::scripted_connector_test::process_faults_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -153,4 +153,4 @@ TEST_F(ProcessFaultsTest, StopsOnSigtermWithoutAFault) {
 }
 
 }  // namespace
-}  // namespace assay::scripted_connector_test
+}  // namespace assay::scripted_connector_test::process_faults_test

@@ -10,7 +10,7 @@
 
 #include "tests/scripted_connector/connector.h"
 
-namespace assay::scripted_connector_test {
+namespace assay::scripted_connector_test::read_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -157,4 +157,4 @@ INSTANTIATE_TEST_SUITE_P(All, ReadTest,
                          [](const auto& variant) { return variant.param.name; });
 
 }  // namespace
-}  // namespace assay::scripted_connector_test
+}  // namespace assay::scripted_connector_test::read_test

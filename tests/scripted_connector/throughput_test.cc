@@ -7,7 +7,7 @@
 
 #include "tests/scripted_connector/connector.h"
 
-namespace assay::scripted_connector_test {
+namespace assay::scripted_connector_test::throughput_test {
 namespace {
 
 // Reported, not asserted: a figure for whoever reads the log.
@@ -38,4 +38,4 @@ TEST(ThroughputTest, ReportsRecordsPerSecond) {
 }
 
 }  // namespace
-}  // namespace assay::scripted_connector_test
+}  // namespace assay::scripted_connector_test::throughput_test

@@ -5,7 +5,7 @@
 
 #include "tests/scripted_connector/connector.h"
 
-namespace assay::scripted_connector_test {
+namespace assay::scripted_connector_test::tutorial_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -100,4 +100,4 @@ TEST_F(TutorialTest, SpecAndCatalogAreThoseOfTheFirstGeneration) {
 }
 
 }  // namespace
-}  // namespace assay::scripted_connector_test
+}  // namespace assay::scripted_connector_test::tutorial_test

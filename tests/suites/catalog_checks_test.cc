@@ -5,7 +5,7 @@
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
-namespace assay::suites::testing {
+namespace assay::suites::testing::catalog_checks_test {
 namespace {
 
 using check::Check;
@@ -143,4 +143,4 @@ TEST(CatalogChecks, IncrementalStreamsHaveCursor) {
 }
 
 }  // namespace
-}  // namespace assay::suites::testing
+}  // namespace assay::suites::testing::catalog_checks_test

@@ -5,7 +5,7 @@
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
-namespace assay::suites::testing {
+namespace assay::suites::testing::certified_checks_test {
 namespace {
 
 using check::AttributesCase;
@@ -198,4 +198,4 @@ TEST(FileTypesTest, AreTakenFromTheRecords) {
 }
 
 }  // namespace
-}  // namespace assay::suites::testing
+}  // namespace assay::suites::testing::certified_checks_test

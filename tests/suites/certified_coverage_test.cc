@@ -17,8 +17,9 @@
 #include "suites/all_checks.h"
 #include "tests/suites/certified_checks.h"
 #include "tests/support/child.h"
+#include "tests/support/folders.h"
 
-namespace assay::suites {
+namespace assay::suites::certified_coverage_test {
 namespace {
 
 using nlohmann::json;
@@ -67,7 +68,7 @@ struct Breach {
 class CertifiedTest : public ::testing::Test {
  protected:
   CertifiedTest() : folder_(*PrivateFolder::Create()) {
-    std::filesystem::copy(ASSAY_SOURCE_DIR "/fixtures/configs/certified", Project(),
+    std::filesystem::copy(testing_support::SourceFolder() / "fixtures/configs/certified", Project(),
                           std::filesystem::copy_options::recursive);
     Replace(kDocumentation, "127.0.0.1:9/", "127.0.0.1:" + std::to_string(pages_.port()) + "/");
   }
@@ -201,4 +202,4 @@ TEST(CertifiedChecksTest, HaveABreachEach) {
 }
 
 }  // namespace
-}  // namespace assay::suites
+}  // namespace assay::suites::certified_coverage_test

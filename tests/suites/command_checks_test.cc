@@ -5,7 +5,7 @@
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
-namespace assay::suites::testing {
+namespace assay::suites::testing::command_checks_test {
 namespace {
 
 using check::ExpectedStatus;
@@ -440,4 +440,4 @@ TEST(ProtocolChecks, SecretsStaySecret) {
 }
 
 }  // namespace
-}  // namespace assay::suites::testing
+}  // namespace assay::suites::testing::command_checks_test

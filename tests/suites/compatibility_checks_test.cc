@@ -6,7 +6,7 @@
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
-namespace assay::suites::testing {
+namespace assay::suites::testing::compatibility_checks_test {
 namespace {
 
 using connector::Command;
@@ -440,4 +440,4 @@ TEST(VersionTest, OrdersReleasesAndWhatComesBeforeThem) {
 }
 
 }  // namespace
-}  // namespace assay::suites::testing
+}  // namespace assay::suites::testing::compatibility_checks_test

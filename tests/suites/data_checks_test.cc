@@ -9,7 +9,7 @@
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
-namespace assay::suites::testing {
+namespace assay::suites::testing::data_checks_test {
 namespace {
 
 const json kText = {{"type", {"null", "string"}}};
@@ -352,4 +352,4 @@ TEST(DataChecks, ExpectedRecordsAtAnyStrictness) {
 }
 
 }  // namespace
-}  // namespace assay::suites::testing
+}  // namespace assay::suites::testing::data_checks_test

@@ -7,7 +7,7 @@
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
-namespace assay::suites::testing {
+namespace assay::suites::testing::derived_checks_test {
 namespace {
 
 using connector::Command;
@@ -187,4 +187,4 @@ TEST(DerivedChecks, SecretsStaySecretInDerivedExecutionsToo) {
 }
 
 }  // namespace
-}  // namespace assay::suites::testing
+}  // namespace assay::suites::testing::derived_checks_test

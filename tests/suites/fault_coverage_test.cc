@@ -14,8 +14,9 @@
 #include "suites/all_checks.h"
 #include "tests/suites/certified_checks.h"
 #include "tests/support/child.h"
+#include "tests/support/folders.h"
 
-namespace assay::suites {
+namespace assay::suites::fault_coverage_test {
 namespace {
 
 using nlohmann::json;
@@ -101,7 +102,7 @@ class FaultCoverageTest : public ::testing::Test {
   // them.
   std::string Config(const std::string& name) {
     const std::filesystem::path copies = folder_.path() / ("configs-" + std::to_string(++times_copied_));
-    std::filesystem::copy(std::string(ASSAY_SOURCE_DIR) + "/fixtures/configs", copies,
+    std::filesystem::copy(testing_support::SourceFolder() / "fixtures/configs", copies,
                           std::filesystem::copy_options::recursive);
     return copies / name;
   }
@@ -243,4 +244,4 @@ assay:
 }
 
 }  // namespace
-}  // namespace assay::suites
+}  // namespace assay::suites::fault_coverage_test

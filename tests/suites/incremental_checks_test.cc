@@ -7,7 +7,7 @@
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
-namespace assay::suites::testing {
+namespace assay::suites::testing::incremental_checks_test {
 namespace {
 
 const json kText = {{"type", {"null", "string"}}, {"format", "date-time"}};
@@ -316,4 +316,4 @@ TEST(CommonStates, FindWhatCoversAStream) {
 }
 
 }  // namespace
-}  // namespace assay::suites::testing
+}  // namespace assay::suites::testing::incremental_checks_test

@@ -6,7 +6,7 @@
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
-namespace assay::suites::testing {
+namespace assay::suites::testing::protocol_checks_test {
 namespace {
 
 using connector::Command;
@@ -268,4 +268,4 @@ TEST(ProtocolChecks, ConfigUpdatesMatchSpec) {
 }
 
 }  // namespace
-}  // namespace assay::suites::testing
+}  // namespace assay::suites::testing::protocol_checks_test

@@ -5,7 +5,7 @@
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
-namespace assay::suites::testing {
+namespace assay::suites::testing::read_checks_test {
 namespace {
 
 const json kUserProperties = {{"id", {{"type", "integer"}}},
@@ -377,4 +377,4 @@ TEST(IncrementalChecks, FutureStateIsKept) {
 }
 
 }  // namespace
-}  // namespace assay::suites::testing
+}  // namespace assay::suites::testing::read_checks_test

@@ -10,7 +10,7 @@
 
 #include "suites/spec/secret_names.h"
 
-namespace assay::suites {
+namespace assay::suites::schema_walk_test {
 namespace {
 
 using nlohmann::json;
@@ -112,4 +112,4 @@ TEST(SecretNamesTest, SecretsAreTextsOrNumbersThatAreNotFixed) {
 }
 
 }  // namespace
-}  // namespace assay::suites
+}  // namespace assay::suites::schema_walk_test

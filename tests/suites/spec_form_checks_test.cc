@@ -5,7 +5,7 @@
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
-namespace assay::suites::testing {
+namespace assay::suites::testing::spec_form_checks_test {
 namespace {
 
 using check::Check;
@@ -400,4 +400,4 @@ TEST(SpecFormChecks, OauthIsDefaultMethod) {
 }
 
 }  // namespace
-}  // namespace assay::suites::testing
+}  // namespace assay::suites::testing::spec_form_checks_test

@@ -9,7 +9,7 @@
 #include "harness/base/suggestion.h"
 #include "harness/base/words.h"
 
-namespace assay {
+namespace assay::base_test {
 namespace {
 
 using testing::ElementsAre;
@@ -152,4 +152,4 @@ TEST(FilesTest, PrivateFolderIsPrivateAndGoesAway) {
 }
 
 }  // namespace
-}  // namespace assay
+}  // namespace assay::base_test

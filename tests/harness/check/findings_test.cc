@@ -6,7 +6,7 @@
 #include "harness/check/check.h"
 #include "harness/check/ledger.h"
 
-namespace assay::check {
+namespace assay::check::findings_test {
 namespace {
 
 using testing::ElementsAre;
@@ -156,4 +156,4 @@ TEST(LedgerTest, WhatFindingsMean) {
 }
 
 }  // namespace
-}  // namespace assay::check
+}  // namespace assay::check::findings_test

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace assay::check {
+namespace assay::check::known_failures_test {
 namespace {
 
 using testing::ElementsAre;
@@ -172,4 +172,4 @@ TEST(KnownFailuresTest, TheUpdatedListKeepsReasonsAndDropsWhatIsStale) {
 }
 
 }  // namespace
-}  // namespace assay::check
+}  // namespace assay::check::known_failures_test

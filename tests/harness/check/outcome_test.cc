@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace assay::check {
+namespace assay::check::outcome_test {
 namespace {
 
 struct RunCase {
@@ -71,4 +71,4 @@ TEST(TallyTest, CountsEachOutcomeOnItsOwn) {
 }
 
 }  // namespace
-}  // namespace assay::check
+}  // namespace assay::check::outcome_test

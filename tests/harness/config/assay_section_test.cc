@@ -4,18 +4,13 @@
 #include <string>
 
 #include "harness/config/config.h"
+#include "tests/harness/config/support.h"
 
-namespace assay::config {
+namespace assay::config::assay_section_test {
 namespace {
 
 using testing::ElementsAre;
 using testing::Pair;
-
-std::string Listed(const Errors& errors) {
-  std::string text;
-  for (const Error& error : errors) text += ToString(error) + "\n";
-  return text;
-}
 
 Result<RunConfig, Errors> ParseAssay(const std::string& flow) {
   return Parse("connector_image: a\nacceptance_tests: {}\nassay: " + flow + "\n", "f");
@@ -154,4 +149,4 @@ TEST(KnownFailuresFileTest, IsReadLikeTheList) {
 }
 
 }  // namespace
-}  // namespace assay::config
+}  // namespace assay::config::assay_section_test

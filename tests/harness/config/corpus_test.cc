@@ -13,9 +13,10 @@
 #include "harness/base/files.h"
 #include "harness/config/config.h"
 #include "tests/harness/config/cat_form.h"
-#include "tests/support/shared.h"
+#include "tests/harness/config/support.h"
+#include "tests/support/folders.h"
 
-namespace assay::config {
+namespace assay::config::corpus_test {
 namespace {
 
 using nlohmann::json;
@@ -30,12 +31,6 @@ std::vector<std::filesystem::path> FilesIn(const std::filesystem::path& folder, 
   }
   std::sort(files.begin(), files.end());
   return files;
-}
-
-std::string Listed(const Errors& errors) {
-  std::string text;
-  for (const Error& error : errors) text += "  " + ToString(error) + "\n";
-  return text;
 }
 
 // What CAT refuses in real files, by rule.
@@ -138,4 +133,4 @@ TEST(CorpusTest, CatsUnitTestsAgree) {
 }
 
 }  // namespace
-}  // namespace assay::config
+}  // namespace assay::config::corpus_test

@@ -6,19 +6,14 @@
 
 #include "harness/config/config.h"
 #include "tests/harness/config/cat_form.h"
+#include "tests/harness/config/support.h"
 
-namespace assay::config {
+namespace assay::config::current_form_test {
 namespace {
 
 using nlohmann::json;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-std::string Listed(const Errors& errors) {
-  std::string text;
-  for (const Error& error : errors) text += ToString(error) + "\n";
-  return text;
-}
 
 RunConfig Parsed(const std::string& text, const ParseOptions& options = {}) {
   Result<RunConfig, Errors> config = Parse(text, "folder/config.yml", options);
@@ -275,4 +270,4 @@ TEST(KnownKeysTest, ListsEveryKeyWithItsHelp) {
 }
 
 }  // namespace
-}  // namespace assay::config
+}  // namespace assay::config::current_form_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace assay::config {
+namespace assay::config::duration_test {
 namespace {
 
 TEST(DurationTest, ReadsShortAndIsoForms) {
@@ -26,4 +26,4 @@ TEST(DurationTest, RefusesEverythingElse) {
 }
 
 }  // namespace
-}  // namespace assay::config
+}  // namespace assay::config::duration_test

@@ -4,15 +4,10 @@
 
 #include "harness/config/config.h"
 #include "tests/harness/config/cat_form.h"
+#include "tests/harness/config/support.h"
 
-namespace assay::config {
+namespace assay::config::legacy_form_test {
 namespace {
-
-std::string Listed(const Errors& errors) {
-  std::string text;
-  for (const Error& error : errors) text += ToString(error) + "\n";
-  return text;
-}
 
 TEST(LegacyFormTest, IsReadAsTheCurrentFormThatCatMigratesItTo) {
   const Result<RunConfig, Errors> legacy = Parse(R"(
@@ -108,4 +103,4 @@ INSTANTIATE_TEST_SUITE_P(
                     "f:3:1: `tests` is given twice; the other one is in line 2\n"}));
 
 }  // namespace
-}  // namespace assay::config
+}  // namespace assay::config::legacy_form_test

@@ -6,7 +6,7 @@
 #include "harness/base/files.h"
 #include "harness/config/config.h"
 
-namespace assay::config {
+namespace assay::config::load_test {
 namespace {
 
 class LoadTest : public testing::Test {
@@ -54,4 +54,4 @@ TEST_F(LoadTest, RefusesTextThatIsNotUtf8) {
 }
 
 }  // namespace
-}  // namespace assay::config
+}  // namespace assay::config::load_test

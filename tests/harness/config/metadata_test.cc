@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace assay::config {
+namespace assay::config::metadata_test {
 namespace {
 
 using testing::ElementsAre;
@@ -101,4 +101,4 @@ TEST(MetadataTest, NamesThePlaceOfEveryMistake) {
 }
 
 }  // namespace
-}  // namespace assay::config
+}  // namespace assay::config::metadata_test

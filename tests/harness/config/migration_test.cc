@@ -8,9 +8,9 @@
 #include "harness/base/files.h"
 #include "harness/config/config.h"
 #include "tests/harness/config/cat_form.h"
-#include "tests/support/shared.h"
+#include "tests/support/folders.h"
 
-namespace assay::config {
+namespace assay::config::migration_test {
 namespace {
 
 struct MigrationCase {
@@ -184,4 +184,4 @@ TEST(MigrationTest, RealConfigsMeanTheSameAfterwards) {
 }
 
 }  // namespace
-}  // namespace assay::config
+}  // namespace assay::config::migration_test

@@ -4,15 +4,10 @@
 #include <string>
 
 #include "harness/config/config.h"
+#include "tests/harness/config/support.h"
 
-namespace assay::config {
+namespace assay::config::mistakes_test {
 namespace {
-
-std::string Listed(const Errors& errors) {
-  std::string text;
-  for (const Error& error : errors) text += ToString(error) + "\n";
-  return text;
-}
 
 struct MistakeCase {
   std::string entry;  // of the suite, from line 4, column 10
@@ -220,4 +215,4 @@ TEST(MistakesTest, AHugeFileIsRefused) {
 }
 
 }  // namespace
-}  // namespace assay::config
+}  // namespace assay::config::mistakes_test

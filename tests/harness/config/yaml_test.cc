@@ -6,7 +6,7 @@
 #include <cmath>
 #include <string>
 
-namespace assay::config {
+namespace assay::config::yaml_test {
 namespace {
 
 using testing::StartsWith;
@@ -121,4 +121,4 @@ TEST(YamlTest, MergeKeysCannotExplode) {
 }
 
 }  // namespace
-}  // namespace assay::config
+}  // namespace assay::config::yaml_test

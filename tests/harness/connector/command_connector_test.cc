@@ -4,20 +4,13 @@
 #include <gtest/gtest.h>
 
 #include "harness/base/files.h"
+#include "tests/harness/connector/support.h"
 
-namespace assay::connector {
+namespace assay::connector::command_connector_test {
 namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
-
-class Heard : public Output {
- public:
-  void OnStdout(std::string_view bytes) override { out += bytes; }
-  void OnStderr(std::string_view bytes) override { err += bytes; }
-  std::string out;
-  std::string err;
-};
 
 // A connector that is a shell script: its arguments are "read", "--config", …
 CommandConnector Script(const std::string& script, std::filesystem::path working_directory = {}) {
@@ -133,4 +126,4 @@ TEST(CommandTest, NamesAreThoseOfTheProtocol) {
 }
 
 }  // namespace
-}  // namespace assay::connector
+}  // namespace assay::connector::command_connector_test

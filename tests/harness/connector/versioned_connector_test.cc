@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace assay::connector {
+#include "tests/harness/connector/support.h"
+
+namespace assay::connector::versioned_connector_test {
 namespace {
 
 using testing::ElementsAre;
@@ -22,13 +24,6 @@ class Named : public Connector {
   std::string name_;
 };
 
-class Heard : public Output {
- public:
-  void OnStdout(std::string_view bytes) override { out += bytes; }
-  void OnStderr(std::string_view /*bytes*/) override {}
-  std::string out;
-};
-
 TEST(VersionedConnectorTest, AsksTheVersionThatTheRequestIsFor) {
   VersionedConnector connector(std::make_unique<Named>("current"), std::make_unique<Named>("previous"));
   Heard heard;
@@ -41,4 +36,4 @@ TEST(VersionedConnectorTest, AsksTheVersionThatTheRequestIsFor) {
 }
 
 }  // namespace
-}  // namespace assay::connector
+}  // namespace assay::connector::versioned_connector_test

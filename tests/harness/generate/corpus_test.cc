@@ -3,9 +3,9 @@
 
 #include "harness/base/files.h"
 #include "harness/generate/generator.h"
-#include "tests/support/shared.h"
+#include "tests/support/folders.h"
 
-namespace assay::generate {
+namespace assay::generate::corpus_test {
 namespace {
 
 using nlohmann::json;
@@ -23,4 +23,4 @@ TEST(GeneratorCorpusTest, EveryRealSpecificationHasConfigurations) {
 }
 
 }  // namespace
-}  // namespace assay::generate
+}  // namespace assay::generate::corpus_test

@@ -9,7 +9,7 @@
 
 #include "harness/schema/schema.h"
 
-namespace assay::generate {
+namespace assay::generate::generator_test {
 namespace {
 
 using nlohmann::json;
@@ -145,4 +145,4 @@ TEST(GeneratorTest, RepairsWhatItDidNotWorkTowards) {
 }
 
 }  // namespace
-}  // namespace assay::generate
+}  // namespace assay::generate::generator_test

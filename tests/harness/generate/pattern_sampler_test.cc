@@ -7,7 +7,7 @@
 
 #include "harness/schema/pattern.h"
 
-namespace assay::generate {
+namespace assay::generate::pattern_sampler_test {
 namespace {
 
 TEST(PatternSamplerTest, WritesWhatThePatternMatches) {
@@ -54,4 +54,4 @@ TEST(PatternSamplerTest, StaysSmallWhateverThePatternAsksFor) {
 }
 
 }  // namespace
-}  // namespace assay::generate
+}  // namespace assay::generate::pattern_sampler_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace assay::generate {
+namespace assay::generate::shrink_test {
 namespace {
 
 using nlohmann::json;
@@ -51,4 +51,4 @@ TEST(ShrinkTest, AsksABoundedNumberOfTimes) {
 }
 
 }  // namespace
-}  // namespace assay::generate
+}  // namespace assay::generate::shrink_test

@@ -8,7 +8,7 @@
 #include "harness/json/difference.h"
 #include "harness/json/digest.h"
 
-namespace assay::json {
+namespace assay::json::decoder_test {
 namespace {
 
 TEST(DecoderTest, KeepsIntegersApartFromReals) {
@@ -131,4 +131,4 @@ TEST(DifferenceTest, NamesTheSmallestPointers) {
 }
 
 }  // namespace
-}  // namespace assay::json
+}  // namespace assay::json::decoder_test

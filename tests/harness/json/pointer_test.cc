@@ -6,7 +6,7 @@
 #include "harness/json/decoder.h"
 #include "harness/json/difference.h"
 
-namespace assay::json {
+namespace assay::json::pointer_test {
 namespace {
 
 using testing::ElementsAre;
@@ -88,4 +88,4 @@ TEST(DifferenceTest, IgnoredFieldsDoNotDiffer) {
 }
 
 }  // namespace
-}  // namespace assay::json
+}  // namespace assay::json::pointer_test

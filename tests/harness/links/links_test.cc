@@ -11,7 +11,7 @@
 #include "harness/links/http_web.h"
 #include "harness/links/link.h"
 
-namespace assay::links {
+namespace assay::links::links_test {
 namespace {
 
 using testing::ElementsAre;
@@ -129,4 +129,4 @@ TEST(HttpWebTest, AsksAServer) {
 }
 
 }  // namespace
-}  // namespace assay::links
+}  // namespace assay::links::links_test

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace assay::markdown {
+namespace assay::markdown::headings_test {
 namespace {
 
 using testing::ElementsAre;
@@ -92,4 +92,4 @@ TEST(LinesTest, HeadingsStandWhereTheySay) {
 }
 
 }  // namespace
-}  // namespace assay::markdown
+}  // namespace assay::markdown::headings_test

@@ -5,7 +5,7 @@
 
 #include "harness/base/files.h"
 
-namespace assay::plan {
+namespace assay::plan::certified_test {
 namespace {
 
 using check::Need;
@@ -81,4 +81,4 @@ TEST_F(CertifiedTest, FindsTheDocumentationInTheFoldersAbove) {
 }
 
 }  // namespace
-}  // namespace assay::plan
+}  // namespace assay::plan::certified_test

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace assay::plan {
+namespace assay::plan::derivations_test {
 namespace {
 
 using check::Need;
@@ -136,4 +136,4 @@ TEST_F(DerivationsTest, WhatIsBypassedIsNotVaried) {
 }
 
 }  // namespace
-}  // namespace assay::plan
+}  // namespace assay::plan::derivations_test

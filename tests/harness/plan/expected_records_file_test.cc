@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace assay::plan {
+namespace assay::plan::expected_records_file_test {
 namespace {
 
 std::string Read(std::string_view text) {
@@ -38,4 +38,4 @@ TEST(ExpectedRecordsFileTest, EveryBrokenLineIsNamed) {
 }
 
 }  // namespace
-}  // namespace assay::plan
+}  // namespace assay::plan::expected_records_file_test

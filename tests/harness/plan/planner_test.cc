@@ -6,7 +6,7 @@
 #include "harness/base/files.h"
 #include "harness/config/config.h"
 
-namespace assay::plan {
+namespace assay::plan::planner_test {
 namespace {
 
 using check::Need;
@@ -591,4 +591,4 @@ TEST_F(PlannerTest, WithoutAPreviousVersionNothingIsCompared) {
 }
 
 }  // namespace
-}  // namespace assay::plan
+}  // namespace assay::plan::planner_test

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace assay::plan {
+namespace assay::plan::selection_test {
 namespace {
 
 using config::Strictness;
@@ -49,4 +49,4 @@ INSTANTIATE_TEST_SUITE_P(
                       Kind::kSkipped, "the config declares no connector_attributes tests"}));
 
 }  // namespace
-}  // namespace assay::plan
+}  // namespace assay::plan::selection_test

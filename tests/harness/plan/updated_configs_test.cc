@@ -5,7 +5,7 @@
 #include "harness/base/files.h"
 #include "harness/plan/input_files.h"
 
-namespace assay::plan {
+namespace assay::plan::updated_configs_test {
 namespace {
 
 using nlohmann::json;
@@ -69,4 +69,4 @@ TEST_F(UpdatedConfigs, AFolderThatCannotBeWrittenIsSaid) {
 }
 
 }  // namespace
-}  // namespace assay::plan
+}  // namespace assay::plan::updated_configs_test

@@ -4,7 +4,7 @@
 
 #include "tests/harness/probe/support.h"
 
-namespace assay::probe {
+namespace assay::probe::comparison_test {
 namespace {
 
 using testing::ElementsAre;
@@ -239,4 +239,4 @@ TEST_F(ComparisonTest, NothingIsReadAgainWhereTheDigestsAgree) {
 }
 
 }  // namespace
-}  // namespace assay::probe
+}  // namespace assay::probe::comparison_test

@@ -5,7 +5,7 @@
 
 #include "tests/harness/probe/support.h"
 
-namespace assay::probe {
+namespace assay::probe::config_update_test {
 namespace {
 
 using testing::AllOf;
@@ -58,4 +58,4 @@ TEST(MeasurementTest, ASecretIsLearntBeforeItIsRecorded) {
 }
 
 }  // namespace
-}  // namespace assay::probe
+}  // namespace assay::probe::config_update_test

@@ -6,7 +6,7 @@
 #include "harness/json/decoder.h"
 #include "tests/harness/probe/support.h"
 
-namespace assay::probe {
+namespace assay::probe::field_tree_test {
 namespace {
 
 using testing::ElementsAre;
@@ -86,4 +86,4 @@ TEST(StructureOfTest, ListsPathsAndLetsTheFirstItemStandForAll) {
 }
 
 }  // namespace
-}  // namespace assay::probe
+}  // namespace assay::probe::field_tree_test

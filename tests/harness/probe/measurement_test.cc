@@ -6,7 +6,7 @@
 
 #include "tests/harness/probe/support.h"
 
-namespace assay::probe {
+namespace assay::probe::measurement_test {
 namespace {
 
 using testing::ElementsAre;
@@ -367,4 +367,4 @@ TEST(MeasurementTest, BoundsTheNumberOfStreams) {
 }
 
 }  // namespace
-}  // namespace assay::probe
+}  // namespace assay::probe::measurement_test

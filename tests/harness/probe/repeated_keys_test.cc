@@ -8,7 +8,7 @@
 #include "harness/probe/key_probe.h"
 #include "tests/harness/probe/support.h"
 
-namespace assay::probe {
+namespace assay::probe::repeated_keys_test {
 namespace {
 
 constexpr std::string_view kStreams =
@@ -89,4 +89,4 @@ TEST_F(RepeatedKeysTest, ARecordingIsReadOnlyWhereSomethingIsSuspicious) {
 }
 
 }  // namespace
-}  // namespace assay::probe
+}  // namespace assay::probe::repeated_keys_test

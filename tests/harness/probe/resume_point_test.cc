@@ -5,7 +5,7 @@
 
 #include "tests/harness/probe/support.h"
 
-namespace assay::probe {
+namespace assay::probe::resume_point_test {
 namespace {
 
 using testing::ElementsAre;
@@ -127,4 +127,4 @@ TEST(ResumePointTest, KnowsTheStreamOfAStateWithoutItsNamespace) {
 }
 
 }  // namespace
-}  // namespace assay::probe
+}  // namespace assay::probe::resume_point_test

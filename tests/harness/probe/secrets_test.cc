@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace assay::probe {
+namespace assay::probe::secrets_test {
 namespace {
 
 using nlohmann::json;
@@ -56,4 +56,4 @@ TEST(CountsAsLeakTest, WantsAValueBeyondDoubt) {
 }
 
 }  // namespace
-}  // namespace assay::probe
+}  // namespace assay::probe::secrets_test

@@ -13,13 +13,10 @@
 #include "harness/process/run.h"
 #include "tests/harness/process/support.h"
 
-namespace assay::process {
+namespace assay::process::descendants_test {
 namespace {
 
 using testing::IsEmpty;
-
-constexpr std::chrono::hours kDeadline(1);
-constexpr Limits kLimits = {.deadline = kDeadline};
 
 std::vector<pid_t> Living(const std::vector<pid_t>& pids) {
   std::vector<pid_t> living;
@@ -195,4 +192,4 @@ TEST(DescendantsDeathTest, ChildrenThatWereThereBeforeAreLeftAlone) {
 }
 
 }  // namespace
-}  // namespace assay::process
+}  // namespace assay::process::descendants_test

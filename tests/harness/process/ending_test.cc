@@ -9,11 +9,8 @@
 #include "harness/process/run.h"
 #include "tests/harness/process/support.h"
 
-namespace assay::process {
+namespace assay::process::ending_test {
 namespace {
-
-constexpr std::chrono::hours kDeadline(1);
-constexpr Limits kLimits = {.deadline = kDeadline};
 
 // Runs a child whose deadline comes when it says "ready"; "term" from it lets the grace pass.
 class Ending : public testing::Test {
@@ -116,4 +113,4 @@ TEST_F(Ending, AskedForBeforeTheStartEndsItAtOnce) {
 }
 
 }  // namespace
-}  // namespace assay::process
+}  // namespace assay::process::ending_test

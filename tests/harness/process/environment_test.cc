@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace assay::process {
+namespace assay::process::environment_test {
 namespace {
 
 TEST(Environment, FirstOfTwoEntriesCountsAndNamelessOnesAreLeftOut) {
@@ -23,4 +23,4 @@ TEST(Environment, AddedVariablesOverrideAndTheOriginalStays) {
 }
 
 }  // namespace
-}  // namespace assay::process
+}  // namespace assay::process::environment_test

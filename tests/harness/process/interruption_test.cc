@@ -5,7 +5,7 @@
 
 #include "tests/harness/process/support.h"
 
-namespace assay::process {
+namespace assay::process::interruption_test {
 namespace {
 
 TEST(Interruption, ASignalToTheHarnessStopsTheProgram) {
@@ -37,4 +37,4 @@ TEST(Interruption, LeavesIgnoredSignalsIgnoredAndRestoresTheOthers) {
 }
 
 }  // namespace
-}  // namespace assay::process
+}  // namespace assay::process::interruption_test

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace assay::process {
+namespace assay::process::line_tail_test {
 namespace {
 
 using testing::ElementsAre;
@@ -31,4 +31,4 @@ TEST(LineTail, TellsEveryLineOnceWhenItEnds) {
 }
 
 }  // namespace
-}  // namespace assay::process
+}  // namespace assay::process::line_tail_test

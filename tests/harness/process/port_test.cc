@@ -7,7 +7,7 @@
 
 #include "harness/process/descriptor.h"
 
-namespace assay::process {
+namespace assay::process::port_test {
 namespace {
 
 TEST(PortIn, IsTheNumberThatTheLineNames) {
@@ -46,4 +46,4 @@ TEST(AcceptsConnections, WhileSomethingListens) {
 }
 
 }  // namespace
-}  // namespace assay::process
+}  // namespace assay::process::port_test

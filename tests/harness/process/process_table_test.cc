@@ -7,7 +7,7 @@
 
 #include "tests/harness/process/support.h"
 
-namespace assay::process {
+namespace assay::process::process_table_test {
 namespace {
 
 TEST(ProcessTable, KnowsItself) {
@@ -71,4 +71,4 @@ TEST(ProcessTable, FindsAWholeVariableOnly) {
 }
 
 }  // namespace
-}  // namespace assay::process
+}  // namespace assay::process::process_table_test

@@ -6,7 +6,7 @@
 #include "harness/base/files.h"
 #include "tests/harness/process/support.h"
 
-namespace assay::process {
+namespace assay::process::program_test {
 namespace {
 
 using testing::HasSubstr;
@@ -97,4 +97,4 @@ TEST_F(Program, WithASlashIsRelativeToTheWorkingDirectory) {
 }
 
 }  // namespace
-}  // namespace assay::process
+}  // namespace assay::process::program_test

@@ -13,7 +13,7 @@
 #include "harness/process/descriptor.h"
 #include "tests/harness/process/support.h"
 
-namespace assay::process {
+namespace assay::process::run_test {
 namespace {
 
 using testing::HasSubstr;
@@ -224,4 +224,4 @@ TEST(Run, InLockstepNothingIsLost) {
 }
 
 }  // namespace
-}  // namespace assay::process
+}  // namespace assay::process::run_test

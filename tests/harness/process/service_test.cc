@@ -11,7 +11,7 @@
 #include "harness/process/process_table.h"
 #include "tests/harness/process/support.h"
 
-namespace assay::process {
+namespace assay::process::service_test {
 namespace {
 
 using testing::AllOf;
@@ -157,4 +157,4 @@ TEST(Service, IsReadAllTheTime) {
 }
 
 }  // namespace
-}  // namespace assay::process
+}  // namespace assay::process::service_test

@@ -14,6 +14,11 @@
 
 namespace assay::process {
 
+// What a child is given that is not to reach its deadline by itself: no time passes but what a test lets
+// jump.
+inline constexpr std::chrono::hours kDeadline(1);
+inline constexpr Limits kLimits = {.deadline = kDeadline};
+
 // misbehaving_child with these arguments.
 Command Child(std::vector<std::string> arguments);
 

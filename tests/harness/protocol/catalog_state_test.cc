@@ -4,7 +4,7 @@
 #include "harness/protocol/catalog.h"
 #include "harness/protocol/state.h"
 
-namespace assay::protocol {
+namespace assay::protocol::catalog_state_test {
 namespace {
 
 using nlohmann::json;
@@ -238,4 +238,4 @@ TEST(StreamStatesTest, RejectsWhatIsNoState) {
 }
 
 }  // namespace
-}  // namespace assay::protocol
+}  // namespace assay::protocol::catalog_state_test

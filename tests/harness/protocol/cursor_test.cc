@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace assay::protocol {
+namespace assay::protocol::cursor_test {
 namespace {
 
 using nlohmann::json;
@@ -157,4 +157,4 @@ TEST(FindCursorTest, ListsThePartitionsCursors) {
 }
 
 }  // namespace
-}  // namespace assay::protocol
+}  // namespace assay::protocol::cursor_test

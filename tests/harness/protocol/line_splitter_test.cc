@@ -7,7 +7,7 @@
 
 #include "harness/json/decoder.h"
 
-namespace assay::protocol {
+namespace assay::protocol::line_splitter_test {
 namespace {
 
 using testing::ElementsAre;
@@ -115,4 +115,4 @@ TEST(LineSplitterTest, HoldsALineOfManyMegabytes) {
 }
 
 }  // namespace
-}  // namespace assay::protocol
+}  // namespace assay::protocol::line_splitter_test

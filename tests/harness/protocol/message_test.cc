@@ -5,7 +5,7 @@
 
 #include "harness/json/decoder.h"
 
-namespace assay::protocol {
+namespace assay::protocol::message_test {
 namespace {
 
 using testing::ElementsAre;
@@ -329,4 +329,4 @@ TEST(LineDecoderTest, ForgetsTheLineBefore) {
 }
 
 }  // namespace
-}  // namespace assay::protocol
+}  // namespace assay::protocol::message_test

@@ -8,7 +8,7 @@
 #include "tests/harness/report/golden.h"
 #include "tests/harness/report/sample_run.h"
 
-namespace assay::report {
+namespace assay::report::console_report_test {
 namespace {
 
 using check::Outcome;
@@ -193,4 +193,4 @@ TEST(ConsoleReportTest, ReportsThatItCannotWrite) {
 }
 
 }  // namespace
-}  // namespace assay::report
+}  // namespace assay::report::console_report_test

@@ -6,12 +6,12 @@
 #include <filesystem>
 
 #include "harness/base/files.h"
+#include "tests/support/folders.h"
 
 namespace assay::report {
 
 void ExpectGolden(const std::string& name, const std::string& actual) {
-  const std::filesystem::path path =
-      std::filesystem::path(ASSAY_SOURCE_DIR) / "tests/harness/report/golden" / name;
+  const std::filesystem::path path = testing_support::SourceFolder() / "tests/harness/report/golden" / name;
   if (std::getenv("ASSAY_APPROVE") != nullptr) {
     ASSERT_TRUE(WriteFileAtomically(path, actual).ok()) << path;
     return;

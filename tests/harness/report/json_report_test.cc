@@ -10,7 +10,7 @@
 #include "tests/harness/report/golden.h"
 #include "tests/harness/report/sample_run.h"
 
-namespace assay::report {
+namespace assay::report::json_report_test {
 namespace {
 
 using check::Outcome;
@@ -117,4 +117,4 @@ TEST(JsonReportTest, NamesEveryOutcome) {
 }
 
 }  // namespace
-}  // namespace assay::report
+}  // namespace assay::report::json_report_test

@@ -14,8 +14,9 @@
 #include "harness/base/files.h"
 #include "tests/harness/report/golden.h"
 #include "tests/harness/report/sample_run.h"
+#include "tests/support/folders.h"
 
-namespace assay::report {
+namespace assay::report::junit_report_test {
 namespace {
 
 using check::Outcome;
@@ -71,7 +72,8 @@ void ExpectAccepted(const std::string& report) {
   const Result<PrivateFolder> folder = PrivateFolder::Create();
   const std::string path = folder->path() / "report.xml";
   ASSERT_TRUE(WriteFileAtomically(path, report).ok());
-  const auto exit_code = Xmllint({"--noout", "--schema", ASSAY_SOURCE_DIR "/fixtures/junit/junit.xsd", path});
+  const auto exit_code =
+      Xmllint({"--noout", "--schema", testing_support::SourceFolder() / "fixtures/junit/junit.xsd", path});
   if (!exit_code) GTEST_SKIP() << "xmllint is not installed";
   EXPECT_EQ(*exit_code, 0) << report;
 }
@@ -165,4 +167,4 @@ TEST(JunitReportTest, HoldsEveryFindingThatWasKept) {
 }
 
 }  // namespace
-}  // namespace assay::report
+}  // namespace assay::report::junit_report_test

@@ -5,7 +5,7 @@
 
 #include "tests/harness/report/sample_run.h"
 
-namespace assay::report {
+namespace assay::report::listener_list_test {
 namespace {
 
 using testing::ElementsAre;
@@ -65,4 +65,4 @@ TEST(ListenerListTest, CollectsTheProblems) {
 }
 
 }  // namespace
-}  // namespace assay::report
+}  // namespace assay::report::listener_list_test

@@ -4,7 +4,7 @@
 
 #include "harness/report/moment.h"
 
-namespace assay::report {
+namespace assay::report::quantity_test {
 namespace {
 
 using std::chrono_literals::operator""ms;
@@ -37,4 +37,4 @@ TEST(MillisecondsTest, AreRounded) {
 }
 
 }  // namespace
-}  // namespace assay::report
+}  // namespace assay::report::quantity_test

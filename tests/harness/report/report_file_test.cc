@@ -8,7 +8,7 @@
 #include "harness/base/files.h"
 #include "tests/harness/report/sample_run.h"
 
-namespace assay::report {
+namespace assay::report::report_file_test {
 namespace {
 
 using check::Outcome;
@@ -120,4 +120,4 @@ TEST_F(ReportFileTest, FollowsASymbolicLink) {
 }
 
 }  // namespace
-}  // namespace assay::report
+}  // namespace assay::report::report_file_test

@@ -5,7 +5,7 @@
 
 #include "tests/harness/report/sample_run.h"
 
-namespace assay::report {
+namespace assay::report::run_record_test {
 namespace {
 
 using check::Outcome;
@@ -83,4 +83,4 @@ TEST(RunRecordTest, NamesTheInputWhereThereAreSeveral) {
 }
 
 }  // namespace
-}  // namespace assay::report
+}  // namespace assay::report::run_record_test

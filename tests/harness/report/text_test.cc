@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace assay::report {
+namespace assay::report::text_test {
 namespace {
 
 struct TextCase {
@@ -62,4 +62,4 @@ TEST(ClipTest, NeverExceedsTheNumberOfCharacters) {
 }
 
 }  // namespace
-}  // namespace assay::report
+}  // namespace assay::report::text_test

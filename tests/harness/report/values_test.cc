@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace assay::report {
+namespace assay::report::values_test {
 namespace {
 
 struct ValueCase {
@@ -80,4 +80,4 @@ TEST(PresenterTest, BoundsEveryText) {
 }
 
 }  // namespace
-}  // namespace assay::report
+}  // namespace assay::report::values_test

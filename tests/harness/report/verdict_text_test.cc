@@ -5,7 +5,7 @@
 
 #include "tests/harness/report/sample_run.h"
 
-namespace assay::report {
+namespace assay::report::verdict_text_test {
 namespace {
 
 using check::Outcome;
@@ -95,4 +95,4 @@ TEST(HeadlineTest, SaysWhatAReasonMeans) {
 }
 
 }  // namespace
-}  // namespace assay::report
+}  // namespace assay::report::verdict_text_test

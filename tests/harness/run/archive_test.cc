@@ -6,7 +6,7 @@
 #include "harness/base/files.h"
 #include "harness/run/secrets.h"
 
-namespace assay::run {
+namespace assay::run::archive_test {
 namespace {
 
 using nlohmann::json;
@@ -176,4 +176,4 @@ TEST(SecretsTest, NamesAloneMaskWithoutBeingLeaks) {
 }
 
 }  // namespace
-}  // namespace assay::run
+}  // namespace assay::run::archive_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace assay::run {
+namespace assay::run::config_book_test {
 namespace {
 
 using nlohmann::json;
@@ -70,4 +70,4 @@ TEST(ConfigBook, AConfigThatWasUpdatedInAnEarlierRunIsTakenOneAtATime) {
 }
 
 }  // namespace
-}  // namespace assay::run
+}  // namespace assay::run::config_book_test

@@ -8,7 +8,7 @@
 #include "harness/base/files.h"
 #include "harness/run/judge.h"
 
-namespace assay::run {
+namespace assay::run::session_test {
 namespace {
 
 using connector::Command;
@@ -603,4 +603,4 @@ TEST_F(SessionTest, AReadThatIsTerminatedOnPurposeIsMeasured) {
 }
 
 }  // namespace
-}  // namespace assay::run
+}  // namespace assay::run::session_test

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace assay::run {
+namespace assay::run::variations_test {
 namespace {
 
 using nlohmann::json;
@@ -119,4 +119,4 @@ TEST(CanBeVaried, WantsAnOriginalThatWentWell) {
 }
 
 }  // namespace
-}  // namespace assay::run
+}  // namespace assay::run::variations_test

@@ -7,7 +7,7 @@
 #include "harness/json/decoder.h"
 #include "tests/harness/schema/support.h"
 
-namespace assay::schema {
+namespace assay::schema::fault_test {
 namespace {
 
 struct Case {
@@ -155,4 +155,4 @@ TEST(SchemaFault, OfEverySingleValueOfEveryKeywordIsSurvived) {
 }
 
 }  // namespace
-}  // namespace assay::schema
+}  // namespace assay::schema::fault_test

@@ -7,7 +7,7 @@
 #include "harness/schema/formats/dates.h"
 #include "tests/harness/schema/support.h"
 
-namespace assay::schema {
+namespace assay::schema::format_test {
 namespace {
 
 struct Case {
@@ -190,4 +190,4 @@ TEST(StandardFormats, FollowTheirDocuments) {
 }
 
 }  // namespace
-}  // namespace assay::schema
+}  // namespace assay::schema::format_test

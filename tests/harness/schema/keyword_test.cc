@@ -6,7 +6,7 @@
 
 #include "tests/harness/schema/support.h"
 
-namespace assay::schema {
+namespace assay::schema::keyword_test {
 namespace {
 
 struct Case {
@@ -263,4 +263,4 @@ TEST(Keywords, SubschemasFollowTheDraftTheyName) {
 }
 
 }  // namespace
-}  // namespace assay::schema
+}  // namespace assay::schema::keyword_test

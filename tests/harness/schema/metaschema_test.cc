@@ -4,7 +4,7 @@
 
 #include "harness/schema/schema.h"
 
-namespace assay::schema {
+namespace assay::schema::metaschema_test {
 namespace {
 
 TEST(CheckAgainstMetaschema, AcceptsSchemas) {
@@ -45,4 +45,4 @@ TEST(CheckAgainstMetaschema, FindsMistakes) {
 }
 
 }  // namespace
-}  // namespace assay::schema
+}  // namespace assay::schema::metaschema_test

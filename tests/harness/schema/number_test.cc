@@ -6,7 +6,7 @@
 
 #include "harness/json/decoder.h"
 
-namespace assay::schema {
+namespace assay::schema::number_test {
 namespace {
 
 // A number together with what it refers to.
@@ -81,4 +81,4 @@ TEST(IsMultiple, DividesIntegersExactlyAndDoublesAsDoubles) {
 }
 
 }  // namespace
-}  // namespace assay::schema
+}  // namespace assay::schema::number_test

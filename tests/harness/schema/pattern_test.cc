@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace assay::schema {
+namespace assay::schema::pattern_test {
 namespace {
 
 using Outcome = Pattern::Outcome;
@@ -99,4 +99,4 @@ TEST(Pattern, WithALongHonestMatchIsNoTrouble) {
 }
 
 }  // namespace
-}  // namespace assay::schema
+}  // namespace assay::schema::pattern_test

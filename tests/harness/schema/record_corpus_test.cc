@@ -13,9 +13,9 @@
 
 #include "harness/json/decoder.h"
 #include "harness/schema/schema.h"
-#include "tests/support/shared.h"
+#include "tests/support/folders.h"
 
-namespace assay::schema {
+namespace assay::schema::record_corpus_test {
 namespace {
 
 using ErrorList = std::vector<std::pair<std::string, std::string>>;  // (pointer, keyword), sorted
@@ -34,7 +34,7 @@ struct Verdict {
 
 // The ids that stand in backquotes in the list of known differences.
 std::set<std::string> ListedIds() {
-  std::ifstream file(ASSAY_SOURCE_DIR "/tests/harness/schema/known_differences.md");
+  std::ifstream file(testing_support::SourceFolder() / "tests/harness/schema/known_differences.md");
   std::set<std::string> ids;
   for (std::string line; std::getline(file, line);) {
     for (std::size_t at = line.find('`'); at != std::string::npos;) {
@@ -124,4 +124,4 @@ TEST(RecordCorpus, AgreesWithFast) {
 }
 
 }  // namespace
-}  // namespace assay::schema
+}  // namespace assay::schema::record_corpus_test

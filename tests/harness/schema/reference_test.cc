@@ -3,7 +3,7 @@
 #include "harness/schema/uri.h"
 #include "tests/harness/schema/support.h"
 
-namespace assay::schema {
+namespace assay::schema::reference_test {
 namespace {
 
 struct Case {
@@ -92,4 +92,4 @@ TEST(Uri, IsResolvedAsTheStandardShows) {
 }
 
 }  // namespace
-}  // namespace assay::schema
+}  // namespace assay::schema::reference_test

@@ -8,7 +8,7 @@
 #include "harness/json/decoder.h"
 #include "tests/harness/schema/support.h"
 
-namespace assay::schema {
+namespace assay::schema::robustness_test {
 namespace {
 
 TEST(Schema, SurvivesDeepValuesAndDeepSchemas) {
@@ -78,4 +78,4 @@ TEST(Schema, IsUsedByManyThreadsAtOnce) {
 }
 
 }  // namespace
-}  // namespace assay::schema
+}  // namespace assay::schema::robustness_test

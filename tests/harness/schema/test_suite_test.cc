@@ -11,7 +11,7 @@
 #include "harness/json/decoder.h"
 #include "harness/schema/schema.h"
 
-namespace assay::schema {
+namespace assay::schema::test_suite_test {
 namespace {
 
 constexpr Options kStandardOptions = {.strict_integer = false, .formats = Formats::kStandard};
@@ -99,4 +99,4 @@ TEST_F(TestSuite, FormatCasesPassInStandardMode) {
 }
 
 }  // namespace
-}  // namespace assay::schema
+}  // namespace assay::schema::test_suite_test

@@ -5,7 +5,7 @@
 #include "harness/json/decoder.h"
 #include "tests/harness/schema/support.h"
 
-namespace assay::schema {
+namespace assay::schema::violation_test {
 namespace {
 
 TEST(Violation, TellsRulePlaceAndTypes) {
@@ -75,4 +75,4 @@ TEST(ValidateDocument, JudgesANlohmannDocument) {
 }
 
 }  // namespace
-}  // namespace assay::schema
+}  // namespace assay::schema::violation_test

@@ -7,7 +7,7 @@
 
 #include "harness/base/files.h"
 
-namespace assay::transcript {
+namespace assay::transcript::recording_test {
 namespace {
 
 using testing::ElementsAre;
@@ -189,4 +189,4 @@ TEST_F(TranscriptTest, AnIncompleteRecordingIsNone) {
 }
 
 }  // namespace
-}  // namespace assay::transcript
+}  // namespace assay::transcript::recording_test

@@ -11,9 +11,9 @@
 #include "harness/base/files.h"
 #include "suites/all_checks.h"
 #include "tests/suites/vectors/judges.h"
-#include "tests/support/shared.h"
+#include "tests/support/folders.h"
 
-namespace assay::suites::testing {
+namespace assay::suites::testing::spec_corpus_test {
 namespace {
 
 using check::Need;
@@ -27,8 +27,7 @@ struct Difference {
 };
 
 std::vector<Difference> ListedDifferences() {
-  const auto file =
-      std::filesystem::path(ASSAY_SOURCE_DIR) / "tests/suites/vectors/known_spec_differences.md";
+  const auto file = testing_support::SourceFolder() / "tests/suites/vectors/known_spec_differences.md";
   std::istringstream lines(*ReadFile(file));
   std::vector<Difference> listed;
   for (std::string line; std::getline(lines, line);) {
@@ -126,4 +125,4 @@ TEST(SpecCorpusTest, EveryCheckTakesEverySpecification) {
 }
 
 }  // namespace
-}  // namespace assay::suites::testing
+}  // namespace assay::suites::testing::spec_corpus_test

@@ -8,9 +8,9 @@
 
 #include "harness/base/files.h"
 #include "tests/suites/vectors/judges.h"
-#include "tests/support/shared.h"
+#include "tests/support/folders.h"
 
-namespace assay::suites::testing {
+namespace assay::suites::testing::vectors_test {
 namespace {
 
 using nlohmann::json;
@@ -38,7 +38,7 @@ Judges AllJudges() {
 // The ids in the first column of the list's tables.
 std::set<std::string> ListedDifferences() {
   const Result<std::string> text =
-      ReadFile(std::filesystem::path(ASSAY_SOURCE_DIR) / "tests/suites/vectors/known_differences.md");
+      ReadFile(testing_support::SourceFolder() / "tests/suites/vectors/known_differences.md");
   std::set<std::string> ids;
   if (!text.ok()) return ids;
   std::istringstream lines(*text);
@@ -105,4 +105,4 @@ TEST(VectorsTest, GiveCatsVerdictUnlessListed) {
 }
 
 }  // namespace
-}  // namespace assay::suites::testing
+}  // namespace assay::suites::testing::vectors_test
