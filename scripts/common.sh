@@ -2,13 +2,14 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 jobs=$(nproc)
 
-# build PRESET [TARGET…]: configures once (the build system itself notices later changes), then builds.
+# build PRESET [TARGET…]: configures when the presets changed (the build system itself notices other changes), then
+# builds.
 build() {
   local preset=$1
   shift
   (
     cd "$root"
-    [[ -f build/$preset/build.ninja ]] || cmake --preset "$preset"
+    [[ build/$preset/build.ninja -nt CMakePresets.json ]] || cmake --preset "$preset"
     cmake --build --preset "$preset" --parallel "$jobs" ${1:+--target "$@"}
   )
 }

@@ -4,6 +4,7 @@
 
 namespace assay::suites {
 
+// NOLINTNEXTLINE(readability-function-size): one line per check.
 check::Registry AllChecks() {
   static constexpr const check::Check* kAll[] = {
       &kSpecEmitsOneSpec,

@@ -40,7 +40,6 @@ enum class Need {
   kGivenCatalog,           // configured_catalog_path is given
   kEmptyStreams,           // streams are declared empty and read nevertheless
   kExtraColumns,           // fail_on_extra_columns is not false
-  kKeyTypes,               // validate_primary_keys_data_type is not false
   kDataPoints,             // validate_data_points is true
   kExpectedRecords,        // expect_records has a path, or has to be there at high strictness
   kSchemaValidation,       // validate_schema is not false

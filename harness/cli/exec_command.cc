@@ -80,8 +80,8 @@ Result<Prepared, Errors> Prepare(const ExecOptions& options) {
     // A catalog that is wrong on purpose may be executed all the same; records are then measured against
     // nothing.
     auto configured = protocol::ReadConfiguredCatalog(catalog, options.catalog.string());
-    if (configured.ok()) prepared.measures.catalog = *std::move(configured);
     prepared.measures.schemas = configured.ok();
+    if (configured.ok()) prepared.measures.catalog = *std::move(configured);
   }
   for (const std::string& assignment : options.environment) {
     const std::size_t at = assignment.find('=');

@@ -131,6 +131,34 @@ Result<std::filesystem::path> UpdatedKnownFailures(const RunOptions& options,
   return file;
 }
 
+plan::Options PlanningOf(const RunOptions& options, bool previous_is_executable) {
+  plan::Options planning = PlanOptions(options.judging);
+  planning.previous_is_executable = previous_is_executable;
+  if (!options.previous_specification.empty())
+    planning.previous_specification = options.previous_specification;
+  return planning;
+}
+
+run::Session::Options SessionOf(const RunOptions& options, int jobs) {
+  return {.jobs = jobs,
+          .timeout_scale = options.timeout_scale,
+          .recordings = run::RecordingsIn(options.artifacts),
+          .inputs = run::InputsIn(options.artifacts),
+          .web = options.online ? std::make_shared<links::HttpWeb>() : nullptr};
+}
+
+// What `verify` needs to judge the run again.
+run::Archive ArchiveOf(const RunOptions& options, const Project& project, const check::RunHeader& header,
+                       const plan::InputFiles& files) {
+  const Result<std::string> config_text = ReadFile(project.config_file);
+  return {.header = header,
+          .config_file = project.config_file.string(),
+          .config_text = config_text.ok() ? *config_text : "",
+          .previous_command = options.previous_command,
+          .previous_specification = options.previous_specification.string(),
+          .files = files.texts()};
+}
+
 int RunWith(const RunOptions& options) {
   Result<Project, Errors> project = OpenProject(options.project);
   if (!project.ok()) return Report(project.error());
@@ -139,12 +167,8 @@ int RunWith(const RunOptions& options) {
   const Result<std::vector<std::string>> previous_command = PreviousCommand(options);
   if (!previous_command.ok()) return Report(previous_command.error());
   plan::InputFiles files;
-  plan::Options planning = PlanOptions(options.judging);
-  planning.previous_is_executable = !previous_command->empty();
-  if (!options.previous_specification.empty())
-    planning.previous_specification = options.previous_specification;
-  const Result<plan::Plan, Errors> plan =
-      plan::MakePlan(project->config, suites::AllChecks(), files, planning);
+  const Result<plan::Plan, Errors> plan = plan::MakePlan(project->config, suites::AllChecks(), files,
+                                                         PlanningOf(options, !previous_command->empty()));
   if (!plan.ok()) return Report(plan.error());
   const Result<std::filesystem::path> updated = UpdatedKnownFailures(options, project->config);
   if (!updated.ok()) return Report(updated.error());
@@ -167,28 +191,17 @@ int RunWith(const RunOptions& options) {
   };
   const Reproduction reproduce(options, project->config);
   const auto keep = [&](run::Session& session, const std::vector<check::Verdict>& verdicts) -> Status {
-    const Result<std::string> config_text = ReadFile(project->config_file);
-    run::Archive archive = {.header = header,
-                            .config_file = project->config_file.string(),
-                            .config_text = config_text.ok() ? *config_text : "",
-                            .previous_command = options.previous_command,
-                            .previous_specification = options.previous_specification.string(),
-                            .files = files.texts(),
-                            .secrets = session.secrets()};
+    run::Archive archive = ArchiveOf(options, *project, header, files);
+    archive.secrets = session.secrets();
     for (const check::Verdict& verdict : verdicts) archive.judged.emplace(verdict.id, verdict.input);
     for (const plan::Invocation& invocation : plan->invocations)
       archive.reproduce[invocation.id] = reproduce(invocation);
     return run::WriteArchive(options.artifacts, std::move(archive), *plan);
   };
-  run::Session::Options session = {.jobs = jobs,
-                                   .timeout_scale = options.timeout_scale,
-                                   .recordings = run::RecordingsIn(options.artifacts),
-                                   .inputs = run::InputsIn(options.artifacts),
-                                   .web = options.online ? std::make_shared<links::HttpWeb>() : nullptr};
   return RunAndJudge({.plan = *plan,
                       .header = header,
                       .options = options.judging,
-                      .session = session,
+                      .session = SessionOf(options, jobs),
                       .reproduce = reproduce,
                       .prepare = [&] { return run::PrepareArtifacts(options.artifacts); },
                       .connect = connect,

@@ -28,7 +28,7 @@ Services::~Services() {
 }
 
 Result<Services> StartServices(const config::RunConfig& config, const process::Environment& environment,
-                               std::stop_token stop) {
+                               const std::stop_token& stop) {
   Services services;
   services.environment = environment.With(VariablesOf(config.custom_environment_variables));
   for (const config::Service& service : config.assay.services) {

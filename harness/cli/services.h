@@ -24,7 +24,7 @@ struct Services {
 // Starts them in order; each sees what those before it export. Errors: the one that did not get ready; those
 // before it have been stopped.
 Result<Services> StartServices(const config::RunConfig& config, const process::Environment& environment,
-                               std::stop_token stop);
+                               const std::stop_token& stop);
 
 }  // namespace assay::cli
 

@@ -69,6 +69,10 @@ class Reader {
   void IgnoredKey(const Node& key, std::span<const std::string_view> known);
   bool ReadWord(const Node& node, const std::string& name, std::span<const std::string_view> words,
                 std::size_t& index);
+  template <class V>
+  bool ReadList(const Node& node, const std::string& name, std::vector<V>& out);
+  template <class M>
+  bool ReadMap(const Node& node, const std::string& name, M& out);
   template <class T>
   bool ReadMapping(const Node& node, const std::string& name, T& out);
   template <class T>
@@ -93,30 +97,9 @@ bool Reader::Read(const Node& node, const std::string& name, V& out) {
     out = std::move(value);
     return true;
   } else if constexpr (internal::VectorOf<V>::value) {
-    if (!node.IsList()) return Mismatch(node, name, "a list");
-    V items;
-    bool fine = true;
-    for (std::size_t i = 0; i < node.items.size(); ++i) {
-      typename V::value_type item{};
-      fine = Read(*node.items[i], name + "[" + std::to_string(i) + "]", item) && fine;
-      if constexpr (std::is_base_of_v<Input, typename V::value_type>) item.index = static_cast<int>(i);
-      items.push_back(std::move(item));
-    }
-    if (fine) out = std::move(items);
-    return fine;
+    return ReadList(node, name, out);
   } else if constexpr (internal::MapOf<V>::value) {
-    if (!IsMapping(node, name)) return false;
-    V values;
-    bool fine = true;
-    for (const MapEntry* entry : UniqueEntries(node)) {
-      std::string key;
-      typename V::mapped_type value{};
-      fine = Read(*entry->key, "a key of " + name, key) && fine;
-      fine = Read(*entry->value, name + "." + key, value) && fine;
-      values.insert_or_assign(std::move(key), std::move(value));
-    }
-    if (fine) out = std::move(values);
-    return fine;
+    return ReadMap(node, name, out);
   } else if constexpr (internal::SectionOf<V>::value) {
     return ReadSection(node, name, out);
   } else if constexpr (std::is_enum_v<V>) {
@@ -127,6 +110,37 @@ bool Reader::Read(const Node& node, const std::string& name, V& out) {
   } else {
     return ReadMapping(node, name, out);
   }
+}
+
+template <class V>
+bool Reader::ReadList(const Node& node, const std::string& name, std::vector<V>& out) {
+  if (!node.IsList()) return Mismatch(node, name, "a list");
+  std::vector<V> items;
+  bool fine = true;
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    V item{};
+    fine = Read(*node.items[i], name + "[" + std::to_string(i) + "]", item) && fine;
+    if constexpr (std::is_base_of_v<Input, V>) item.index = static_cast<int>(i);
+    items.push_back(std::move(item));
+  }
+  if (fine) out = std::move(items);
+  return fine;
+}
+
+template <class M>
+bool Reader::ReadMap(const Node& node, const std::string& name, M& out) {
+  if (!IsMapping(node, name)) return false;
+  M values;
+  bool fine = true;
+  for (const MapEntry* entry : UniqueEntries(node)) {
+    std::string key;
+    typename M::mapped_type value{};
+    fine = Read(*entry->key, "a key of " + name, key) && fine;
+    fine = Read(*entry->value, name + "." + key, value) && fine;
+    values.insert_or_assign(std::move(key), std::move(value));
+  }
+  if (fine) out = std::move(values);
+  return fine;
 }
 
 template <class T>

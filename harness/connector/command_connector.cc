@@ -77,7 +77,7 @@ Ending CommandConnector::Execute(const Request& request, Output& output, std::st
   const process::Limits limits = {.deadline = request.deadline,
                                   .grace = settings_.grace,
                                   .lockstep = request.terminate_after_records.has_value()};
-  return process::Run(command, settings_.environment, limits, sink, std::move(stop));
+  return process::Run(command, settings_.environment, limits, sink, stop);
 }
 
 }  // namespace assay::connector

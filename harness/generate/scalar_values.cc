@@ -19,7 +19,7 @@ constexpr std::size_t kLongestFilling = 5'000;
 
 // Texts of each format that has a form of its own.
 const std::vector<std::string>* FormatSamples(const std::string& format) {
-  static const std::map<std::string, std::vector<std::string>> kSamples = {
+  static const std::map<std::string, std::vector<std::string>> samples = {
       {"date", {"2024-02-29", "1970-01-01", "2025-12-31"}},
       {"date-time", {"2024-02-29T00:00:00Z", "1970-01-01T00:00:00Z", "2025-12-31T23:59:59Z"}},
       {"time", {"00:00:00", "23:59:59"}},
@@ -34,8 +34,8 @@ const std::vector<std::string>* FormatSamples(const std::string& format) {
       {"json-pointer", {"", "/a"}},
       {"regex", {"a", "^[a-z]+$"}},
   };
-  const auto it = kSamples.find(format);
-  return it == kSamples.end() ? nullptr : &it->second;
+  const auto it = samples.find(format);
+  return it == samples.end() ? nullptr : &it->second;
 }
 
 // The keywords of a schema that concern a text or a number itself.

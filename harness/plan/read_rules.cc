@@ -26,7 +26,7 @@ void NoteReadNeeds(const config::BasicReadInput& entry, bool high_strictness, ch
   }
   if (!entry.fail_on_extra_columns) unmet[Need::kExtraColumns] = "fail_on_extra_columns is false";
   if (!entry.validate_primary_keys_data_type)
-    unmet[Need::kKeyTypes] = "validate_primary_keys_data_type is false";
+    unmet[Need::kPrimaryKeyTypes] = "validate_primary_keys_data_type is false";
   if (!entry.validate_data_points) unmet[Need::kDataPoints] = "validate_data_points is not true";
   if (entry.expect_records && entry.expect_records->bypass_reason) {
     unmet[Need::kExpectedRecords] = *entry.expect_records->bypass_reason;

@@ -134,10 +134,10 @@ class FieldTree::Builder {
   }
 
   void ScanItems(const Json& schema, Node& node, const Place& place) {
-    static const Json kAnything = Json::object();
+    static const Json anything = Json::object();
     const auto items = schema.find("items");
-    const Json* below = items == schema.end() ? &kAnything : &*items;
-    if (below->is_array()) below = below->empty() ? &kAnything : &below->front();
+    const Json* below = items == schema.end() ? &anything : &*items;
+    if (below->is_array()) below = below->empty() ? &anything : &below->front();
     Scan(*below, Made(node.items, node), place.Item());
   }
 

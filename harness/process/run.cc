@@ -254,7 +254,7 @@ Exit NotStarted(const Error& error) { return Exit{.kind = Exit::Kind::kNotStarte
 }  // namespace
 
 Exit Run(const Command& command, const Environment& base, const Limits& limits, Sink& sink,
-         std::stop_token stop, Clock& clock) {
+         const std::stop_token& stop, Clock& clock) {
   Result<Descriptor> in = OpenInput(command.stdin_text);
   if (!in) return NotStarted(in.error());
   Result<Pipe> out = OpenPipe();

@@ -45,7 +45,7 @@ class Sink {
 // does, it returns at the latest deadline + drain + grace + 5 s after the start, plus the time the sink took.
 // May be called from several threads at once. The harness becomes a child subreaper, see Family.
 Exit Run(const Command& command, const Environment& base, const Limits& limits, Sink& sink,
-         std::stop_token stop = {}, Clock& clock = Clock::System());
+         const std::stop_token& stop = {}, Clock& clock = Clock::System());
 
 }  // namespace assay::process
 

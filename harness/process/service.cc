@@ -215,7 +215,7 @@ class Service::Runner : public Sink {
 };
 
 Result<Service> Service::Start(const ServiceSpec& spec, const Environment& environment,
-                               std::stop_token stop) {
+                               const std::stop_token& stop) {
   if (spec.ready.port_accepts && spec.port != 0 && AcceptsConnections(spec.port)) {
     return Error{.trouble = Trouble::kEnvironment,
                  .message = "port " + std::to_string(spec.port) + " of the service \"" + spec.name +

@@ -52,7 +52,7 @@ class Service {
   // one is needed. A service that did not get ready has been stopped. `stop` has no effect on a service that
   // is ready: who asked for a stop may still need it to finish.
   static Result<Service> Start(const ServiceSpec& spec, const Environment& environment,
-                               std::stop_token stop = {});
+                               const std::stop_token& stop = {});
 
   Service(Service&& other) noexcept;
   Service& operator=(Service&& other) noexcept;

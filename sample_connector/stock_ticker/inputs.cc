@@ -13,18 +13,18 @@
 namespace assay::stock_ticker {
 namespace {
 
-using json = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;
 
 // The member, or null where there is none or the document is no object.
-const json& Member(const json& document, const char* name) {
-  static const json kNone;
-  if (!document.is_object()) return kNone;
+const Json& Member(const Json& document, const char* name) {
+  static const Json none;
+  if (!document.is_object()) return none;
   const auto found = document.find(name);
-  return found == document.end() ? kNone : *found;
+  return found == document.end() ? none : *found;
 }
 
-Outcome<std::string> RequiredText(const json& document, const char* name) {
-  const json& value = Member(document, name);
+Outcome<std::string> RequiredText(const Json& document, const char* name) {
+  const Json& value = Member(document, name);
   if (value.is_null())
     return ConfigFailure(fmt::format("{}: this property of the config is required.", name));
   if (!value.is_string()) return ConfigFailure(fmt::format("{}: must be a string.", name));
@@ -34,28 +34,28 @@ Outcome<std::string> RequiredText(const json& document, const char* name) {
   return value.get<std::string>();
 }
 
-Outcome<ConfiguredStream> ParseStream(const json& entry) {
-  const json& stream = Member(entry, "stream");
-  const json& name = Member(stream, "name");
+Outcome<ConfiguredStream> ParseStream(const Json& entry) {
+  const Json& stream = Member(entry, "stream");
+  const Json& name = Member(stream, "name");
   if (!name.is_string()) return ConfigFailure("The configured catalog has a stream without a name.");
-  const json& stream_namespace = Member(stream, "namespace");
-  const bool has_namespace = !stream_namespace.is_null() && stream_namespace != "";
+  const Json& stream_namespace = Member(stream, "namespace");
+  const bool has_namespace = !stream_namespace.is_null() && stream_namespace != Json("");
   if (name != kStreamName || has_namespace) {
     return ConfigFailure(fmt::format("The configured catalog asks for the stream '{}', which does not exist.",
                                      name.get<std::string>()));
   }
-  const json& mode = Member(entry, "sync_mode");
+  const Json& mode = Member(entry, "sync_mode");
   if (mode == "full_refresh") return ConfiguredStream{name, SyncMode::kFullRefresh};
   if (mode == "incremental") return ConfiguredStream{name, SyncMode::kIncremental};
   return ConfigFailure(
       fmt::format("The configured catalog asks for the stream '{}' with the sync_mode {}, which is "
                   "neither 'full_refresh' nor 'incremental'.",
-                  name.get<std::string>(), mode.dump(-1, ' ', true, json::error_handler_t::replace)));
+                  name.get<std::string>(), mode.dump(-1, ' ', true, Json::error_handler_t::replace)));
 }
 
 }  // namespace
 
-Outcome<json> ReadJsonFile(const std::string& path, const std::string& what) {
+Outcome<Json> ReadJsonFile(const std::string& path, const std::string& what) {
   errno = 0;
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
@@ -65,12 +65,12 @@ Outcome<json> ReadJsonFile(const std::string& path, const std::string& what) {
     return ConfigFailure(fmt::format("The {} file '{}' cannot be read: {}.", what, path,
                                      std::generic_category().message(error)));
   }
-  json document = json::parse(text.str(), nullptr, false);
+  Json document = Json::parse(text.str(), nullptr, false);
   if (document.is_discarded()) return ConfigFailure(fmt::format("The {} file '{}' is not JSON.", what, path));
   return document;
 }
 
-Outcome<Config> ParseConfig(const json& document) {
+Outcome<Config> ParseConfig(const Json& document) {
   if (!document.is_object()) return ConfigFailure("The config must be a JSON object.");
   const Outcome<std::string> ticker = RequiredText(document, "stock_ticker");
   if (!ticker.ok()) return ticker.failure();
@@ -79,11 +79,11 @@ Outcome<Config> ParseConfig(const json& document) {
   return Config{.ticker = ticker.value(), .api_key = api_key.value()};
 }
 
-Outcome<std::vector<ConfiguredStream>> ParseConfiguredCatalog(const json& document) {
-  const json& entries = Member(document, "streams");
+Outcome<std::vector<ConfiguredStream>> ParseConfiguredCatalog(const Json& document) {
+  const Json& entries = Member(document, "streams");
   if (!entries.is_array()) return ConfigFailure("The configured catalog has no list 'streams'.");
   std::vector<ConfiguredStream> streams;
-  for (const json& entry : entries) {
+  for (const Json& entry : entries) {
     Outcome<ConfiguredStream> stream = ParseStream(entry);
     if (!stream.ok()) return stream.failure();
     const auto is_same = [&](const ConfiguredStream& other) { return other.name == stream.value().name; };

@@ -11,10 +11,10 @@ using Json = nlohmann::ordered_json;
 using Found = Outcome<Json>;
 
 const Json& Member(const Json& object, std::string_view name) {
-  static const Json kNone;
-  if (!object.is_object()) return kNone;
+  static const Json none;
+  if (!object.is_object()) return none;
   const auto found = object.find(name);
-  return found == object.end() ? kNone : *found;
+  return found == object.end() ? none : *found;
 }
 
 Failure Unreadable(std::string_view reason) {

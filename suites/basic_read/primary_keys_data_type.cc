@@ -45,7 +45,7 @@ record: {"order_id":700,"line":null,"product":"item-1"})",
     .fails = R"(source_defined_primary_key: [["order_id"],["line"]]
 record: {"order_id":{"value":700},"line":1,"product":"item-1"}
 order_id is an object)",
-    .needs = {check::Need::kKeyTypes, check::Need::kRecords},
+    .needs = {check::Need::kPrimaryKeyTypes, check::Need::kRecords},
     .judge = PrimaryKeysDataType,
 };
 

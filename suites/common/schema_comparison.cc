@@ -82,8 +82,8 @@ class Comparison {
     if (previous == current || previous == false || current == true) return;
     if (!current.is_object())
       return Add(kConstraint, "no value is allowed any more", at, &previous, &current);
-    static const Json kAnything = Json::object();
-    const Json& before = previous.is_object() ? previous : kAnything;
+    static const Json anything = Json::object();
+    const Json& before = previous.is_object() ? previous : anything;
     Required(before, current, at);
     Type(before, current, at);
     Annotated(before, current, at, "format");
@@ -308,8 +308,8 @@ class Comparison {
     const Json* before = Find(previous, "allOf");
     const Json* now = Find(current, "allOf");
     if (now == nullptr || !now->is_array() || (before != nullptr && *before == *now)) return;
-    static const Json kEmpty = Json::array();
-    CompareInOrder(before != nullptr && before->is_array() ? *before : kEmpty, *now, Child(at, "allOf"),
+    static const Json empty_list = Json::array();
+    CompareInOrder(before != nullptr && before->is_array() ? *before : empty_list, *now, Child(at, "allOf"),
                    "part");
   }
 
@@ -333,8 +333,8 @@ class Comparison {
     const std::string pointer = Child(at, keyword);
     if (!had && has) return Add(kConstraint, std::string(keyword) + " is declared now", pointer, before, now);
     if (!had) return;
-    static const Json kEmpty = Json::array();
-    const Json& branches = has ? *now : kEmpty;
+    static const Json empty_list = Json::array();
+    const Json& branches = has ? *now : empty_list;
     const std::vector<BranchPair> pairs = MatchBranches(*before, branches, [&](std::size_t i, std::size_t j) {
       return CompareSchemas((*before)[i], branches[j], Child(pointer, j));
     });

@@ -18,16 +18,15 @@ struct Description {
   std::vector<std::string_view> lines;
 };
 
+constexpr std::string_view kIntroduction =
+    "This page contains the setup guide and reference information for the [{connector_name}]({docs_link}) "
+    "source connector.\n";
+
 // The lines that the template prescribes below a heading. {connector_name} stands for the connector's name,
 // {docs_link} for any link.
 std::vector<Description> DescriptionsOf(const std::string& connector) {
   return {
-      {connector,
-       {"\n", "<HideInUI>\n", "\n",
-        "This page contains the setup guide and reference information for the "
-        "[{connector_name}]({docs_link}) "
-        "source connector.\n",
-        "\n", "</HideInUI>\n"}},
+      {connector, {"\n", "<HideInUI>\n", "\n", kIntroduction, "\n", "</HideInUI>\n"}},
       {"For Airbyte Cloud:",
        {"\n", "1. [Log into your Airbyte Cloud](https://cloud.airbyte.com/workspaces) account.\n",
         "2. Click Sources and then click + New source/destination.\n",

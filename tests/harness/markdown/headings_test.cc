@@ -68,7 +68,7 @@ INSTANTIATE_TEST_SUITE_P(
                     HeadingCase{"no_link", "# [A] b\n# [A](b c)\n", {"[A] b@1", "[A](b c)@2"}},
                     HeadingCase{"reference", "# [A] b\n\n[a]: https://a.b\n", {"@1"}},
                     HeadingCase{"code", "# `a*b*` c\n# a ` b\n", {"a*b*@1", "a ` b@2"}},
-                    HeadingCase{"image", "# ![A *b*](c)\n", {"A *b*@1"}},
+                    HeadingCase{"image", "# ![A *b*](c)\n", {"A b@1"}},
                     HeadingCase{"html",
                                 "# <a id=\"b\"></a>C\n# C <br/>\n# a < b\n",
                                 {"<a id=\"b\">@1", "C @2", "a < b@3"}},
