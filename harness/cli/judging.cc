@@ -126,8 +126,10 @@ class Run {
   }
 
   void StartSession(const std::set<InvocationIndex>& wanted) {
+    run::Session::Options options = judging_.session;
+    options.memory_budget = judging_.options.memory_budget;
     session_.emplace(
-        plan_, *connector_, judging_.session,
+        plan_, *connector_, std::move(options),
         [this](const check::InvocationSummary& summary) {
           const std::lock_guard lock(telling_);
           reports_->InvocationFinished(summary);

@@ -56,6 +56,12 @@ void AddJudgingOptions(CLI::App& app, JudgingOptions& options) {
   app.add_option("--color", options.color,
                  "colors on the console; auto: on a terminal, unless NO_COLOR is set")
       ->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--memory-budget", options.memory_budget,
+                 "memory for what is remembered of the records of one read, beyond which it goes to disk: "
+                 "bytes, or 512KB, 64MB, 1GB (default 64MB)")
+      ->type_name("SIZE")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->check(CLI::Range(std::uint64_t{1} << 20, std::uint64_t{1} << 40).description(""));
   app.add_option("--progress", options.progress, "a live line of what runs; auto: on a terminal")
       ->check(CLI::IsMember({"auto", "bar", "plain"}));
   app.add_flag("--verbose,-v", options.verbose,

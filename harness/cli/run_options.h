@@ -2,12 +2,14 @@
 #define HARNESS_CLI_RUN_OPTIONS_H_
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "harness/cli/project.h"
 #include "harness/plan/planner.h"
+#include "harness/probe/measures.h"
 
 namespace assay::cli {
 
@@ -29,6 +31,7 @@ struct JudgingOptions {
   std::string color = "auto";
   std::string progress = "auto";
   bool verbose = false;
+  std::uint64_t memory_budget = probe::kDefaultMemoryBudget;  // bytes
 };
 
 struct RunOptions {

@@ -5,8 +5,10 @@
 
 #include "harness/plan/certified.h"
 #include "harness/plan/derivations.h"
-#include "harness/plan/expected_records_file.h"
+#include "harness/plan/entries.h"
+#include "harness/plan/executions.h"
 #include "harness/plan/future_state.h"
+#include "harness/plan/given_files.h"
 #include "harness/plan/previous_version.h"
 #include "harness/plan/read_rules.h"
 #include "harness/plan/selection.h"
@@ -22,72 +24,6 @@ using nlohmann::json;
 
 constexpr std::chrono::seconds kSpecTimeout{60};
 constexpr std::chrono::seconds kDiscoverTimeout{300};
-
-// A stream that no connector has, in modes that do not exist (CAT's test_airbyte_trace_message_on_failure).
-protocol::ConfiguredCatalog UnknownStreamCatalog() {
-  protocol::ConfiguredStream configured;
-  configured.stream.id.name = "__AIRBYTE__stream_that_does_not_exist";
-  configured.stream.text = {
-      {"name", configured.stream.id.name},
-      {"json_schema", {{"type", "object"}, {"properties", {{"f1", {{"type", "string"}}}}}}},
-      {"supported_sync_modes", {"full_refresh", "incremental"}}};
-  configured.sync_mode = "INVALID";
-  configured.destination_sync_mode = "INVALID";
-  return {{configured}};
-}
-
-// As in CAT, 0 means the section's default.
-std::chrono::seconds TimeoutOf(const config::Input& input) {
-  return std::chrono::seconds(input.timeout_seconds > 0 ? input.timeout_seconds
-                                                        : input.default_timeout_seconds);
-}
-
-// Why an entry is skipped that could be executed; nullopt when it is not.
-template <class Entry>
-std::optional<std::string> BypassOf(const Entry& entry) {
-  if constexpr (requires { entry.bypass_reason; }) {
-    if (entry.bypass_reason) return entry.bypass_reason;
-  }
-  if constexpr (requires { entry.client_container_config; }) {
-    if (entry.client_container_config) {
-      return "client_container_config asks for a container that prepares the source, and none is started; "
-             "prepare the source with assay.services, or by hand, and remove the key";
-    }
-  }
-  return std::nullopt;
-}
-
-check::ExpectedStatus StatusOf(config::ExpectedStatus status) {
-  switch (status) {
-    case config::ExpectedStatus::kSucceed:
-      return check::ExpectedStatus::kSucceed;
-    case config::ExpectedStatus::kFailed:
-      return check::ExpectedStatus::kFailed;
-    case config::ExpectedStatus::kException:
-      return check::ExpectedStatus::kException;
-  }
-  return check::ExpectedStatus::kSucceed;
-}
-
-std::vector<std::string> NamesOf(const std::vector<config::NamedReason>& entries) {
-  std::vector<std::string> names;
-  for (const config::NamedReason& entry : entries) names.push_back(entry.name);
-  return names;
-}
-
-probe::IgnoredFields FieldsOf(const std::map<std::string, std::vector<config::NamedReason>>& ignored) {
-  probe::IgnoredFields fields;
-  for (const auto& [stream, entries] : ignored) fields[stream] = NamesOf(entries);
-  return fields;
-}
-
-// The environment of a deployment mode, as CAT sets it.
-std::vector<std::pair<std::string, std::string>> EnvironmentOf(
-    const std::optional<config::DeploymentMode>& mode) {
-  if (!mode) return {};
-  const bool cloud = *mode == config::DeploymentMode::kCloud;
-  return {{"DEPLOYMENT_MODE", cloud ? "CLOUD" : "OSS"}, {"AIRBYTE_EDITION", cloud ? "CLOUD" : "COMMUNITY"}};
-}
 
 bool AllInFullRefresh(const protocol::ConfiguredCatalog& catalog) {
   return std::ranges::all_of(catalog.streams,
@@ -180,7 +116,7 @@ class Planner {
     const bool any_config =
         std::ranges::any_of(plan_.invocations, [](const auto& run) { return run.config.has_value(); });
     if (!any_config) return;
-    const InvocationIndex spec = WantSpec({}, kSpecTimeout, true);
+    const InvocationIndex spec = executions_.WantAnySpec(std::nullopt, kSpecTimeout);
     const bool any_previous = std::ranges::any_of(
         plan_.invocations, [](const auto& run) { return run.of_previous_version && run.config; });
     const InvocationIndex previous = any_previous ? WantPreviousSpec({}, kSpecTimeout) : kNone;
@@ -205,7 +141,7 @@ class Planner {
     const std::filesystem::path spec_path = config_.Resolve(entry.spec_path);
     if (!files_.Exists(spec_path)) {
       input.unmet[Need::kExpectedSpecification] = "there is no file at spec_path (" + entry.spec_path + ")";
-    } else if (auto document = Document(spec_path)) {
+    } else if (auto document = given_.Document(spec_path)) {
       input.expected_specification = protocol::SpecificationIn(*document);
       input.expected_specification_name = entry.spec_path;
     }
@@ -221,7 +157,7 @@ class Planner {
     } else if (!entry.config_dict && !files_.Exists(config_path)) {
       input.unmet[Need::kConfig] = "there is no file at config_path (" + entry.config_path + ")";
     } else {
-      input.config = WantConfig(entry, entry.config_dict);
+      input.config = given_.Config(entry, entry.config_dict);
     }
   }
 
@@ -229,7 +165,7 @@ class Planner {
     input.previous = PreviousVersionOf(entry.backward_compatibility_tests_config);
     if (options_.previous_specification) {
       if (!previous_) previous_ = ReadPreviousSpecification(*options_.previous_specification, files_);
-      if (!previous_->ok()) return AddError(previous_->error());
+      if (!previous_->ok()) return given_.Note(previous_->error());
       input.previous_specification = (*previous_)->specification;
       input.previous.name = options_.previous_specification->string();
       if (!(*previous_)->version.empty()) input.previous.version = (*previous_)->version;
@@ -251,21 +187,21 @@ class Planner {
     Invocation run = plan_.invocations[static_cast<std::size_t>(input.discover)];
     run.after.clear();
     run.of_previous_version = true;
-    input.previous_discover = Want(std::move(run));
+    input.previous_discover = executions_.Want(std::move(run));
   }
 
   void PlanConnection(const config::ConnectionInput& entry, Input& input) {
     input.expected_status = StatusOf(entry.status);
     Invocation run;
     run.command = Command::kCheck;
-    run.config = WantConfig(entry, entry.config_dict);
+    run.config = given_.Config(entry, entry.config_dict);
     run.environment = EnvironmentOf(entry.deployment_mode);
     run.timeout = TimeoutOf(entry);
-    input.check = Want(std::move(run));
+    input.check = executions_.Want(std::move(run));
   }
 
   void PlanDiscovery(const config::DiscoveryInput& entry, Input& input) {
-    input.discover = WantDiscover(entry, WantConfig(entry, entry.config_dict), TimeoutOf(entry));
+    input.discover = WantDiscover(entry, given_.Config(entry, entry.config_dict), TimeoutOf(entry));
     PlanPreviousDiscover(entry, input);
     if (!entry.validate_primary_keys_data_type) {
       input.unmet[Need::kPrimaryKeyTypes] = "validate_primary_keys_data_type is false";
@@ -273,7 +209,7 @@ class Planner {
   }
 
   void PlanBasicRead(const config::BasicReadInput& entry, Input& input) {
-    const std::optional<ConfigSource> config = WantConfig(entry, entry.config_dict);
+    const std::optional<ConfigSource> config = given_.Config(entry, entry.config_dict);
     input.discover = WantDiscover(entry, config, kDiscoverTimeout);
     input.empty_streams = NamesOf(entry.empty_streams);
     Invocation run = ReadOf(entry, config, input.discover);
@@ -285,10 +221,10 @@ class Planner {
     run.measure_fields = true;
     run.measure_keys = true;
     run.measure_data_points = entry.validate_data_points;
-    run.expected = ExpectedOf(entry);
-    input.read_rules = ReadRulesOf(entry, IsHighStrictness());
-    NoteReadNeeds(entry, IsHighStrictness(), input.unmet);
-    input.read = Want(std::move(run));
+    run.expected = given_.Expected(entry);
+    input.read_rules = ReadRulesOf(entry, strictness_ == config::Strictness::kHigh);
+    NoteReadNeeds(entry, strictness_ == config::Strictness::kHigh, input.unmet);
+    input.read = executions_.Want(std::move(run));
     if (!entry.validate_schema) input.unmet[Need::kSchemaValidation] = "validate_schema is false";
     if (!entry.validate_state_messages)
       input.unmet[Need::kStateMessages] = "validate_state_messages is false";
@@ -305,7 +241,7 @@ class Planner {
     failing.catalog =
         CatalogSource{.kind = CatalogSource::Kind::kUnknownStream, .given = UnknownStreamCatalog()};
     failing.after.clear();
-    input.unknown_stream_read = Want(std::move(failing));
+    input.unknown_stream_read = executions_.Want(std::move(failing));
   }
 
   void PlanFileTypes(const config::FileTypes& file_types, Input& input) {
@@ -319,35 +255,8 @@ class Planner {
     }
   }
 
-  bool IsHighStrictness() const {
-    return options_.strictness.value_or(config_.test_strictness_level) == config::Strictness::kHigh;
-  }
-
-  // The records that the entry expects; null when it expects none. What is wrong with their file is noted.
-  std::shared_ptr<const probe::ExpectedRecords> ExpectedOf(const config::BasicReadInput& entry) {
-    if (!entry.expect_records || !entry.expect_records->path) return nullptr;
-    const config::ExpectRecords& expect = *entry.expect_records;
-    const std::filesystem::path path = config_.Resolve(*expect.path);
-    const Result<std::string> text = files_.Text(path);
-    if (!text.ok()) {
-      Note(text.error(), path, expect.PlaceOf("path"));
-      return nullptr;
-    }
-    auto records = ReadExpectedRecords(*text, path.string());
-    if (!records.ok()) {
-      for (const Error& error : records.error()) Note(error, path, {});
-      return nullptr;
-    }
-    auto expected = std::make_shared<probe::ExpectedRecords>();
-    expected->file = expect.path->string();
-    expected->records = *std::move(records);
-    expected->exact_order = expect.exact_order;
-    expected->volatile_fields = config_.assay.volatile_fields;
-    return expected;
-  }
-
   void PlanFullRefresh(const config::FullRefreshInput& entry, Input& input) {
-    const std::optional<ConfigSource> config = WantConfig(entry, entry.config_dict);
+    const std::optional<ConfigSource> config = given_.Config(entry, entry.config_dict);
     input.discover = WantDiscover(entry, config, kDiscoverTimeout);
     Invocation run = ReadOf(entry, config, input.discover);
     // A given catalog that is in full refresh throughout is the one that basic_read uses as well.
@@ -356,22 +265,22 @@ class Planner {
     if (run.catalog->kind == CatalogSource::Kind::kGiven && !as_given) run.catalog->mode = "full_refresh";
     run.measure_content = true;
     run.ignored = FieldsOf(entry.ignored_fields);
-    input.first_read = Want(run);
+    input.first_read = executions_.Want(run);
     run.after.insert(input.first_read);
-    input.second_read = AddNew(std::move(run));
+    input.second_read = executions_.AddNew(std::move(run));
   }
 
   void PlanIncremental(const config::IncrementalInput& entry, Input& input) {
-    const std::optional<ConfigSource> config = WantConfig(entry, entry.config_dict);
+    const std::optional<ConfigSource> config = given_.Config(entry, entry.config_dict);
     input.discover = WantDiscover(entry, config, kDiscoverTimeout);
     Invocation run = ReadOf(entry, config, input.discover);
     run.catalog->mode = "incremental";
     run.measure_content = true;
-    input.first_read = Want(run);
+    input.first_read = executions_.Want(run);
     Invocation second = run;
     second.state.after_read = input.first_read;
     second.after.insert(input.first_read);
-    input.second_read = Want(second);
+    input.second_read = executions_.Want(second);
     PlanFutureState(entry, run, input);
     PlanResumedReads(entry, std::move(second), input);
   }
@@ -386,7 +295,7 @@ class Planner {
     } else {
       for (int which = 0; which < samples; ++which) {
         run.state.sample = probe::Sample{.which = which, .of = samples};
-        input.resumed_reads.push_back(Want(run));
+        input.resumed_reads.push_back(executions_.Want(run));
       }
     }
   }
@@ -396,13 +305,14 @@ class Planner {
     input.unmet.merge(UnmetByFutureState(entry.future_state, strictness_));
     if (!input.future_state.is_given || input.unmet.contains(Need::kFutureStateRead)) return;
     const std::string& path = *entry.future_state->future_state_path;
-    const auto document = Document(config_.Resolve(path), entry.future_state->PlaceOf("future_state_path"));
+    const auto document =
+        given_.Document(config_.Resolve(path), entry.future_state->PlaceOf("future_state_path"));
     if (!document) return;
     const auto states = protocol::StreamStates(*document, config_.Resolve(path).string());
     if (!states.ok()) errors_.push_back(states.error());
     run.state.document = *document;
     run.state.name = path;
-    input.future_state_read = Want(std::move(run));
+    input.future_state_read = executions_.Want(std::move(run));
   }
 
   void PlanAttributes(const config::ConnectorAttributesInput& entry, Input& input) {
@@ -415,9 +325,9 @@ class Planner {
     } else if (!input.unmet.contains(Need::kCertified)) {
       Invocation run;
       run.command = Command::kDiscover;
-      run.config = WantConfig(entry, std::nullopt);
+      run.config = given_.Config(entry, std::nullopt);
       run.timeout = TimeoutOf(entry);
-      input.discover = Want(std::move(run));
+      input.discover = executions_.Want(std::move(run));
     }
   }
 
@@ -425,7 +335,7 @@ class Planner {
     NoteCertification(config_, plan_.metadata, input.unmet);
     input.timeout = TimeoutOf(entry);
     if (input.unmet.contains(Need::kCertified)) return;
-    input.spec = WantSpec({}, kSpecTimeout, true);
+    input.spec = executions_.WantAnySpec(std::nullopt, kSpecTimeout);
     const Result<std::string> file = FindDocumentation(config_, *plan_.metadata, files_);
     if (!file.ok()) {
       input.unmet[Need::kDocumentation] = file.error().message;
@@ -448,37 +358,23 @@ class Planner {
     run.after = {discover};
     run.catalog = CatalogSource();
     run.catalog->discover = discover;
-    if (!entry.configured_catalog_path) return run;
-    const std::filesystem::path path = config_.Resolve(*entry.configured_catalog_path);
-    if (const auto document = Document(path, entry.PlaceOf("configured_catalog_path"))) {
-      auto given = protocol::ReadConfiguredCatalog(*document, path.string());
-      if (!given.ok()) {
-        errors_.push_back(given.error());
-      } else {
-        run.catalog->kind = CatalogSource::Kind::kGiven;
-        run.catalog->given = *std::move(given);
-        run.catalog->given_name = *entry.configured_catalog_path;
-      }
+    if (auto given = given_.Catalog(entry)) {
+      run.catalog->kind = CatalogSource::Kind::kGiven;
+      run.catalog->given = *std::move(given);
+      run.catalog->given_name = *entry.configured_catalog_path;
     }
     return run;
   }
 
   InvocationIndex WantSpec(std::vector<std::pair<std::string, std::string>> environment,
-                           std::optional<std::chrono::seconds> timeout, bool timeout_is_default = false) {
-    if (environment.empty()) {
-      // Any `spec` will do where no environment is asked for.
-      for (std::size_t i = 0; i < plan_.invocations.size(); ++i) {
-        if (plan_.invocations[i].command != Command::kSpec || plan_.invocations[i].of_previous_version)
-          continue;
-        if (!timeout_is_default) Allow(plan_.invocations[i], timeout);
-        return static_cast<InvocationIndex>(i);
-      }
-    }
+                           std::chrono::seconds timeout) {
+    // Any `spec` will do where no environment is asked for.
+    if (environment.empty()) return executions_.WantAnySpec(timeout, kSpecTimeout);
     Invocation run;
     run.command = Command::kSpec;
     run.environment = std::move(environment);
     run.timeout = timeout;
-    return Want(std::move(run));
+    return executions_.Want(std::move(run));
   }
 
   InvocationIndex WantPreviousSpec(std::vector<std::pair<std::string, std::string>> environment,
@@ -488,7 +384,7 @@ class Planner {
     run.environment = std::move(environment);
     run.timeout = timeout;
     run.of_previous_version = true;
-    return Want(std::move(run));
+    return executions_.Want(std::move(run));
   }
 
   InvocationIndex WantDiscover(const config::ConnectorInput& entry, const std::optional<ConfigSource>& config,
@@ -498,105 +394,7 @@ class Planner {
     run.config = config;
     run.environment = EnvironmentOf(entry.deployment_mode);
     run.timeout = timeout;
-    return Want(std::move(run));
-  }
-
-  std::optional<ConfigSource> WantConfig(const config::Input& entry, const std::optional<json>& config_dict) {
-    if (config_dict) return ConfigSource{"config_dict", config_dict->dump(), *config_dict};
-    const std::filesystem::path given = config_.Resolve(entry.config_path);
-    const std::filesystem::path path = files_.NewestConfig(given);
-    const auto document = Document(path, entry.PlaceOf("config_path"));
-    if (!document) return std::nullopt;
-    if (!document->is_object()) {
-      AddError({.message =
-                    std::string("the config must be an object; this is of the type ") + document->type_name(),
-                .place = {.file = path.string()}});
-      return std::nullopt;
-    }
-    const Result<std::string> text = files_.JsonText(path);
-    const std::filesystem::path name = entry.config_path;
-    return ConfigSource{
-        path == given ? name : name.parent_path() / path.parent_path().filename() / path.filename(),
-        text.ok() ? *text : document->dump(), *document, path};
-  }
-
-  std::optional<json> Document(const std::filesystem::path& path, const Place& named_at = {}) {
-    Result<json> document = files_.Document(path);
-    if (document.ok()) return *std::move(document);
-    Note(document.error(), path, named_at);
-    return std::nullopt;
-  }
-
-  // A mistake in a file, or in the place that names a file that is not there; each is told once.
-  void Note(Error error, const std::filesystem::path& path, const Place& named_at) {
-    if (!files_.Exists(path) && named_at.line > 0) {
-      error.message = "there is no file " + path.string();
-      error.place = named_at;
-    }
-    AddError(std::move(error));
-  }
-
-  // Adds a mistake unless it is known: several entries may name the same file.
-  void AddError(Error error) {
-    const std::string said = ToString(error);
-    const bool known =
-        std::ranges::any_of(errors_, [&](const Error& other) { return ToString(other) == said; });
-    if (!known) errors_.push_back(std::move(error));
-  }
-
-  // What tells executions apart. Equal keys are one execution.
-  static std::string KeyOf(const Invocation& run) {
-    json key = {{"command", ToString(run.command)}, {"environment", run.environment}};
-    if (run.of_previous_version) key["previous"] = true;
-    if (run.config) key["config"] = run.config->document;
-    if (run.catalog) {
-      key["catalog"] = {static_cast<int>(run.catalog->kind), run.catalog->given.ToJson(),
-                        run.catalog->without, run.catalog->mode.value_or(""), run.catalog->discover};
-    }
-    if (run.state.document) key["state"] = *run.state.document;
-    if (run.state.after_read != kNone) key["after"] = run.state.after_read;
-    if (run.state.sample) key["sample"] = {run.state.sample->which, run.state.sample->of};
-    return key.dump(-1, ' ', false, json::error_handler_t::replace);
-  }
-
-  // An execution of this kind: the one already planned, if what it measures can be joined with what is
-  // wanted.
-  InvocationIndex Want(Invocation run) {
-    const std::string key = KeyOf(run);
-    const auto [begin, end] = by_key_.equal_range(key);
-    for (auto it = begin; it != end; ++it) {
-      Invocation& planned = plan_.invocations[static_cast<std::size_t>(it->second)];
-      if (planned.measure_content && run.measure_content && planned.ignored != run.ignored) continue;
-      if (planned.expected && run.expected && planned.expected != run.expected) continue;
-      if (run.measure_content) planned.ignored = run.ignored;
-      planned.measure_content = planned.measure_content || run.measure_content;
-      planned.measure_schemas = planned.measure_schemas || run.measure_schemas;
-      planned.measure_file_types = planned.measure_file_types || run.measure_file_types;
-      planned.measure_fields = planned.measure_fields || run.measure_fields;
-      planned.measure_data_points = planned.measure_data_points || run.measure_data_points;
-      planned.measure_keys = planned.measure_keys || run.measure_keys;
-      if (run.expected) planned.expected = run.expected;
-      Allow(planned, run.timeout);
-      return it->second;
-    }
-    const InvocationIndex index = AddNew(std::move(run));
-    by_key_.emplace(key, index);
-    return index;
-  }
-
-  // The longest time that any of those who share an execution grants.
-  static void Allow(Invocation& planned, const std::optional<std::chrono::seconds>& timeout) {
-    if (!timeout || (planned.timeout && *planned.timeout < *timeout)) planned.timeout = timeout;
-  }
-
-  // An execution that nobody else can share.
-  InvocationIndex AddNew(Invocation run) {
-    const auto index = static_cast<InvocationIndex>(plan_.invocations.size());
-    const std::string name =
-        (run.of_previous_version ? "previous-" : "") + std::string(ToString(run.command));
-    run.id = name + "-" + std::to_string(++counts_[name]);
-    plan_.invocations.push_back(std::move(run));
-    return index;
+    return executions_.Want(std::move(run));
   }
 
   const config::RunConfig& config_;
@@ -605,8 +403,8 @@ class Planner {
   const config::Strictness strictness_;
   Plan plan_;
   Errors errors_;
-  std::multimap<std::string, InvocationIndex> by_key_;
-  std::map<std::string, int> counts_;                      // by the name before the number
+  Executions executions_{plan_.invocations};
+  GivenFiles given_{config_, files_, errors_};
   std::optional<Result<PreviousSpecification>> previous_;  // of the file that is given
 };
 

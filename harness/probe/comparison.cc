@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "harness/json/decoder.h"
+#include "harness/probe/partitions.h"
 #include "harness/probe/record_reader.h"
 #include "harness/probe/stream_key.h"
 
@@ -19,10 +20,27 @@ struct Entry {
   std::uint32_t stream = 0;  // index into Comparison::streams
   Digest key;                // of the key's parts; of the record where the stream has no key
   Digest value;
-  std::uint64_t line = 0;
+  std::uint64_t line = 0;   // of the first such record
+  std::uint64_t count = 1;  // of records that are alike
 
+  std::uint64_t Hash() const { return key.low; }
   auto operator<=>(const Entry&) const = default;
 };
+
+// Of records that are alike, the first in the place of all.
+void Unite(std::vector<Entry>& sorted) {
+  std::size_t end = 0;
+  for (const Entry& entry : sorted) {
+    Entry* const last = end == 0 ? nullptr : &sorted[end - 1];
+    if (last != nullptr &&
+        std::tie(last->stream, last->key, last->value) == std::tie(entry.stream, entry.key, entry.value)) {
+      last->count += entry.count;
+    } else {
+      sorted[end++] = entry;
+    }
+  }
+  sorted.resize(end);
+}
 
 // What is needed of one stream to reduce its records.
 struct StreamPlan {
@@ -44,29 +62,21 @@ const StreamPlan* PlanOf(const StreamPlans& plans, const protocol::Record& recor
 
 class Comparer {
  public:
-  Comparer(const Comparable& reads, const Measures& measures, std::size_t memory_budget)
-      : reads_(reads), measures_(measures), memory_budget_(memory_budget) {}
+  Comparer(const Comparable& reads, const Measures& measures) : reads_(reads), measures_(measures) {}
 
   Result<Comparison> Run() {
-    std::uint64_t records = 0;
-    for (const protocol::ConfiguredStream& configured : measures_.catalog.streams)
-      records += AddStream(configured);
+    for (const protocol::ConfiguredStream& configured : measures_.catalog.streams) AddStream(configured);
     if (plans_.empty()) return std::move(result_);
-    // Each pass looks at the records whose key falls into its share.
-    const std::uint64_t passes =
-        1 + records * sizeof(Entry) / std::max<std::size_t>(memory_budget_, sizeof(Entry));
-    for (std::uint64_t pass = 0; pass < passes; ++pass) {
-      const Status status = ComparePart(pass, passes);
-      if (!status.ok()) return status.error();
-    }
+    const Status compared = CompareRecords();
+    if (!compared.ok()) return compared.error();
     const Status status = FillExamples();
     if (!status.ok()) return status.error();
     return std::move(result_);
   }
 
  private:
-  // Returns how many records have to be looked at again.
-  std::uint64_t AddStream(const protocol::ConfiguredStream& configured) {
+  // Notes whether the stream's records have to be looked at again.
+  void AddStream(const protocol::ConfiguredStream& configured) {
     const StreamEvidence* first = reads_.first.Find(configured.stream.id);
     const StreamEvidence* second = reads_.second.Find(configured.stream.id);
     const StreamEvidence nothing;
@@ -78,7 +88,7 @@ class Comparer {
     comparison.first_records = first->records;
     comparison.second_records = second->records;
     result_.streams.push_back(comparison);
-    if (first->records == second->records && first->content == second->content) return 0;
+    if (first->records == second->records && first->content == second->content) return;
     StreamPlan plan;
     plan.index = static_cast<std::uint32_t>(result_.streams.size() - 1);
     plan.key = configured.key();
@@ -86,26 +96,39 @@ class Comparer {
       plan.ignored = json::PathSet(it->second);
     }
     plans_[configured.stream.id] = std::move(plan);
-    return first->records + second->records;
   }
 
-  Status ComparePart(std::uint64_t pass, std::uint64_t passes) {
-    std::vector<Entry> first;
-    std::vector<Entry> second;
+  Status CompareRecords() {
+    Partitions<Entry> first(measures_.memory_budget / 2);
+    Partitions<Entry> second(measures_.memory_budget / 2);
     for (auto [entries, recording] :
          {std::pair(&first, &reads_.first_recording), std::pair(&second, &reads_.second_recording)}) {
       const auto collect = [&, target = entries](const protocol::Record& record, std::uint64_t line) {
         const StreamPlan* plan = PlanOf(plans_, record);
         if (plan == nullptr) return;
         const Digest value = json::DigestOf(record.data, plan->ignored);
-        const Digest key = KeyOf(record.data, *plan, value);
-        if (key.low % passes == pass) target->push_back({plan->index, key, value, line});
+        target->Add(
+            {.stream = plan->index, .key = KeyOf(record.data, *plan, value), .value = value, .line = line});
       };
       const Status status = ReadRecords(*recording, collect);
       if (!status.ok()) return status;
-      std::ranges::sort(*entries);
     }
-    Merge(first, second);
+    if (first.IsOnDisk()) second.Spill();
+    if (second.IsOnDisk()) first.Spill();
+    for (std::size_t part = 0; part < first.parts(); ++part) {
+      const Status status = ComparePart(first.Take(part), second.Take(part));
+      if (!status.ok()) return status;
+    }
+    return Done{};
+  }
+
+  Status ComparePart(Result<std::vector<Entry>> first, Result<std::vector<Entry>> second) {
+    for (Result<std::vector<Entry>>* entries : {&first, &second}) {
+      if (!entries->ok()) return entries->error();
+      std::ranges::sort(**entries);
+      Unite(**entries);
+    }
+    Merge(*first, *second);
     return Done{};
   }
 
@@ -134,35 +157,47 @@ class Comparer {
     }
   }
 
+  // What one read has more of than the other.
+  struct Surplus {
+    const Entry* entry = nullptr;
+    std::uint64_t count = 0;
+  };
+
   // All entries of one key in either read, each sorted by value.
   void CompareKey(std::span<const Entry> first, std::span<const Entry> second) {
-    std::vector<const Entry*> lost;
-    std::vector<const Entry*> added;
+    std::vector<Surplus> lost;
+    std::vector<Surplus> added;
     std::size_t j = 0;
     for (const Entry& entry : first) {
-      while (j < second.size() && second[j].value < entry.value) added.push_back(&second[j++]);
-      if (j < second.size() && second[j].value == entry.value) {
-        ++j;
-      } else {
-        lost.push_back(&entry);
-      }
+      for (; j < second.size() && second[j].value < entry.value; ++j)
+        added.push_back({&second[j], second[j].count});
+      const bool in_both = j < second.size() && second[j].value == entry.value;
+      const std::uint64_t others = in_both ? second[j].count : 0;
+      if (entry.count > others) lost.push_back({&entry, entry.count - others});
+      if (entry.count < others) added.push_back({&second[j], others - entry.count});
+      if (in_both) ++j;
     }
-    for (; j < second.size(); ++j) added.push_back(&second[j]);
+    for (; j < second.size(); ++j) added.push_back({&second[j], second[j].count});
     Note(lost, added);
   }
 
-  void Note(const std::vector<const Entry*>& lost, const std::vector<const Entry*>& added) {
+  void Note(const std::vector<Surplus>& lost, const std::vector<Surplus>& added) {
     if (lost.empty() && added.empty()) return;
-    StreamComparison& stream = result_.streams[lost.empty() ? added[0]->stream : lost[0]->stream];
+    const auto total = [](const std::vector<Surplus>& all) {
+      std::uint64_t sum = 0;
+      for (const Surplus& surplus : all) sum += surplus.count;
+      return sum;
+    };
+    StreamComparison& stream = result_.streams[(lost.empty() ? added : lost)[0].entry->stream];
     // Of one key, a lost and an added record are one that changed.
-    const std::size_t pairs = stream.keyed ? std::min(lost.size(), added.size()) : 0;
+    const std::uint64_t pairs = stream.keyed ? std::min(total(lost), total(added)) : 0;
     stream.changed += pairs;
-    stream.lost += lost.size() - pairs;
-    stream.added += added.size() - pairs;
+    stream.lost += total(lost) - pairs;
+    stream.added += total(added) - pairs;
     for (std::size_t i = 0; i < lost.size() && stream.examples.size() < kMostExamples; ++i) {
       RecordDifference example;
-      example.first_line = lost[i]->line;
-      example.second_line = i < pairs ? added[i]->line : 0;
+      example.first_line = lost[i].entry->line;
+      example.second_line = stream.keyed && i < added.size() ? added[i].entry->line : 0;
       stream.examples.push_back(example);
     }
   }
@@ -212,7 +247,6 @@ class Comparer {
 
   const Comparable& reads_;
   const Measures& measures_;
-  std::size_t memory_budget_;
   StreamPlans plans_;
   Comparison result_;
 };
@@ -224,8 +258,8 @@ const StreamComparison* Comparison::Find(const protocol::StreamId& id) const {
   return it == streams.end() ? nullptr : &*it;
 }
 
-Result<Comparison> Compare(const Comparable& reads, const Measures& measures, std::size_t memory_budget) {
-  return Comparer(reads, measures, memory_budget).Run();
+Result<Comparison> Compare(const Comparable& reads, const Measures& measures) {
+  return Comparer(reads, measures).Run();
 }
 
 }  // namespace assay::probe

@@ -52,10 +52,10 @@ struct Comparable {
 };
 
 // Compares two reads stream by stream: by key where the stream has one, else as multisets. Where the
-// order-free digests agree nothing is read again; where they differ the recordings are, in as many passes as
-// keep the memory below `memory_budget` bytes. Errors: a recording that cannot be read.
-Result<Comparison> Compare(const Comparable& reads, const Measures& measures,
-                           std::size_t memory_budget = std::size_t{64} << 20);
+// order-free digests agree nothing is read again; where they differ the recordings are, once. What has to be
+// remembered of their records beyond the memory budget of `measures` goes to disk. Errors: a recording that
+// cannot be read, Trouble::kEnvironment when the disk is full.
+Result<Comparison> Compare(const Comparable& reads, const Measures& measures);
 
 }  // namespace assay::probe
 

@@ -48,7 +48,6 @@ struct KeyEvidence {
   bool has_key = false;                 // the source defines one
   std::vector<KeyFault> faults;         // one for each part and kind
   bool may_not_repeat = false;          // the stream is in full refresh and has a key
-  bool beyond_budget = false;           // too many for the memory: `repeated` says nothing
   std::uint64_t repeats = 0;            // records whose short hash of the key had been there before
   std::vector<std::uint64_t> repeated;  // these hashes, at most kMostRepeatedKeys
 };

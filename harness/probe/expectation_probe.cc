@@ -104,8 +104,9 @@ std::string ExpectationProbe::KeyOf(const Wanted& wanted, const Plan& plan) {
   return data.ok() ? KeyText(*data, plan.key) : "";
 }
 
-void ExpectationProbe::Finish() {
+Status ExpectationProbe::Finish() {
   for (const auto& [id, plan] : plans_) evidence_.expectations.push_back(Outcome(plan));
+  return Done{};
 }
 
 ExpectationEvidence ExpectationProbe::Outcome(const Plan& plan) {

@@ -19,7 +19,7 @@ class ExpectationProbe : public Probe {
  public:
   ExpectationProbe(Evidence& evidence, const Measures& measures);
   void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) override;
-  void Finish() override;
+  Status Finish() override;
 
  private:
   struct Wanted {

@@ -134,8 +134,8 @@ void FieldProbe::NoteValue(std::uint32_t field, Plan& plan) {
   for (const std::uint32_t other : plan.by_choice[static_cast<std::size_t>(choice)]) note(other);
 }
 
-void FieldProbe::Finish() {
-  if (!data_points_) return;
+Status FieldProbe::Finish() {
+  if (!data_points_) return Done{};
   for (auto& [id, stream] : evidence_.streams) {
     const auto found = plans_.find(&stream);
     if (found == plans_.end() || stream.records == 0) continue;
@@ -152,6 +152,7 @@ void FieldProbe::Finish() {
       }
     }
   }
+  return Done{};
 }
 
 }  // namespace assay::probe

@@ -17,7 +17,7 @@ class FieldProbe : public Probe {
  public:
   FieldProbe(Evidence& evidence, const Measures& measures);
   void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) override;
-  void Finish() override;
+  Status Finish() override;
 
  private:
   // A top-level name that records had, and what the schema says of it.

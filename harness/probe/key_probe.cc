@@ -18,21 +18,10 @@ void Note(const std::string& pointer, std::string_view kind, std::uint64_t line,
   ++known->count;
 }
 
-// The hashes that are there more than once; `hashes` is sorted afterwards.
-void FindRepeated(std::vector<std::uint64_t>& hashes, KeyEvidence& keys) {
-  std::ranges::sort(hashes);
-  for (std::size_t i = 1; i < hashes.size(); ++i) {
-    if (hashes[i] != hashes[i - 1]) continue;
-    ++keys.repeats;
-    const bool is_new = keys.repeated.empty() || keys.repeated.back() != hashes[i];
-    if (is_new && keys.repeated.size() < kMostRepeatedKeys) keys.repeated.push_back(hashes[i]);
-  }
-}
-
 }  // namespace
 
-KeyProbe::KeyProbe(Evidence& evidence, const Measures& measures, std::size_t budget)
-    : evidence_(evidence), budget_(budget) {
+KeyProbe::KeyProbe(Evidence& evidence, const Measures& measures)
+    : evidence_(evidence), keys_(measures.memory_budget) {
   for (const protocol::ConfiguredStream& configured : measures.catalog.streams) {
     StreamEvidence& stream = evidence.streams[configured.stream.id];
     Plan plan;
@@ -40,6 +29,8 @@ KeyProbe::KeyProbe(Evidence& evidence, const Measures& measures, std::size_t bud
     if (configured.sync_mode == "full_refresh") plan.key = configured.key();
     stream.keys.has_key = !plan.source_key.empty();
     stream.keys.may_not_repeat = !plan.key.empty();
+    plan.index = static_cast<std::uint32_t>(streams_.size());
+    streams_.push_back(&stream);
     plans_[&stream] = std::move(plan);
   }
 }
@@ -54,7 +45,8 @@ void KeyProbe::OnMessage(const protocol::Message& message, std::uint64_t line, S
   if (last_plan_ == nullptr) return;
   const json::Value& data = message.record.data;
   if (!last_plan_->source_key.empty()) MeasureTypes(data, *last_plan_, line, stream->keys);
-  if (!last_plan_->key.empty() && !beyond_budget_) Remember(data, *last_plan_);
+  if (!last_plan_->key.empty() && !KeyIsNull(data, last_plan_->key))
+    keys_.Add({KeyDigest(data, last_plan_->key).low, last_plan_->index});
 }
 
 void KeyProbe::MeasureTypes(const json::Value& data, const Plan& plan, std::uint64_t line,
@@ -70,25 +62,23 @@ void KeyProbe::MeasureTypes(const json::Value& data, const Plan& plan, std::uint
     Note(plan.source_key.size() == 1 ? json::PointerOf(plan.source_key[0]) : "", "null", line, keys);
 }
 
-void KeyProbe::Remember(const json::Value& data, Plan& plan) {
-  if (kept_ == budget_) return GiveUp();
-  if (KeyIsNull(data, plan.key)) return;
-  plan.seen.push_back(KeyDigest(data, plan.key).low);
-  ++kept_;
+Status KeyProbe::Finish() {
+  for (std::size_t part = 0; part < keys_.parts(); ++part) {
+    Result<std::vector<Key>> keys = keys_.Take(part);
+    if (!keys.ok()) return keys.error();
+    std::ranges::sort(*keys);
+    FindRepeated(*keys);
+  }
+  return Done{};
 }
 
-void KeyProbe::GiveUp() {
-  beyond_budget_ = true;
-  for (auto& [stream, plan] : plans_) plan.seen = {};
-}
-
-void KeyProbe::Finish() {
-  for (auto& [id, stream] : evidence_.streams) {
-    const auto found = plans_.find(&stream);
-    if (found == plans_.end() || !stream.keys.may_not_repeat) continue;
-    stream.keys.beyond_budget = beyond_budget_;
-    FindRepeated(found->second.seen, stream.keys);
-    found->second.seen = {};
+void KeyProbe::FindRepeated(const std::vector<Key>& sorted) {
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    if (sorted[i] != sorted[i - 1]) continue;
+    KeyEvidence& keys = streams_[sorted[i].stream]->keys;
+    ++keys.repeats;
+    const bool is_new = keys.repeated.empty() || keys.repeated.back() != sorted[i].hash;
+    if (is_new && keys.repeated.size() < kMostRepeatedKeys) keys.repeated.push_back(sorted[i].hash);
   }
 }
 

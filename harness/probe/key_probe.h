@@ -1,43 +1,50 @@
 #ifndef HARNESS_PROBE_KEY_PROBE_H_
 #define HARNESS_PROBE_KEY_PROBE_H_
 
+#include <compare>
+#include <cstdint>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "harness/probe/measures.h"
+#include "harness/probe/partitions.h"
 #include "harness/probe/probe.h"
 
 namespace assay::probe {
 
 // Looks at the primary keys of records: whether they can be keys, and, in full refresh, whether one came
-// before. That is told by 64 bits of each key, kept for up to `budget` keys; FindRepeatedKeys makes sure.
+// before. That is told by 64 bits of each key; FindRepeatedKeys makes sure.
 class KeyProbe : public Probe {
  public:
-  static constexpr std::size_t kBudget = std::size_t{2} << 20;
-
-  KeyProbe(Evidence& evidence, const Measures& measures, std::size_t budget = kBudget);
+  KeyProbe(Evidence& evidence, const Measures& measures);
   void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) override;
-  void Finish() override;
+  Status Finish() override;
 
  private:
+  // A key that was read, of which stream.
+  struct Key {
+    std::uint64_t hash = 0;
+    std::uint32_t stream = 0;
+
+    std::uint64_t Hash() const { return hash; }
+    auto operator<=>(const Key&) const = default;
+  };
   struct Plan {
     std::vector<protocol::FieldPath> source_key;  // that the source defines
     std::vector<protocol::FieldPath> key;         // in force; empty where keys may repeat
-    std::vector<std::uint64_t> seen;
+    std::uint32_t index = 0;                      // into streams_
   };
 
   static void MeasureTypes(const json::Value& data, const Plan& plan, std::uint64_t line, KeyEvidence& keys);
-  void Remember(const json::Value& data, Plan& plan);
-  void GiveUp();
+  void FindRepeated(const std::vector<Key>& sorted);
 
   Evidence& evidence_;
-  std::size_t budget_;
-  std::size_t kept_ = 0;
-  bool beyond_budget_ = false;
+  Partitions<Key> keys_;
+  std::vector<StreamEvidence*> streams_;
   std::unordered_map<const StreamEvidence*, Plan> plans_;
   const StreamEvidence* last_stream_ = nullptr;
-  Plan* last_plan_ = nullptr;
+  const Plan* last_plan_ = nullptr;
 };
 
 }  // namespace assay::probe

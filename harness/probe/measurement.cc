@@ -163,7 +163,11 @@ void Measurement::OnOverlongLine(std::uint64_t bytes, std::uint64_t number) {
 Result<Evidence> Measurement::Finish(const connector::Ending& ending) {
   stdout_lines_.Finish();
   stderr_receiver_->Finish();
-  for (const auto& probe : probes_) probe->Finish();
+  Status finished = Done{};
+  for (const auto& probe : probes_) {
+    const Status status = probe->Finish();
+    if (!status.ok()) finished = status;
+  }
   evidence_.lines = stdout_lines_.lines();
   evidence_.ended_in_line = stdout_lines_.ended_in_line();
   evidence_.ending = ending;
@@ -172,6 +176,7 @@ Result<Evidence> Measurement::Finish(const connector::Ending& ending) {
         options_.recorder->Close({evidence_.id, evidence_.command, evidence_.argv, ending});
     if (!recorded.ok()) return recorded.error();
   }
+  if (!finished.ok()) return finished.error();
   return std::move(evidence_);
 }
 

@@ -1,6 +1,7 @@
 #ifndef HARNESS_PROBE_MEASURES_H_
 #define HARNESS_PROBE_MEASURES_H_
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
@@ -10,6 +11,9 @@
 #include "harness/protocol/catalog.h"
 
 namespace assay::probe {
+
+// The memory for what is remembered of single records, in bytes; more of it goes to disk.
+inline constexpr std::size_t kDefaultMemoryBudget = std::size_t{64} << 20;
 
 // What is measured of one execution beyond what always is.
 struct Measures {
@@ -22,6 +26,7 @@ struct Measures {
   bool data_points = false;                         // which fields of the schema have a value somewhere
   bool keys = false;                                // primary keys: their types, and whether they repeat
   std::shared_ptr<const ExpectedRecords> expected;  // records that have to be read; null for none
+  std::size_t memory_budget = kDefaultMemoryBudget;
 };
 
 }  // namespace assay::probe

@@ -15,8 +15,9 @@ class Probe {
   // `stream` is the evidence of a record's stream; nullptr for other messages and for streams beyond the
   // limit.
   virtual void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) = 0;
-  // There will be no more messages: what can only be said now goes into the evidence.
-  virtual void Finish() {}
+  // There will be no more messages: what can only be said now goes into the evidence. Errors:
+  // Trouble::kEnvironment.
+  virtual Status Finish() { return Done{}; }
 };
 
 }  // namespace assay::probe

@@ -28,12 +28,10 @@ struct RepeatedKeys {
 };
 
 // The streams of a read, measured with `keys`, in which a key repeats. Where the measurement found nothing
-// suspicious nothing is read again; else the recording is, in as many passes as keep the memory below
-// `memory_budget` bytes. Errors: a recording that cannot be read.
+// suspicious nothing is read again; else the recording is, once. Errors: a recording that cannot be read.
 Result<std::vector<RepeatedKeys>> FindRepeatedKeys(const Evidence& evidence,
                                                    const std::filesystem::path& recording,
-                                                   const Measures& measures,
-                                                   std::size_t memory_budget = std::size_t{64} << 20);
+                                                   const Measures& measures);
 
 }  // namespace assay::probe
 

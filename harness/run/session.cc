@@ -210,7 +210,8 @@ Executed Session::Execute(const plan::Invocation& invocation) {
                               .fields = invocation.measure_fields,
                               .data_points = invocation.measure_data_points,
                               .keys = invocation.measure_keys,
-                              .expected = invocation.expected};
+                              .expected = invocation.expected,
+                              .memory_budget = options_.memory_budget};
   if (invocation.catalog) {
     Result<ReadInputs> made = InputsOf(
         invocation, [this](InvocationIndex index) -> const Executed& { return ExecutedBefore(index); });

@@ -56,6 +56,7 @@ class Session {
         known_secrets;                // of a recording; null: found out from the specification
     bool replaying = false;           // durations are those of the recording
     std::shared_ptr<links::Web> web;  // the way to the web; null: there is none
+    std::size_t memory_budget = probe::kDefaultMemoryBudget;
   };
 
   // `on_finished` hears of every execution, from several threads, never two at a time.

@@ -10,6 +10,8 @@ namespace {
 
 // Level 1: transcripts must keep up with the pipe, and JSON lines shrink tenfold anyway.
 constexpr int kCompressionLevel = 1;
+// A thread is worth its start where there is more than this.
+constexpr std::uint64_t kInForeground = std::uint64_t{1} << 20;
 
 Error Damaged(const std::filesystem::path& path, const std::string& what) {
   return Error{.message = "the transcript is damaged: " + what,
@@ -41,7 +43,17 @@ CompressedWriter::CompressedWriter(std::filesystem::path path, std::FILE* file)
   ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_checksumFlag, 1);
 }
 
-void CompressedWriter::Write(std::string_view bytes) { Compress(bytes, false); }
+void CompressedWriter::Write(std::string_view bytes) {
+  if (bytes_ < kInForeground && bytes_ + bytes.size() >= kInForeground) GoToBackground();
+  bytes_ += bytes.size();
+  Compress(bytes, false);
+}
+
+// What is written so far ends as a frame of its own. Where zstd is built without threads nothing changes.
+void CompressedWriter::GoToBackground() {
+  Compress({}, true);
+  ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_nbWorkers, 1);
+}
 
 void CompressedWriter::Compress(std::string_view bytes, bool end) {
   ZSTD_inBuffer input = {bytes.data(), bytes.size(), 0};

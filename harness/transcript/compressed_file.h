@@ -15,7 +15,8 @@ struct ZSTD_CCtx_s;
 
 namespace assay::transcript {
 
-// Writes a zstd-compressed file piece by piece. A write that fails is remembered and reported by Close.
+// Writes a zstd-compressed file piece by piece; a long one is compressed by a thread of its own. A write that
+// fails is remembered and reported by Close.
 class CompressedWriter {
  public:
   static Result<CompressedWriter> Create(const std::filesystem::path& path);
@@ -35,6 +36,7 @@ class CompressedWriter {
   };
 
   CompressedWriter(std::filesystem::path path, std::FILE* file);
+  void GoToBackground();
   void Compress(std::string_view bytes, bool end);
 
   std::filesystem::path path_;
@@ -42,6 +44,7 @@ class CompressedWriter {
   std::unique_ptr<ZSTD_CCtx_s, ContextFreer> context_;
   std::string buffer_;
   std::string failure_;
+  std::uint64_t bytes_ = 0;  // written so far
 };
 
 // Hands the decompressed content on in pieces until it ends or `receive` returns false.

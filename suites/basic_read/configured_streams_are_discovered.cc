@@ -1,8 +1,17 @@
 // A catalog that somebody wrote goes stale when streams are renamed or removed.
+#include "harness/base/suggestion.h"
 #include "suites/checks.h"
 
 namespace assay::suites {
 namespace {
+
+// What to say of the nearest name that is discovered; "" where none is near.
+std::string Suggestion(const std::string& name, const protocol::Catalog& discovered) {
+  std::vector<std::string_view> names;
+  for (const protocol::Stream& stream : discovered.streams) names.push_back(stream.id.name);
+  const auto nearest = NearestName(name, names);
+  return nearest ? "; the nearest is " + *nearest : "";
+}
 
 void ConfiguredStreamsAreDiscovered(const check::BasicReadCase& seen, check::Findings& findings) {
   if (seen.rules.high_strictness) {
@@ -14,7 +23,8 @@ void ConfiguredStreamsAreDiscovered(const check::BasicReadCase& seen, check::Fin
     if (seen.discovered->Find(configured.stream.id) != nullptr) continue;
     findings.Add("the configured stream is not in the discovered catalog (" + seen.given_file + ")")
         .Stream(configured.stream.id)
-        .Expected("a stream of that name in the CATALOG of discover");
+        .Expected("a stream of that name in the CATALOG of discover" +
+                  Suggestion(configured.stream.id.name, *seen.discovered));
   }
 }
 
@@ -29,8 +39,7 @@ const check::Check kBasicReadConfiguredStreamsAreDiscovered = {
     .cat = "the fixture configured_catalog",
     .why =
         "A platform reads what discover offers. A test that reads a stream of another name tests nothing "
-        "that "
-        "a user can ever choose.",
+        "that a user can ever choose.",
     .passes = R"(discover:  {"type":"CATALOG","catalog":{"streams":[{"name":"users",…},{"name":"orders",…}]}}
 catalog:   {"streams":[{"stream":{"name":"users",…},"sync_mode":"full_refresh",…}]})",
     .fails = R"(discover:  {"type":"CATALOG","catalog":{"streams":[{"name":"users",…},{"name":"orders",…}]}}

@@ -26,13 +26,11 @@ const check::Check kBasicReadDataPoints = {
     .level = check::Level::kRequired,
     .rule =
         "with validate_data_points, every field that a schema describes (one variant of a oneOf or anyOf) "
-        "has a "
-        "value other than null in some record",
+        "has a value other than null in some record",
     .cat = "_validate_field_appears_at_least_once",
     .why =
-        "A column that is always empty is a field that the connector forgot to map, or test data that leaves "
-        "it "
-        "out: in either case nobody knows whether users would get it.",
+        "A column that is always empty is a field that the connector forgot to map, or test data that "
+        "leaves it out: in either case nobody knows whether users would get it.",
     .passes =
         R"(schema:  {"type":"object","properties":{"id":{"type":"integer"},"nickname":{"type":["null","string"]}}}
 record:  {"id":1,"nickname":null}

@@ -31,8 +31,8 @@ const check::Check kBasicReadEmptyStreamsAreEmpty = {
     .rule = "a stream that is declared in empty_streams has no record",
     .cat = "",
     .why =
-        "A stream in empty_streams may be empty without anybody being told. Once it has data, the entry only "
-        "hides the day on which the connector stops reading it.",
+        "A stream in empty_streams may be empty without anybody being told. Once it has data, the entry "
+        "only hides the day on which the connector stops reading it.",
     .passes = R"(empty_streams:
   - name: refunds
     bypass_reason: the sandbox account has none

@@ -110,15 +110,12 @@ const check::Check kBasicReadExpectedRecords = {
     .level = check::Level::kRequired,
     .rule =
         "every record of expect_records.path is read, found by its primary key where there is one "
-        "(exact_order: "
-        "in that order), with the same values but for assay.volatile_fields; at high strictness every stream "
-        "has "
-        "one",
+        "(exact_order: in that order), with the same values but for assay.volatile_fields; at high "
+        "strictness every stream has one",
     .cat = "compare_records (keys and counts only), expected_records_by_stream",
     .why =
         "Types and counts may be right while the values are not: only somebody who knows the source can say "
-        "what "
-        "has to come out of it.",
+        "what has to come out of it.",
     .passes = R"(expected_records.jsonl:
 {"stream":"users","data":{"id":1,"name":"Ada"},"emitted_at":1700000000000}
 read:

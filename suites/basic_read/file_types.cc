@@ -51,8 +51,8 @@ const check::Check kBasicReadFileTypes = {
         "from one unstructured, less unsupported_types",
     .cat = "test_all_supported_file_types_present",
     .why =
-        "A parser that no test account has a file for breaks without anybody noticing but the users who have "
-        "such files.",
+        "A parser that no test account has a file for breaks without anybody noticing but the users who "
+        "have such files.",
     .passes = R"({"type": "RECORD", "record": {"data": {"_ab_source_file_url": "2024/users.avro", …}, …}}
 {"type": "RECORD", "record": {"data": {"_ab_source_file_url": "2024/users.csv", …}, …}}
 {"type": "RECORD", "record": {"data": {"_ab_source_file_url": "2024/users.jsonl", …}, …}}

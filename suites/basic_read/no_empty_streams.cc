@@ -33,13 +33,11 @@ const check::Check kBasicReadNoEmptyStreams = {
     .level = check::Level::kRequired,
     .rule =
         "every configured stream that is not in empty_streams has a record; at high strictness those that "
-        "are have "
-        "a bypass_reason",
+        "are have a bypass_reason",
     .cat = "_validate_empty_streams, the fixture empty_streams",
     .why =
         "Of a stream without records no other check can say anything: it may be broken altogether, and "
-        "everything "
-        "is green.",
+        "everything is green.",
     .passes = R"(catalog: users, refunds
 empty_streams: [{name: refunds, bypass_reason: the sandbox account has none}]
 {"type":"RECORD","record":{"stream":"users","data":{"id":1},"emitted_at":1700000000000}})",

@@ -40,8 +40,8 @@ const check::Check kBasicReadNoExtraColumns = {
     .rule = "no record has a top-level field that its stream's schema does not name",
     .cat = "NoAdditionalPropertiesValidator, which is not used",
     .why =
-        "Users choose columns by the schema, and destinations build tables from it: a field that it does not "
-        "name is dropped or stored untyped, and nobody finds out that it exists.",
+        "Users choose columns by the schema, and destinations build tables from it: a field that it does "
+        "not name is dropped or stored untyped, and nobody finds out that it exists.",
     .passes = R"(schema:  {"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"}}}
 record:  {"id":1,"name":"Ada"})",
     .fails = R"(schema:  {"type":"object","properties":{"id":{"type":"integer"},"name":{"type":"string"}}}

@@ -45,8 +45,7 @@ const check::Check kBasicReadPrimaryKeysAreUnique = {
     .cat = "",
     .why =
         "A destination that removes duplicates keeps one record of each key: where two different records "
-        "share "
-        "one, the user silently loses data. Where they are the same record, pages overlap.",
+        "share one, the user silently loses data. Where they are the same record, pages overlap.",
     .passes = R"(source_defined_primary_key: [["id"]]
 record: {"id":1,"name":"Ada"}
 record: {"id":2,"name":"Zoë"})",

@@ -38,8 +38,7 @@ const check::Check kBasicReadPrimaryKeysDataType = {
     .cat = "_validate_primary_keys_data_type",
     .why =
         "Destinations find a record's former version by its key. Objects and arrays cannot be compared "
-        "there, "
-        "and records without a key overwrite each other or pile up as duplicates.",
+        "there, and records without a key overwrite each other or pile up as duplicates.",
     .passes = R"(source_defined_primary_key: [["order_id"],["line"]]
 record: {"order_id":700,"line":null,"product":"item-1"})",
     .fails = R"(source_defined_primary_key: [["order_id"],["line"]]

@@ -44,8 +44,7 @@ const check::Check kBasicReadRecordsMatchSchema = {
     .cat = "_validate_schema",
     .why =
         "Destinations create columns from the schema. A value of another type makes the sync fail, or is "
-        "stored as "
-        "null.",
+        "stored as null.",
     .passes = R"(schema:  {"type":"object","properties":{"age":{"type":["null","integer"]}}}
 record:  {"age":41})",
     .fails = R"(schema:  {"type":"object","properties":{"age":{"type":["null","integer"]}}}

@@ -1,19 +1,9 @@
 // States let a platform resume and count.
 #include "suites/checks.h"
+#include "suites/common/states.h"
 
 namespace assay::suites {
 namespace {
-
-using protocol::StateType;
-
-bool HasState(const probe::Evidence& run, const protocol::StreamId& id) {
-  if (run.last_states.contains(id)) return true;
-  for (const auto& state : run.states) {
-    // A GLOBAL state stands for every stream.
-    if (state.what.type == StateType::kGlobal) return true;
-  }
-  return false;
-}
 
 void StateMessages(const check::BasicReadCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.run;
@@ -49,8 +39,7 @@ const check::Check kBasicReadStateMessages = {
     .cat = "_validate_state_messages",
     .why =
         "A platform goes on from the last state when a sync is interrupted, and compares its recordCount "
-        "with what "
-        "arrived. Without either, everything is read again and lost records go unnoticed.",
+        "with what arrived. Without either, everything is read again and lost records go unnoticed.",
     .passes = R"({"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"users"},
   "stream_state":{"updated_at":"2025-01-20T10:20:00Z"}},"sourceStats":{"recordCount":20.0}}})",
     .fails = R"({"type":"STATE","state":{"data":{"users":{"updated_at":"2025-01-20T10:20:00Z"}}}}

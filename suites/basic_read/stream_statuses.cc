@@ -39,8 +39,8 @@ const check::Check kBasicReadStreamStatuses = {
     .id = "basic_read.stream_statuses",
     .level = check::Level::kRequired,
     .rule =
-        "the statuses of every configured stream begin with STARTED and end with COMPLETE, with only RUNNING "
-        "between",
+        "the statuses of every configured stream begin with STARTED and end with COMPLETE, with only "
+        "RUNNING between",
     .cat = "_validate_stream_statuses",
     .why =
         "A platform shows users how far each stream is, and marks a stream that was never COMPLETE as "

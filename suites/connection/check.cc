@@ -53,8 +53,7 @@ const check::Check kConnectionCheck = {
     .level = check::Level::kRequired,
     .rule =
         "`check` answers as the entry's status says: succeed: exactly one CONNECTION_STATUS, SUCCEEDED; "
-        "failed: exactly "
-        "one, FAILED; exception: exactly one error trace with a message",
+        "failed: exactly one, FAILED; exception: exactly one error trace with a message",
     .cat = "test_check",
     .why =
         "`check` decides whether a connection may be saved. A wrong answer stops people with a good config, "

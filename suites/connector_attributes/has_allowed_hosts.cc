@@ -17,9 +17,8 @@ const check::Check kConnectorAttributesHasAllowedHosts = {
     .rule = "the metadata.yaml of a certified connector names at least one host under allowedHosts",
     .cat = "test_certified_connector_has_allowed_hosts",
     .why =
-        "The platform lets a connector talk to these hosts only. Without the list it either cannot reach its "
-        "API "
-        "or may send a user's data anywhere.",
+        "The platform lets a connector talk to these hosts only. Without the list it either cannot reach "
+        "its API or may send a user's data anywhere.",
     .passes = R"(data:
   allowedHosts:
     hosts: [api.example.com])",

@@ -18,8 +18,7 @@ const check::Check kConnectorAttributesHasSuggestedStreams = {
     .cat = "test_certified_connector_has_suggested_streams",
     .why =
         "Someone who sets the connector up gets these streams selected. Without them every stream is, and "
-        "the "
-        "first sync reads far more than wanted.",
+        "the first sync reads far more than wanted.",
     .passes = R"(data:
   suggestedStreams:
     streams: [users, orders])",

@@ -31,8 +31,7 @@ const check::Check kConnectorAttributesStreamsDefinePrimaryKey = {
     .cat = "test_streams_define_primary_key",
     .why =
         "Without a primary key a destination cannot tell a changed record from a new one: users of the "
-        "stream "
-        "get duplicates instead of updates, and cannot choose a deduplicating sync at all.",
+        "stream get duplicates instead of updates, and cannot choose a deduplicating sync at all.",
     .passes = R"({"name": "users", "source_defined_primary_key": [["id"]], …})",
     .fails = R"({"name": "users", …}
 the stream has no source_defined_primary_key)",

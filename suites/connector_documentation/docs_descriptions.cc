@@ -99,8 +99,7 @@ const check::Check kConnectorDocumentationDocsDescriptions = {
     .cat = "test_docs_descriptions",
     .why =
         "The steps that are the same for all connectors have been tried and are kept up to date in one "
-        "wording. "
-        "A page with its own leads users to buttons that are not there.",
+        "wording. A page with its own leads users to buttons that are not there.",
     .passes = R"(## Supported sync modes
 
 The Example source connector supports the following [sync modes](https://docs.airbyte.com/cloud/core-concepts/#connection-sync-modes):)",

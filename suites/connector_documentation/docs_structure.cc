@@ -102,8 +102,7 @@ const check::Check kConnectorDocumentationDocsStructure = {
     .cat = "test_docs_structure",
     .why =
         "Readers find their way in any connector's page because all pages are built alike, and the setup "
-        "form "
-        "shows parts of the page by their headings.",
+        "form shows parts of the page by their headings.",
     .passes = R"(# Example
 ## Prerequisites
 ## Setup guide

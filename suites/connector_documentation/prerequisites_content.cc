@@ -101,8 +101,7 @@ const check::Check kConnectorDocumentationPrerequisitesContent = {
     .cat = "test_prerequisites_content",
     .why =
         "Users gather what the section lists before they begin. What it leaves out they meet in the middle "
-        "of "
-        "the setup form, without a word on where to get it.",
+        "of the setup form, without a word on where to get it.",
     .passes = R"(# in the specification: "required": ["start_date"], "title": "Start Date"
 ## Prerequisites
 

@@ -39,8 +39,8 @@ const check::Check kConnectorDocumentationValidateLinks = {
     .rule = "every link of a certified connector's documentation leads to a page (--online)",
     .cat = "test_validate_links",
     .why =
-        "The links say where to get keys and permissions. Behind a dead one a user is stuck in the middle of "
-        "the setup.",
+        "The links say where to get keys and permissions. Behind a dead one a user is stuck in the middle "
+        "of the setup.",
     .passes = R"([API keys](https://example.com/settings/keys)   answers 200)",
     .fails = R"([API keys](https://example.com/old/keys)   answers 404
 the link leads to no page)",

@@ -23,8 +23,7 @@ const check::Check kDiscoveryBackwardCompatibility = {
     .cat = "test_backward_compatibility",
     .why =
         "A destination has made its tables from the previous catalog. A column of another type, or one that "
-        "is "
-        "gone, stops the sync of everybody who upgrades.",
+        "is gone, stops the sync of everybody who upgrades.",
     .passes = R"(before  "age": {"type": "integer"}
 now     "age": {"type": ["null", "integer"]}, "nickname": {"type": "string"})",
     .fails = R"(before  "age": {"type": "integer"}

@@ -25,8 +25,8 @@ const check::Check kDiscoveryCursorsExistInSchema = {
     .rule = "the default_cursor_field of every stream is a path in its schema",
     .cat = "test_defined_cursors_exist_in_schema",
     .why =
-        "The platform offers the field as cursor, and destinations sort by its column. A field that does not "
-        "exist breaks incremental syncs and the removal of duplicates.",
+        "The platform offers the field as cursor, and destinations sort by its column. A field that does "
+        "not exist breaks incremental syncs and the removal of duplicates.",
     .passes = R"("default_cursor_field": ["updated_at"],
 "json_schema": {"properties": {"updated_at": {"type": "string"}}})",
     .fails = R"("default_cursor_field": ["modified_at"],

@@ -29,8 +29,8 @@ const check::Check kDiscoveryDiscover = {
     .rule = "`discover` exits 0 and emits exactly one CATALOG with at least one stream",
     .cat = "test_discover",
     .why =
-        "The catalog is what people choose streams from. Without one, or with an empty one, there is nothing "
-        "to sync.",
+        "The catalog is what people choose streams from. Without one, or with an empty one, there is "
+        "nothing to sync.",
     .passes = R"({"type": "CATALOG", "catalog": {"streams": [{"name": "users", ...}]}})",
     .fails = R"({"type": "CATALOG", "catalog": {"streams": []}}
 there is no stream to choose)",

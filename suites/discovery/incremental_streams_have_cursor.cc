@@ -28,8 +28,8 @@ const check::Check kDiscoveryIncrementalStreamsHaveCursor = {
         "former comes with the latter",
     .cat = "",
     .why =
-        "Without a cursor in the catalog people who set up a connection have to guess the field, and a wrong "
-        "guess loses records without an error.",
+        "Without a cursor in the catalog people who set up a connection have to guess the field, and a "
+        "wrong guess loses records without an error.",
     .passes = R"("supported_sync_modes": ["full_refresh", "incremental"],
 "source_defined_cursor": true, "default_cursor_field": ["updated_at"])",
     .fails = R"("supported_sync_modes": ["full_refresh", "incremental"],

@@ -40,8 +40,7 @@ const check::Check kDiscoveryPrimaryKeysDataType = {
     .cat = "test_primary_keys_data_type",
     .why =
         "Destinations tell by the key whether a record is new or a newer version. They cannot compare "
-        "objects "
-        "and arrays, so the sync fails or leaves duplicates.",
+        "objects and arrays, so the sync fails or leaves duplicates.",
     .passes = R"("source_defined_primary_key": [["id"]],
 "json_schema": {"properties": {"id": {"type": "integer"}}})",
     .fails = R"("source_defined_primary_key": [["id"]],

@@ -137,8 +137,7 @@ const check::Check kDiscoverySupportedDataTypes = {
     .level = check::Level::kRecommended,
     .rule =
         "types, formats and airbyte_types are documented ones: date, date-time, time and the airbyte_types "
-        "of "
-        "timestamps and times stand on strings, the airbyte_type integer on integers and numbers",
+        "of timestamps and times stand on strings, the airbyte_type integer on integers and numbers",
     .cat = "test_catalog_has_supported_data_types (switched off)",
     .why =
         "A destination makes a column of the types that it knows. What it does not know becomes text, and "

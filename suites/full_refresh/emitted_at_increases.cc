@@ -52,13 +52,12 @@ const check::Check kFullRefreshEmittedAtIncreases = {
     .id = "full_refresh.emitted_at_increases",
     .level = check::Level::kRequired,
     .rule =
-        "every emitted_at of the second read is later than every one of the first (equal where all are whole "
-        "seconds)",
+        "every emitted_at of the second read is later than every one of the first (equal where all are "
+        "whole seconds)",
     .cat = "test_sequential_reads",
     .why =
         "Destinations keep the record with the latest emitted_at. A connector that stamps records with a "
-        "time of "
-        "the source, or with a constant, makes an old version win over a new one.",
+        "time of the source, or with a constant, makes an old version win over a new one.",
     .passes =
         R"(read-1: {"type":"RECORD","record":{"stream":"users","data":{"id":1},"emitted_at":1700000000000}}
 read-2: {"type":"RECORD","record":{"stream":"users","data":{"id":1},"emitted_at":1700000060000}})",

@@ -25,8 +25,7 @@ const check::Check kFullRefreshSameRecordCount = {
     .cat = "",
     .why =
         "If nothing changed in the source, a different number of records means that pages were skipped or "
-        "read "
-        "twice, and users see rows come and go from sync to sync.",
+        "read twice, and users see rows come and go from sync to sync.",
     .passes = R"(read-1: 20 records of users, 15 of orders
 read-2: 20 records of users, 15 of orders)",
     .fails = R"(read-1: 20 records of users, 15 of orders

@@ -48,8 +48,7 @@ const check::Check kFullRefreshSequentialReads = {
     .cat = "test_sequential_reads, until its comparison was removed",
     .why =
         "A full refresh replaces what a user has. When two reads of an unchanged source differ, every sync "
-        "changes "
-        "the user's data at random, and no test of the connector can be relied on.",
+        "changes the user's data at random, and no test of the connector can be relied on.",
     .passes =
         R"(read-1: {"type":"RECORD","record":{"stream":"users","data":{"id":1,"tags":["a","b"]},"emitted_at":1}}
 read-2: {"type":"RECORD","record":{"stream":"users","data":{"tags":["b","a"],"id":1},"emitted_at":2}})",

@@ -38,8 +38,8 @@ const check::Check kIncrementalFutureStateDeclared = {
     .id = "incremental.future_state_declared",
     .level = check::Level::kRequired,
     .rule =
-        "under high strictness future_state holds a state for every incremental stream, or missing_streams a "
-        "reason why not",
+        "under high strictness future_state holds a state for every incremental stream, or missing_streams "
+        "a reason why not",
     .cat = "fixture future_state",
     .why = "A stream without a future state is left out of the checks on it without anybody noticing.",
     .passes = R"(future_state:

@@ -60,8 +60,8 @@ const check::Check kIncrementalReadSequentialSlices = {
         "after it",
     .cat = "test_read_sequential_slices",
     .why =
-        "A sync that breaks off goes on from its last checkpoint. Records that are not read again from there "
-        "never reach the destination, and nothing says so.",
+        "A sync that breaks off goes on from its last checkpoint. Records that are not read again from "
+        "there never reach the destination, and nothing says so.",
     .passes =
         R"(read-1: 7 records, STATE updated_at=2025-01-07, 7 records, STATE updated_at=2025-01-14, 6 records
 read-7, from updated_at=2025-01-14: 6 records)",

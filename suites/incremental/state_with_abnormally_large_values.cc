@@ -32,8 +32,8 @@ const check::Check kIncrementalStateWithAbnormallyLargeValues = {
     .rule = "a read from future_state returns no record and emits a state",
     .cat = "test_state_with_abnormally_large_values",
     .why =
-        "A connector that gives records although its state says that all of them are read does not filter by "
-        "its state: every sync repeats what the one before has read.",
+        "A connector that gives records although its state says that all of them are read does not filter "
+        "by its state: every sync repeats what the one before has read.",
     .passes = R"(given: {"updated_at": "2222-01-01T00:00:00Z"}
 {"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"users"},
   "stream_state":{"updated_at":"2222-01-01T00:00:00Z"}}}})",

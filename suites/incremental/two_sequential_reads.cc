@@ -58,8 +58,7 @@ const check::Check kIncrementalTwoSequentialReads = {
     .cat = "test_two_sequential_reads",
     .why =
         "A connector that does not honour its state reads everything in every sync: slow, costly, and full "
-        "of "
-        "duplicates where records are appended.",
+        "of duplicates where records are appended.",
     .passes = R"(read-1: users 1 to 20, STATE updated_at=2025-01-20
 read-2, from that state: user 20 again (the cursor is inclusive), user 21)",
     .fails = R"(read-1: users 1 to 20, STATE updated_at=2025-01-20

@@ -69,8 +69,7 @@ const check::Check kProtocolConfigUpdatesMatchSpec = {
     .cat = "",
     .why =
         "A platform stores the updated config and uses it from then on: one that is not valid keeps the "
-        "connector "
-        "from starting again.",
+        "connector from starting again.",
     .passes = R"({"type":"CONTROL","control":{"type":"CONNECTOR_CONFIG","emitted_at":1763640000123,
   "connectorConfig":{"config":{"api_key":"k-93fA71bc","page_size":100}}}})",
     .fails = R"({"type":"CONTROL","control":{"type":"CONNECTOR_CONFIG","emitted_at":1763640000123,

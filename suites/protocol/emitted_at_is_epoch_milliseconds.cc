@@ -81,8 +81,7 @@ const check::Check kProtocolEmittedAtIsEpochMilliseconds = {
     .cat = "",
     .why =
         "Destinations keep the newest version of a record by it: in another unit, all that is sent later "
-        "looks "
-        "older, or the other way round.",
+        "looks older, or the other way round.",
     .passes = R"({"type":"RECORD","record":{"stream":"users","data":{"id":1},"emitted_at":1763640000123}})",
     .fails = R"({"type":"RECORD","record":{"stream":"users","data":{"id":1},"emitted_at":1763640000}}
 these are seconds)",

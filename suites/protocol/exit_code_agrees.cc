@@ -50,9 +50,8 @@ const check::Check kProtocolExitCodeAgrees = {
         "signal",
     .cat = "",
     .why =
-        "A platform takes the exit code for the result of a sync: a failure with exit code 0 goes unnoticed, "
-        "and "
-        "one without an error trace leaves nobody a reason.",
+        "A platform takes the exit code for the result of a sync: a failure with exit code 0 goes "
+        "unnoticed, and one without an error trace leaves nobody a reason.",
     .passes =
         R"({"type":"TRACE","trace":{"type":"ERROR","emitted_at":1763640000123,"error":{"message":"HTTP 401"}}}
 exit code 1)",

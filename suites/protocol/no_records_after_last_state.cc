@@ -45,8 +45,7 @@ const check::Check kProtocolNoRecordsAfterLastState = {
     .cat = "",
     .why =
         "Records behind the last state are covered by none: the next sync gives them again, and the one "
-        "after "
-        "that as well.",
+        "after that as well.",
     .passes = R"({"type":"RECORD","record":{"stream":"users","data":{"id":20}, ...}}
 {"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"users"}, ...}}}
 end of the read)",

@@ -83,9 +83,8 @@ const check::Check kProtocolRecordCountsMatch = {
     .rule = "the recordCounts of a stream's states add up to the stream's records up to its last state",
     .cat = "",
     .why =
-        "A platform compares the counts with what arrived: a wrong one makes it report lost records, or miss "
-        "some "
-        "that were.",
+        "A platform compares the counts with what arrived: a wrong one makes it report lost records, or "
+        "miss some that were.",
     .passes = R"(7 records, STATE with recordCount 7, 6 records, STATE with recordCount 6)",
     .fails = R"(7 records, STATE with recordCount 8, 6 records, STATE with recordCount 6
 14 are counted, 13 were sent)",

@@ -32,8 +32,8 @@ const check::Check kProtocolRecordsBelongToConfiguredStreams = {
     .rule = "the namespace and stream of every record are in the configured catalog",
     .cat = "logged only",
     .why =
-        "A destination has no table for a stream that nobody configured: such records are lost, or break the "
-        "sync.",
+        "A destination has no table for a stream that nobody configured: such records are lost, or break "
+        "the sync.",
     .passes = R"(configured: users
 {"type":"RECORD","record":{"stream":"users","data":{"id":1},"emitted_at":1763640000123}})",
     .fails = R"(configured: users

@@ -46,8 +46,8 @@ const check::Check kProtocolSecretsStaySecret = {
     .id = "protocol.secrets_stay_secret",
     .level = check::Level::kRequired,
     .rule =
-        "no value of an airbyte_secret property of the config, nor of an updated one that the connector "
-        "has handed back, appears in stdout or stderr of any command",
+        "no value of an airbyte_secret property of the config, nor of an updated one that the connector has "
+        "handed back, appears in stdout or stderr of any command",
     .cat = "test_secret_never_in_the_output, an empty stub",
     .why = "Output goes to logs that many people can read and that are kept for long.",
     .passes =

@@ -33,8 +33,8 @@ const check::Check kProtocolStateTypesDoNotMix = {
     .rule = "one sync emits one type of state",
     .cat = "",
     .why =
-        "A platform decides by the type how it keeps a sync's state; of a mixture it keeps a part or refuses "
-        "it.",
+        "A platform decides by the type how it keeps a sync's state; of a mixture it keeps a part or "
+        "refuses it.",
     .passes = R"({"type":"STATE","state":{"type":"STREAM", ...}}
 {"type":"STATE","state":{"type":"STREAM", ...}})",
     .fails = R"({"type":"STATE","state":{"type":"STREAM", ...}}

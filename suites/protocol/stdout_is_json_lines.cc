@@ -37,9 +37,8 @@ const check::Check kProtocolStdoutIsJsonLines = {
     .rule = "every line on stdout is a JSON object",
     .cat = "",
     .why =
-        "Platforms skip what they cannot decode, or take it for a log of their own: whatever was meant by it "
-        "is "
-        "lost, and a message that is broken off by it is lost too.",
+        "Platforms skip what they cannot decode, or take it for a log of their own: whatever was meant by "
+        "it is lost, and a message that is broken off by it is lost too.",
     .passes = R"({"type":"LOG","log":{"level":"INFO","message":"Starting up"}})",
     .fails = R"(Starting up ...
 it is no JSON)",

@@ -33,8 +33,8 @@ const check::Check kProtocolStopsOnSigterm = {
     .rule = "a read ends within the grace period after SIGTERM",
     .cat = "",
     .why =
-        "A sync that is cancelled, or whose machine is shut down, gets SIGTERM. A connector that goes on "
-        "is killed later, in the middle of whatever it does, and until then holds its connections and its "
+        "A sync that is cancelled, or whose machine is shut down, gets SIGTERM. A connector that goes on is "
+        "killed later, in the middle of whatever it does, and until then holds its connections and its "
         "place.",
     .passes = "read: the first record is there, SIGTERM is sent, and the process ends",
     .fails = R"(read: the first record is there, SIGTERM is sent, and 3 s later the process still runs

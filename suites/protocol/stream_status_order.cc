@@ -67,13 +67,11 @@ const check::Check kProtocolStreamStatusOrder = {
     .level = check::Level::kRecommended,
     .rule =
         "a stream is STARTED, then RUNNING any number of times, then COMPLETE or INCOMPLETE once; no record "
-        "and "
-        "no status of it follows (states may)",
+        "and no status of it follows (states may)",
     .cat = "",
     .why =
-        "Destinations finish a stream's table when it is COMPLETE: what follows comes too late, and a stream "
-        "that "
-        "never ends is never finished.",
+        "Destinations finish a stream's table when it is COMPLETE: what follows comes too late, and a "
+        "stream that never ends is never finished.",
     .passes = R"(STARTED, RUNNING, records, RUNNING, records, COMPLETE, STATE)",
     .fails = R"(STARTED, RUNNING, records, COMPLETE, a record
 the record follows the stream's end)",

@@ -16,13 +16,11 @@ const check::Check kSpecBackwardCompatibility = {
     .level = check::Level::kRequired,
     .rule =
         "compared with the previous version no property is newly required, no type, format or airbyte_type "
-        "has "
-        "changed or narrowed, and no enum is new or narrower",
+        "has changed or narrowed, and no enum is new or narrower",
     .cat = "test_backward_compatibility",
     .why =
         "Whoever upgrades keeps the saved configuration. If the new version asks for more, or for something "
-        "else, "
-        "every such connection stops until somebody edits it by hand.",
+        "else, every such connection stops until somebody edits it by hand.",
     .passes = R"(before  "required": ["api_key"], "region": {"type": "string", "enum": ["eu"]}
 now     "required": ["api_key"], "region": {"type": ["string", "null"], "enum": ["eu", "us"]})",
     .fails = R"(before  "required": ["api_key"]

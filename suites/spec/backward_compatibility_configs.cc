@@ -101,8 +101,7 @@ const check::Check kSpecBackwardCompatibilityConfigs = {
     .cat = "test_backward_compatibility",
     .why =
         "The platform validates every saved configuration against the new specification. One that is "
-        "rejected is a "
-        "connection that stops at the upgrade.",
+        "rejected is a connection that stops at the upgrade.",
     .passes = R"(before  "page_size": {"type": "integer", "maximum": 100}
 now     "page_size": {"type": ["integer", "null"], "maximum": 1000})",
     .fails = R"(before  "page_size": {"type": "integer", "minimum": 1}

@@ -20,8 +20,7 @@ const check::Check kSpecBackwardCompatibilityConstraints = {
     .cat = "",
     .why =
         "A saved configuration that has the property, or a value beyond the new bound, is rejected or "
-        "silently "
-        "ignored after the upgrade.",
+        "silently ignored after the upgrade.",
     .passes = R"(before  "page_size": {"type": "integer", "maximum": 100}
 now     "page_size": {"type": "integer", "maximum": 1000})",
     .fails = R"(before  "page_size": {"type": "integer", "maximum": 1000}

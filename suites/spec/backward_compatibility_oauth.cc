@@ -16,13 +16,11 @@ const check::Check kSpecBackwardCompatibilityOauth = {
     .level = check::Level::kRequired,
     .rule =
         "no path in a configuration that the previous version's advanced_auth reads or writes has moved or "
-        "is "
-        "gone",
+        "is gone",
     .cat = "",
     .why =
         "The platform writes refreshed tokens to these paths. When one moves, connections that were "
-        "authorised "
-        "before go on with a token that is stale.",
+        "authorised before go on with a token that is stale.",
     .passes = R"(before  "refresh_token": {"path_in_connector_config": ["credentials", "refresh_token"]}
 now     "refresh_token": {"path_in_connector_config": ["credentials", "refresh_token"]}, "scope": {...})",
     .fails = R"(before  "refresh_token": {"path_in_connector_config": ["credentials", "refresh_token"]}

@@ -18,8 +18,7 @@ const check::Check kSpecBackwardCompatibilitySecrets = {
     .cat = "",
     .why =
         "Values of secrets are kept in a secret store and masked. When the mark goes, what was entered as a "
-        "secret "
-        "is shown to everybody who may see the configuration, or is not found any more.",
+        "secret is shown to everybody who may see the configuration, or is not found any more.",
     .passes = R"(before  "webhook_url": {"type": "string"}
 now     "webhook_url": {"type": "string", "airbyte_secret": true})",
     .fails = R"(before  "webhook_url": {"type": "string", "airbyte_secret": true}

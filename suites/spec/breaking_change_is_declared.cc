@@ -42,14 +42,13 @@ const check::Check kSpecBreakingChangeIsDeclared = {
     .id = "spec.breaking_change_is_declared",
     .level = check::Level::kRecommended,
     .rule =
-        "what breaks configurations of the previous version is declared: by disable_for_version, which names "
-        "that "
-        "version, or by releases.breakingChanges in metadata.yaml",
+        "what breaks configurations of the previous version is declared: by disable_for_version, which "
+        "names that version, or by releases.breakingChanges in metadata.yaml",
     .cat = "",
     .why =
         "A declared breaking change is announced, and users are held back until they have migrated. An "
-        "undeclared "
-        "one reaches them with the next upgrade; a waiver that is left behind hides the one after that.",
+        "undeclared one reaches them with the next upgrade; a waiver that is left behind hides the one "
+        "after that.",
     .passes = R"(# metadata.yaml of 2.0.0; users have 1.4.2, and "region" has become an object
 releases:
   breakingChanges:

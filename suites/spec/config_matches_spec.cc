@@ -37,8 +37,8 @@ const check::Check kSpecConfigMatchesSpec = {
     .rule = "the config, without keys starting with _, validates against connectionSpecification",
     .cat = "test_config_match_spec",
     .why =
-        "The platform refuses a config that the specification does not allow. Tests with such a config prove "
-        "nothing about what users can set up.",
+        "The platform refuses a config that the specification does not allow. Tests with such a config "
+        "prove nothing about what users can set up.",
     .passes =
         R"(connectionSpecification: {"required": ["api_key"], "properties": {"api_key": {"type": "string"}}}
 config: {"api_key": "..."})",

@@ -23,9 +23,8 @@ const check::Check kSpecImageEnvironmentVariables = {
     .rule = "the image sets AIRBYTE_ENTRYPOINT, and it equals the image's entrypoint",
     .cat = "test_image_environment_variables",
     .why =
-        "The platform wraps the connector's start in a script of its own and finds it by AIRBYTE_ENTRYPOINT. "
-        "Without "
-        "it the image runs on a desk and not on the platform.",
+        "The platform wraps the connector's start in a script of its own and finds it by "
+        "AIRBYTE_ENTRYPOINT. Without it the image runs on a desk and not on the platform.",
     .passes = R"(ENV AIRBYTE_ENTRYPOINT="python /airbyte/main.py"
 ENTRYPOINT ["python", "/airbyte/main.py"])",
     .fails = R"(ENTRYPOINT ["python", "/airbyte/main.py"]

@@ -26,13 +26,11 @@ const check::Check kSpecImageLabels = {
     .level = check::Level::kRequired,
     .rule =
         "the labels io.airbyte.name and io.airbyte.version of the image equal dockerRepository and "
-        "dockerImageTag "
-        "in metadata.yaml",
+        "dockerImageTag in metadata.yaml",
     .cat = "test_image_labels",
     .why =
         "Tools tell by the labels which connector they have before them. With wrong ones a release is taken "
-        "for "
-        "another one.",
+        "for another one.",
     .passes = R"(LABEL io.airbyte.name=airbyte/source-stock-ticker
 LABEL io.airbyte.version=1.4.2   # metadata.yaml: dockerImageTag: 1.4.2)",
     .fails = R"(LABEL io.airbyte.name=airbyte/source-stock-ticker

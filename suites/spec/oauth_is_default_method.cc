@@ -76,8 +76,8 @@ const check::Check kSpecOauthIsDefaultMethod = {
         "otherwise)",
     .cat = "test_oauth_is_default_method",
     .why =
-        "The form preselects the first variant. Most people want to log in with a click and do not know what "
-        "a token is, so they give up at a form that asks for one.",
+        "The form preselects the first variant. Most people want to log in with a click and do not know "
+        "what a token is, so they give up at a form that asks for one.",
     .passes = R"("credentials": {"oneOf": [
   {"properties": {"auth_type": {"const": "oauth2.0"}}},
   {"properties": {"auth_type": {"const": "token"}}}]},

@@ -149,8 +149,8 @@ const check::Check kSpecOneofUsage = {
     .id = "spec.oneof_usage",
     .level = check::Level::kRequired,
     .rule =
-        "oneOf and anyOf stand in an object, every variant has properties, and exactly one property that all "
-        "share is a constant that tells them apart",
+        "oneOf and anyOf stand in an object, every variant has properties, and exactly one property that "
+        "all share is a constant that tells them apart",
     .cat = "test_oneof_usage",
     .why =
         "The form finds out by that constant which variant a config is. Without it people who edit a "

@@ -34,8 +34,8 @@ const check::Check kSpecSecretFlagTakesEffect = {
     .id = "spec.secret_flag_takes_effect",
     .level = check::Level::kRecommended,
     .rule =
-        "airbyte_secret does not stand below anyOf, allOf, a combinator at the root, additionalProperties or "
-        "the items of an array",
+        "airbyte_secret does not stand below anyOf, allOf, a combinator at the root, additionalProperties "
+        "or the items of an array",
     .cat = "",
     .why =
         "The Python CDK looks for marks on properties and in the variants of their oneOf. A secret that is "

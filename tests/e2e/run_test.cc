@@ -41,6 +41,22 @@ TEST_F(Run, pass_on_a_connector_that_keeps_every_promise) {
   EXPECT_THAT(ended.out, Not(HasSubstr("\nFAILED ")));
 }
 
+TEST_F(Run, fails_on_a_catalog_that_names_a_stream_that_discover_does_not_know) {
+  Write("catalog.json", R"({"streams": [{"stream": {"name": "userz", "json_schema": {},
+    "supported_sync_modes": ["full_refresh"]}, "sync_mode": "full_refresh",
+    "destination_sync_mode": "overwrite"}]})");
+  std::string config = Read("acceptance-test-config.yml");
+  const std::string key = "        validate_stream_statuses: true\n";
+  config.insert(config.find(key), "        configured_catalog_path: catalog.json\n");
+  Write("acceptance-test-config.yml", config);
+  const Ended ended = Assay({"run", "--filter", "basic_read.configured_streams_are_discovered"});
+  EXPECT_EQ(ended.exit_code, 1) << ended.err;
+  EXPECT_THAT(
+      ended.out,
+      AllOf(HasSubstr("userz: the configured stream is not in the discovered catalog (catalog.json)"),
+            HasSubstr("the nearest is users"), HasSubstr("again: assay exec discover --config config.json")));
+}
+
 TEST_F(Run, fail_names_rule_stream_line_and_values_and_how_to_repeat_it) {
   const Ended ended = Assay({"run", "--command", WithFault("full_refresh.sequential_reads:changed_value")});
   EXPECT_EQ(ended.exit_code, 1) << ended.err;

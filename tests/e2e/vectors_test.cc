@@ -186,7 +186,8 @@ class Vectors : public Workspace, public testing::WithParamInterface<std::string
 
   void WriteExpectedRecords(const json& vector, json& entry) const {
     std::string lines;
-    for (const auto& [stream, records] : vector.value("expected_records", json::object()).items()) {
+    const json expected = vector.value("expected_records", json::object());
+    for (const auto& [stream, records] : expected.items()) {
       for (const json& data : records)
         lines += json({{"stream", stream}, {"data", data}, {"emitted_at", 1}}).dump() + "\n";
     }

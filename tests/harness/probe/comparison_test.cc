@@ -17,12 +17,11 @@ class ComparisonTest : public testing::Test {
     folder_.emplace(*std::move(made));
   }
 
-  Comparison Compare(const std::string& first, const std::string& second, const Measures& measures,
-                     std::size_t memory_budget = std::size_t{64} << 20) {
+  Comparison Compare(const std::string& first, const std::string& second, const Measures& measures) {
     const auto path = [&](const char* name) { return folder_->path() / name; };
     const Evidence one = Measure({.out = first, .measures = measures, .recording = path("one")});
     const Evidence other = Measure({.out = second, .measures = measures, .recording = path("other")});
-    const auto comparison = probe::Compare({one, other, path("one"), path("other")}, measures, memory_budget);
+    const auto comparison = probe::Compare({one, other, path("one"), path("other")}, measures);
     EXPECT_TRUE(comparison.ok());
     return *comparison;
   }
@@ -60,13 +59,15 @@ TEST_P(CompareTest, Counts) {
   for (const char* data : given.first) first += Record("s", data);
   for (const char* data : given.second) second += Record("s", data, "2000");
   for (const std::size_t budget : {std::size_t{64} << 20, std::size_t{1}, std::size_t{200}}) {
-    const Comparison comparison = Compare(first, second, Of(given.streams, given.ignored), budget);
+    Measures measures = Of(given.streams, given.ignored);
+    measures.memory_budget = budget;
+    const Comparison comparison = Compare(first, second, measures);
     ASSERT_EQ(comparison.streams.size(), 1u);
     const StreamComparison& stream = comparison.streams[0];
     EXPECT_EQ(Numbers(stream), given.numbers) << "with " << budget << " bytes";
     EXPECT_EQ(stream.first_records, given.first.size());
     EXPECT_EQ(stream.second_records, given.second.size());
-    EXPECT_EQ(stream.examples.size(), stream.lost + stream.changed);
+    EXPECT_LE(stream.examples.size(), stream.lost + stream.changed);  // records that are alike are one
     EXPECT_EQ(stream.FirstIsKept(), stream.examples.empty());
   }
 }
@@ -212,7 +213,7 @@ TEST_F(ComparisonTest, StreamsAreComparedOnTheirOwn) {
   EXPECT_EQ(comparison.Find({"", "unlisted"}), nullptr);
 }
 
-TEST_F(ComparisonTest, ManyPassesCountAsOneDoes) {
+TEST_F(ComparisonTest, OnDiskCountsAsInMemory) {
   std::string first;
   std::string second;
   for (int i = 0; i < 2'000; ++i) {
@@ -221,7 +222,9 @@ TEST_F(ComparisonTest, ManyPassesCountAsOneDoes) {
     if (i % 5 != 0) second += Record("s", "{\"id\":" + id + (i % 3 == 0 ? ",\"x\":1}" : "}"));
   }
   const StreamComparison one = Compare(first, second, Of(kKeyed)).streams[0];
-  const StreamComparison many = Compare(first, second, Of(kKeyed), 10'000).streams[0];
+  Measures within_a_small_budget = Of(kKeyed);
+  within_a_small_budget.memory_budget = 10'000;
+  const StreamComparison many = Compare(first, second, within_a_small_budget).streams[0];
   EXPECT_EQ(Numbers(one), Numbers(many));
   EXPECT_GT(one.lost, 100u);
   EXPECT_GT(one.changed, 100u);

@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""Times whole commands on generated reads and prints a table of figures and ratios.
+
+    benchmarks/whole.py [--short | --long] [--build FOLDER]
+
+Builds what it needs (scripts/bootstrap test, the release preset). For each read it measures, in one go:
+
+    verify  `assay verify` on one core: schema validation, digests, states, comparison of two reads
+    run     `assay run`: the same with the connector alive
+    parse   simdjson parsing the same bytes on one core, and nothing else
+    pipe    `cat FILE | wc -l`
+    python  json.loads and jsonschema's Draft7Validator on the same lines, the first 20,000 of them
+
+--short takes a minute and ends with 1 when a ratio misses its bound; --long goes up to 10 M records.
+"""
+import argparse
+import json
+import math
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+# name, records of a stream, fields, bytes of a record, streams
+SHORT = [("300 k narrow", 300_000, 10, 350, 1), ("20 k wide", 20_000, 50, 1500, 1)]
+USUAL = [("1 k", 1_000, 10, 350, 1), ("10 k", 10_000, 10, 350, 1), ("100 k", 100_000, 10, 350, 1),
+         ("1 M", 1_000_000, 10, 350, 1), ("1 M of 5 fields", 1_000_000, 5, 200, 1),
+         ("100 k of 50 fields", 100_000, 50, 1500, 1), ("10 k of 500 fields", 10_000, 500, 15000, 1),
+         ("200 streams of 5 k", 5_000, 10, 350, 200)]
+LONG = USUAL + [("10 M", 10_000_000, 10, 350, 1)]
+
+# In --short: at least so much of `parse`, and so many times `python`.
+LEAST_OF_PARSE = 0.30
+LEAST_TIMES_PYTHON = 100
+
+PYTHON_LOOP = """
+import json, sys, time
+from jsonschema import Draft7Validator
+validators = {s["name"]: Draft7Validator(s["json_schema"]) for s in json.load(open(sys.argv[1]))["streams"]}
+lines = [line for line, _ in zip(open(sys.argv[2]), range(20_000))]
+start = time.perf_counter()
+for line in lines:
+    message = json.loads(line)
+    if message["type"] == "RECORD":
+        for _ in validators[message["record"]["stream"]].iter_errors(message["record"]["data"]):
+            pass
+print(sum(map(len, lines)) / (time.perf_counter() - start))
+"""
+
+
+def timed(words, **more):
+    """Seconds of wall time, and the most memory in MB, of a command that has to succeed."""
+    start = time.perf_counter()
+    child = subprocess.Popen(words, stdout=subprocess.DEVNULL, **more)
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        sys.exit(f"{' '.join(map(str, words))} ended with {child.returncode}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def write_project(folder, connector, case):
+    _, records, fields, size, streams = case
+    model = {"streams": [{"name": "events", "copies": streams, "checkpoint_every": max(records // 10, 1),
+                          "generate": {"count": records, "bytes": size, "fields": fields, "seed": 1}}]}
+    (folder / "model.json").write_text(json.dumps(model))
+    (folder / "config.json").write_text('{"api_key": "key"}')
+    command = f"{connector} --scenario {folder}/model.json"
+    suite = {"tests": [{"config_path": "config.json", "timeout_seconds": 3600}]}
+    config = {"acceptance_tests": {"basic_read": suite, "full_refresh": suite},
+              "assay": {"connector_command": command}}
+    (folder / "acceptance-test-config.yml").write_text(json.dumps(config))
+    return command.split()
+
+
+def measure(case, build, one_core):
+    with tempfile.TemporaryDirectory(prefix="assay-benchmark-") as name:
+        folder = pathlib.Path(name)
+        connector = write_project(folder, build / "fixtures/scripted_connector", case)
+        catalog = json.loads(subprocess.run(connector + ["discover", "--config", "config.json"], cwd=folder,
+                                            check=True, stdout=subprocess.PIPE).stdout.splitlines()[0])["catalog"]
+        (folder / "streams.json").write_text(json.dumps(catalog))
+        configured = [{"stream": stream, "sync_mode": "full_refresh", "destination_sync_mode": "overwrite"}
+                      for stream in catalog["streams"]]
+        (folder / "catalog.json").write_text(json.dumps({"streams": configured}))
+        with open(folder / "read.jsonl", "wb") as out:
+            subprocess.run(connector + ["read", "--config", "config.json", "--catalog", "catalog.json"],
+                           cwd=folder, check=True, stdout=out)
+        size = (folder / "read.jsonl").stat().st_size
+        assay = [build / "assay"]
+        judged = ["--filter", "basic_read.records_match_schema:basic_read.state_messages:"
+                  "basic_read.primary_keys_are_unique:full_refresh.*"]
+        run, _ = timed(assay + ["run", "--jobs", "1"] + judged, cwd=folder)
+        rounds = 3 if size < 500_000_000 else 1
+        verify, memory = min(timed(one_core + assay + ["verify"] + judged, cwd=folder) for _ in range(rounds))
+        parse, _ = min(timed(one_core + [build / "benchmarks/parse_lines", folder / "read.jsonl"])
+                       for _ in range(rounds))
+        pipe, _ = timed(["sh", "-c", f"cat {folder}/read.jsonl | wc -l"])
+        python = subprocess.run([sys.executable, "-c", PYTHON_LOOP, folder / "streams.json", folder / "read.jsonl"],
+                                check=True, stdout=subprocess.PIPE, text=True).stdout
+        # Both reads of the pair are played back.
+        return {"case": case, "bytes": size, "verify": 2 * size / verify, "run": 2 * size / run,
+                "parse": size / parse, "pipe": size / pipe, "python": float(python), "memory": memory,
+                "seconds": verify}
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    length = arguments.add_mutually_exclusive_group()
+    length.add_argument("--short", action="store_true")
+    length.add_argument("--long", action="store_true")
+    arguments.add_argument("--build", type=pathlib.Path, default=ROOT / "build/release")
+    options = arguments.parse_args()
+    one_core = ["taskset", "-c", "0"] if shutil.which("taskset") else []
+    rows = []
+    print("| read | MB | verify MB/s | records/s | run MB/s | of parsing alone | of `cat \\| wc` | × Python | memory MB |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    for case in SHORT if options.short else LONG if options.long else USUAL:
+        row = measure(case, options.build.resolve(), one_core)
+        rows.append(row)
+        records = case[1] * case[4]
+        print(f"| {case[0]} | {row['bytes'] / 1e6:,.1f} | {row['verify'] / 1e6:,.0f} "
+              f"| {row['verify'] / row['bytes'] * records:,.0f} | {row['run'] / 1e6:,.0f} "
+              f"| {row['verify'] / row['parse']:.0%} | {row['verify'] / row['pipe']:.0%} "
+              f"| {row['verify'] / row['python']:,.0f} | {row['memory']:.0f} |", flush=True)
+    growing = [row for row in rows if row["case"][2:] == (10, 350, 1) and row["case"][1] >= 10_000]
+    if len(growing) > 1:
+        first, last = growing[0], growing[-1]
+        exponent = math.log(last["seconds"] / first["seconds"]) / math.log(last["bytes"] / first["bytes"])
+        print(f"\nFrom {first['case'][0]} to {last['case'][0]} records time grows with the {exponent:.2f}th power of the bytes.")
+    if options.short:
+        slow = [row["case"][0] for row in rows if row["verify"] < LEAST_OF_PARSE * row["parse"] or
+                row["verify"] < LEAST_TIMES_PYTHON * row["python"]]
+        if slow:
+            sys.exit(f"below {LEAST_OF_PARSE:.0%} of parsing alone or {LEAST_TIMES_PYTHON} times Python: {', '.join(slow)}")
+
+
+if __name__ == "__main__":
+    main()

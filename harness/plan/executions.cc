@@ -1,0 +1,83 @@
+#include "harness/plan/executions.h"
+
+#include <utility>
+
+namespace assay::plan {
+namespace {
+
+using Json = nlohmann::json;
+
+// What tells executions apart. Equal keys are one execution.
+std::string KeyOf(const Invocation& run) {
+  Json key = {{"command", ToString(run.command)}, {"environment", run.environment}};
+  if (run.of_previous_version) key["previous"] = true;
+  if (run.config) key["config"] = run.config->document;
+  if (run.catalog) {
+    key["catalog"] = {static_cast<int>(run.catalog->kind), run.catalog->given.ToJson(), run.catalog->without,
+                      run.catalog->mode.value_or(""), run.catalog->discover};
+  }
+  if (run.state.document) key["state"] = *run.state.document;
+  if (run.state.after_read != kNone) key["after"] = run.state.after_read;
+  if (run.state.sample) key["sample"] = {run.state.sample->which, run.state.sample->of};
+  return key.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+bool CanJoin(const Invocation& planned, const Invocation& run) {
+  if (planned.measure_content && run.measure_content && planned.ignored != run.ignored) return false;
+  return !planned.expected || !run.expected || planned.expected == run.expected;
+}
+
+void Allow(Invocation& planned, const std::optional<std::chrono::seconds>& timeout) {
+  if (!timeout || (planned.timeout && *planned.timeout < *timeout)) planned.timeout = timeout;
+}
+
+void Join(Invocation& planned, const Invocation& run) {
+  if (run.measure_content) planned.ignored = run.ignored;
+  planned.measure_content = planned.measure_content || run.measure_content;
+  planned.measure_schemas = planned.measure_schemas || run.measure_schemas;
+  planned.measure_file_types = planned.measure_file_types || run.measure_file_types;
+  planned.measure_fields = planned.measure_fields || run.measure_fields;
+  planned.measure_data_points = planned.measure_data_points || run.measure_data_points;
+  planned.measure_keys = planned.measure_keys || run.measure_keys;
+  if (run.expected) planned.expected = run.expected;
+  Allow(planned, run.timeout);
+}
+
+}  // namespace
+
+InvocationIndex Executions::Want(Invocation run) {
+  const std::string key = KeyOf(run);
+  const auto [begin, end] = by_key_.equal_range(key);
+  for (auto it = begin; it != end; ++it) {
+    Invocation& planned = planned_[static_cast<std::size_t>(it->second)];
+    if (!CanJoin(planned, run)) continue;
+    Join(planned, run);
+    return it->second;
+  }
+  const InvocationIndex index = AddNew(std::move(run));
+  by_key_.emplace(key, index);
+  return index;
+}
+
+InvocationIndex Executions::WantAnySpec(std::optional<std::chrono::seconds> timeout,
+                                        std::chrono::seconds default_timeout) {
+  for (std::size_t i = 0; i < planned_.size(); ++i) {
+    if (planned_[i].command != connector::Command::kSpec || planned_[i].of_previous_version) continue;
+    if (timeout) Allow(planned_[i], timeout);
+    return static_cast<InvocationIndex>(i);
+  }
+  Invocation run;
+  run.command = connector::Command::kSpec;
+  run.timeout = timeout.value_or(default_timeout);
+  return Want(std::move(run));
+}
+
+InvocationIndex Executions::AddNew(Invocation run) {
+  const auto index = static_cast<InvocationIndex>(planned_.size());
+  const std::string name = (run.of_previous_version ? "previous-" : "") + std::string(ToString(run.command));
+  run.id = name + "-" + std::to_string(++counts_[name]);
+  planned_.push_back(std::move(run));
+  return index;
+}
+
+}  // namespace assay::plan
