@@ -318,6 +318,12 @@ int ForkWildly(const Arguments& words) {
   Hang();
 }
 
+// Gives whoever reaps the process its chance, else a busy machine's process table fills up with zombies.
+void AwaitReaping(pid_t pid) {
+  constexpr int kMostTurns = 1000;
+  for (int turn = 0; turn < kMostTurns && kill(pid, 0) == 0; ++turn) sched_yield();
+}
+
 // Eight heads, each a process that lives for a moment only, but not without a child in a new session that
 // does the same.
 int Hydra(const Arguments& words) {
@@ -331,8 +337,10 @@ int Hydra(const Arguments& words) {
       signal(SIGTERM, SIG_IGN);
       for (int i = 0; i < generations; ++i) {
         if (i == kGrown) grown.Tell(getpid());
+        const pid_t parent = getpid();
         if (fork() != 0) _exit(0);
         setsid();
+        AwaitReaping(parent);
       }
     });
   }
