@@ -7,8 +7,11 @@
 #include "harness/plan/expected_records_file.h"
 
 namespace assay::plan {
+namespace {
 
 using Json = nlohmann::json;
+
+}  // namespace
 
 std::optional<Json> GivenFiles::Document(const std::filesystem::path& path, const Place& named_at) {
   Result<Json> document = files_.Document(path);

@@ -20,8 +20,7 @@ void Note(const std::string& pointer, std::string_view kind, std::uint64_t line,
 
 }  // namespace
 
-KeyProbe::KeyProbe(Evidence& evidence, const Measures& measures)
-    : evidence_(evidence), keys_(measures.memory_budget) {
+KeyProbe::KeyProbe(Evidence& evidence, const Measures& measures) : keys_(measures.memory_budget) {
   for (const protocol::ConfiguredStream& configured : measures.catalog.streams) {
     StreamEvidence& stream = evidence.streams[configured.stream.id];
     Plan plan;

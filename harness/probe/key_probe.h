@@ -39,7 +39,6 @@ class KeyProbe : public Probe {
   static void MeasureTypes(const json::Value& data, const Plan& plan, std::uint64_t line, KeyEvidence& keys);
   void FindRepeated(const std::vector<Key>& sorted);
 
-  Evidence& evidence_;
   Partitions<Key> keys_;
   std::vector<StreamEvidence*> streams_;
   std::unordered_map<const StreamEvidence*, Plan> plans_;
