@@ -3,7 +3,8 @@
 
     benchmarks/whole.py [--short | --long] [--build FOLDER]
 
-Builds what it needs (scripts/bootstrap test, the release preset). For each read it measures, in one go:
+Needs the release preset built with -DASSAY_BUILD_BENCHMARKS=ON, and Python's jsonschema. For each read it measures, in
+one go:
 
     verify  `assay verify`: schema validation, digests, states, comparison of two reads; by processor time
     run     `assay run`: the same with the connector alive; by wall time

@@ -8,7 +8,6 @@ constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool IsLetter(char c) { return IsUpper(c) || IsLower(c); }
-constexpr bool IsPunctuation(char c) { return c > ' ' && c < '\x7f' && !IsDigit(c) && !IsLetter(c); }
 // An upper-case letter in lower case, anything else as it is.
 constexpr char ToLower(char c) { return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 

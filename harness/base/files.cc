@@ -89,15 +89,19 @@ Status WriteFileAtomically(const std::filesystem::path& path, std::string_view c
   return Done{};
 }
 
-Result<PrivateFolder> PrivateFolder::Create() {
+std::string TemporaryPathTemplate() {
   std::error_code error;
   std::filesystem::path base = std::filesystem::temp_directory_path(error);
   if (error) base = "/tmp";
-  std::string pattern = (base / "assay-XXXXXX").string();
+  return (base / "assay-XXXXXX").string();
+}
+
+Result<PrivateFolder> PrivateFolder::Create() {
+  std::string pattern = TemporaryPathTemplate();
   if (mkdtemp(pattern.data()) == nullptr) {
     return Error{.trouble = Trouble::kEnvironment,
                  .message = "no private folder can be made: " + Reason(errno),
-                 .place = {.file = base.string()},
+                 .place = {.file = std::filesystem::path(pattern).parent_path().string()},
                  .remedy = "set TMPDIR to a folder that can be written"};
   }
   return PrivateFolder(pattern);

@@ -17,6 +17,9 @@ Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_
 // folders.
 Status WriteFileAtomically(const std::filesystem::path& path, std::string_view content);
 
+// A path under the system's temporary folder for mkdtemp and its kin, which fill in the end of it.
+std::string TemporaryPathTemplate();
+
 // A folder with mode 0700 under the system's temporary folder; removed with everything in it on destruction.
 class PrivateFolder {
  public:

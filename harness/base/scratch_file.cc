@@ -9,6 +9,8 @@
 #include <string>
 #include <system_error>
 
+#include "harness/base/files.h"
+
 namespace assay {
 namespace {
 
@@ -22,12 +24,9 @@ Error NoFile(const std::string& what) {
 }  // namespace
 
 Result<ScratchFile> ScratchFile::Create() {
-  std::error_code no_folder;
-  std::filesystem::path folder = std::filesystem::temp_directory_path(no_folder);
-  if (no_folder) folder = "/tmp";
-  std::string path = (folder / "assay-XXXXXX").string();
+  std::string path = TemporaryPathTemplate();
   const int descriptor = mkostemp(path.data(), O_CLOEXEC);
-  if (descriptor < 0) return NoFile("made in " + folder.string());
+  if (descriptor < 0) return NoFile("made in " + std::filesystem::path(path).parent_path().string());
   unlink(path.c_str());
   return ScratchFile(descriptor);
 }

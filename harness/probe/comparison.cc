@@ -20,27 +20,11 @@ struct Entry {
   std::uint32_t stream = 0;  // index into Comparison::streams
   Digest key;                // of the key's parts; of the record where the stream has no key
   Digest value;
-  std::uint64_t line = 0;   // of the first such record
-  std::uint64_t count = 1;  // of records that are alike
+  std::uint64_t line = 0;
 
   std::uint64_t Hash() const { return key.low; }
   auto operator<=>(const Entry&) const = default;
 };
-
-// Of records that are alike, the first in the place of all.
-void Unite(std::vector<Entry>& sorted) {
-  std::size_t end = 0;
-  for (const Entry& entry : sorted) {
-    Entry* const last = end == 0 ? nullptr : &sorted[end - 1];
-    if (last != nullptr &&
-        std::tie(last->stream, last->key, last->value) == std::tie(entry.stream, entry.key, entry.value)) {
-      last->count += entry.count;
-    } else {
-      sorted[end++] = entry;
-    }
-  }
-  sorted.resize(end);
-}
 
 // What is needed of one stream to reduce its records.
 struct StreamPlan {
@@ -126,7 +110,6 @@ class Comparer {
     for (Result<std::vector<Entry>>* entries : {&first, &second}) {
       if (!entries->ok()) return entries->error();
       std::ranges::sort(**entries);
-      Unite(**entries);
     }
     Merge(*first, *second);
     return Done{};
@@ -157,47 +140,35 @@ class Comparer {
     }
   }
 
-  // What one read has more of than the other.
-  struct Surplus {
-    const Entry* entry = nullptr;
-    std::uint64_t count = 0;
-  };
-
   // All entries of one key in either read, each sorted by value.
   void CompareKey(std::span<const Entry> first, std::span<const Entry> second) {
-    std::vector<Surplus> lost;
-    std::vector<Surplus> added;
+    std::vector<const Entry*> lost;
+    std::vector<const Entry*> added;
     std::size_t j = 0;
     for (const Entry& entry : first) {
-      for (; j < second.size() && second[j].value < entry.value; ++j)
-        added.push_back({&second[j], second[j].count});
-      const bool in_both = j < second.size() && second[j].value == entry.value;
-      const std::uint64_t others = in_both ? second[j].count : 0;
-      if (entry.count > others) lost.push_back({&entry, entry.count - others});
-      if (entry.count < others) added.push_back({&second[j], others - entry.count});
-      if (in_both) ++j;
+      while (j < second.size() && second[j].value < entry.value) added.push_back(&second[j++]);
+      if (j < second.size() && second[j].value == entry.value) {
+        ++j;
+      } else {
+        lost.push_back(&entry);
+      }
     }
-    for (; j < second.size(); ++j) added.push_back({&second[j], second[j].count});
+    for (; j < second.size(); ++j) added.push_back(&second[j]);
     Note(lost, added);
   }
 
-  void Note(const std::vector<Surplus>& lost, const std::vector<Surplus>& added) {
+  void Note(const std::vector<const Entry*>& lost, const std::vector<const Entry*>& added) {
     if (lost.empty() && added.empty()) return;
-    const auto total = [](const std::vector<Surplus>& all) {
-      std::uint64_t sum = 0;
-      for (const Surplus& surplus : all) sum += surplus.count;
-      return sum;
-    };
-    StreamComparison& stream = result_.streams[(lost.empty() ? added : lost)[0].entry->stream];
+    StreamComparison& stream = result_.streams[lost.empty() ? added[0]->stream : lost[0]->stream];
     // Of one key, a lost and an added record are one that changed.
-    const std::uint64_t pairs = stream.keyed ? std::min(total(lost), total(added)) : 0;
+    const std::size_t pairs = stream.keyed ? std::min(lost.size(), added.size()) : 0;
     stream.changed += pairs;
-    stream.lost += total(lost) - pairs;
-    stream.added += total(added) - pairs;
+    stream.lost += lost.size() - pairs;
+    stream.added += added.size() - pairs;
     for (std::size_t i = 0; i < lost.size() && stream.examples.size() < kMostExamples; ++i) {
       RecordDifference example;
-      example.first_line = lost[i].entry->line;
-      example.second_line = stream.keyed && i < added.size() ? added[i].entry->line : 0;
+      example.first_line = lost[i]->line;
+      example.second_line = i < pairs ? added[i]->line : 0;
       stream.examples.push_back(example);
     }
   }
