@@ -70,7 +70,7 @@ def write_project(folder, connector, case):
     model = {"streams": [{"name": "events", "copies": streams, "checkpoint_every": max(records // 10, 1),
                           "generate": {"count": records, "bytes": size, "fields": fields, "seed": 1}}]}
     (folder / "model.json").write_text(json.dumps(model))
-    (folder / "config.json").write_text('{"api_key": "key"}')
+    (folder / "config.json").write_text('{"api_key": "f3b9c1e07a5d4286"}')
     command = f"{connector} --scenario {folder}/model.json"
     suite = {"tests": [{"config_path": "config.json", "timeout_seconds": 3600}]}
     config = {"acceptance_tests": {"basic_read": suite, "full_refresh": suite},

@@ -5,9 +5,12 @@
 namespace assay {
 namespace {
 
+// Two bytes as an index into the tables. Beyond ASCII different ones share it, which costs a comparison and
+// never a match.
 std::size_t BlockAt(std::string_view text, std::size_t offset) {
-  return static_cast<std::size_t>(static_cast<unsigned char>(text[offset])) |
-         static_cast<std::size_t>(static_cast<unsigned char>(text[offset + 1])) << 8;
+  const auto first = static_cast<std::size_t>(static_cast<unsigned char>(text[offset]));
+  const auto second = static_cast<std::size_t>(static_cast<unsigned char>(text[offset + 1]));
+  return (first & 0x7F) | (second & 0x7F) << 7;
 }
 
 }  // namespace
@@ -38,18 +41,66 @@ PatternSearch::PatternSearch(std::vector<std::string> patterns) : patterns_(std:
 }
 
 std::optional<PatternSearch::Match> PatternSearch::Find(std::string_view text, std::size_t from) const {
-  if (empty()) return std::nullopt;
-  std::size_t start = from;
-  while (start + window_ <= text.size()) {
-    const std::size_t block = BlockAt(text, start + window_ - 2);
-    if (shift_[block] > 0) {
-      start += shift_[block];
+  if (empty() || text.size() < window_) return std::nullopt;
+  // Each step waits for the table's answer to the one before. So several parts of the text are searched at a
+  // time; a match counts once all parts before its own have none.
+  constexpr std::size_t kLanes = 4;
+  constexpr std::size_t kWorthIt = 1024;
+  const std::size_t end = text.size() - window_ + 1;  // of the offsets at which a match can start
+  if (from >= end) return std::nullopt;
+  if (end - from < kWorthIt) return FindWithin(text, from, end);
+  std::array<std::size_t, kLanes> at{};
+  std::array<std::size_t, kLanes> stop{};
+  const std::size_t share = (end - from) / kLanes;
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    at[lane] = from + lane * share;
+    stop[lane] = lane + 1 == kLanes ? end : at[lane] + share;
+  }
+  const auto may_go_on = [&] {
+    bool may = true;
+    for (std::size_t lane = 0; lane < kLanes; ++lane) may &= at[lane] < stop[lane];
+    return may;
+  };
+  bool is_found = false;
+  while (!is_found && may_go_on()) {
+    bool is_candidate = false;
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      const std::uint8_t shift = shift_[BlockAt(text, at[lane] + window_ - 2)];
+      is_candidate |= shift == 0;
+      at[lane] += shift;
+    }
+    if (!is_candidate) continue;
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      if (at[lane] >= stop[lane] || shift_[BlockAt(text, at[lane] + window_ - 2)] > 0) continue;
+      is_found = MatchAt(text, at[lane]).has_value();
+      if (is_found) break;
+      ++at[lane];
+    }
+  }
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    if (const auto match = FindWithin(text, at[lane], stop[lane])) return match;
+  }
+  return std::nullopt;
+}
+
+// The first match that starts in [from, end).
+std::optional<PatternSearch::Match> PatternSearch::FindWithin(std::string_view text, std::size_t from,
+                                                              std::size_t end) const {
+  for (std::size_t start = from; start < end;) {
+    const std::size_t shift = shift_[BlockAt(text, start + window_ - 2)];
+    if (shift > 0) {
+      start += shift;
       continue;
     }
-    for (const std::size_t i : block_to_patterns_[block]) {
-      if (text.substr(start, patterns_[i].size()) == patterns_[i]) return Match{start, i};
-    }
+    if (const auto match = MatchAt(text, start)) return match;
     ++start;
+  }
+  return std::nullopt;
+}
+
+std::optional<PatternSearch::Match> PatternSearch::MatchAt(std::string_view text, std::size_t start) const {
+  for (const std::size_t i : block_to_patterns_[BlockAt(text, start + window_ - 2)]) {
+    if (text.substr(start, patterns_[i].size()) == patterns_[i]) return Match{start, i};
   }
   return std::nullopt;
 }

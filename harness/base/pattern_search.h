@@ -32,7 +32,10 @@ class PatternSearch {
   bool empty() const { return block_to_patterns_.empty(); }
 
  private:
-  static constexpr std::size_t kBlocks = 1 << 16;
+  std::optional<Match> FindWithin(std::string_view text, std::size_t from, std::size_t end) const;
+  std::optional<Match> MatchAt(std::string_view text, std::size_t start) const;
+
+  static constexpr std::size_t kBlocks = 1 << 14;  // small enough for the nearest cache
 
   std::vector<std::string> patterns_;
   std::size_t window_ = 0;           // length of the shortest pattern

@@ -59,8 +59,9 @@ std::vector<std::string> CatalogLines(const json& payload) {
 
 std::string ReadLine(const probe::StreamEvidence& stream) {
   std::string line = fmt::format("  {}: {}", ToString(stream.id), Counted(stream.records, "record"));
-  if (!stream.latest_cursor.is_null() && stream.cursors_are_comparable) {
-    line += fmt::format(", cursor {} to {}", stream.earliest_cursor.dump(), stream.latest_cursor.dump());
+  if (!stream.latest_cursor.empty() && stream.cursors_are_comparable) {
+    line += fmt::format(", cursor {} to {}", stream.earliest_cursor.ToNlohmann().dump(),
+                        stream.latest_cursor.ToNlohmann().dump());
   }
   std::vector<std::string> statuses;
   for (const auto& status : stream.statuses.kept) statuses.push_back(status.what);

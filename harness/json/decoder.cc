@@ -56,10 +56,9 @@ Result<Value> Decoder::Decode(std::string_view text) {
 }
 
 Result<Value> Decoder::DecodePadded(std::string_view text) {
-  simdjson::dom::element element;
   // The parser reads a few bytes beyond the text, never relying on what they are.
-  const simdjson::error_code error = parser_.parse(text.data(), text.size(), false).get(element);
-  if (error == simdjson::SUCCESS) return Value(element);
+  const simdjson::error_code error = parser_.parse(text.data(), text.size(), false).error();
+  if (error == simdjson::SUCCESS) return Root();
   return DecodeRelaxed(text, error);
 }
 
@@ -67,10 +66,14 @@ Result<Value> Decoder::DecodeRelaxed(std::string_view text, simdjson::error_code
   if (!MayBeRelaxed(first_error)) return NotJson(first_error);
   std::optional<std::string> relaxed = RelaxedText(text);
   if (!relaxed) return NotJson(first_error);
-  simdjson::dom::element element;
-  const simdjson::error_code error = parser_.parse(*relaxed).get(element);
+  const simdjson::error_code error = parser_.parse(*relaxed).error();
   if (error != simdjson::SUCCESS) return NotJson(error);
-  return Value(element);
+  return Root();
+}
+
+// The tape's first word stands for the document, the second one for its value.
+Value Decoder::Root() const {
+  return Value(internal::TapePlace{parser_.doc.tape.get(), parser_.doc.string_buf.get(), 1});
 }
 
 Result<nlohmann::json> ParseDocument(std::string_view text) {

@@ -28,6 +28,7 @@ class Decoder {
 
  private:
   Result<Value> DecodeRelaxed(std::string_view text, simdjson::error_code first_error);
+  Value Root() const;
 
   simdjson::dom::parser parser_;
   std::string copy_;

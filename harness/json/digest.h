@@ -29,6 +29,11 @@ struct Digest {
 // The digest of a value without the members that `ignored` names.
 Digest DigestOf(const Value& value, const PathSet& ignored = {});
 
+// 128 bits that differ for different values too, but agree only for values that were written in the same way,
+// the members of their objects in the same order, at the same place of texts that begin alike: a fraction of
+// the work where that is the rule, as between two reads of one source.
+Digest FormDigestOf(const Object& object);
+
 // The digest of several values in this order, e.g. the parts of a primary key. Deterministic between runs.
 Digest Combine(const Digest& left, const Digest& right);
 

@@ -7,23 +7,10 @@
 #include <random>
 #include <unordered_map>
 
+#include "harness/base/same_text.h"
+
 namespace assay::json {
 namespace {
-
-using simdjson::dom::element_type;
-
-bool IsBigNumber(std::string_view text) {
-  return !text.empty() && text[0] == '\0' && text.starts_with(internal::BigNumberPrefix());
-}
-
-Number BigNumber(std::string_view text) {
-  Number number;
-  number.form = Number::Form::kBig;
-  number.text = text;
-  number.real = std::strtod(std::string(text).c_str(), nullptr);
-  number.integral = text.find_first_of(".eEnN") == std::string_view::npos;
-  return number;
-}
 
 nlohmann::json NumberToNlohmann(const Number& number) {
   switch (number.form) {
@@ -116,75 +103,23 @@ const std::string& BigNumberPrefix() {
   return *prefix;
 }
 
-}  // namespace internal
+bool HasBigNumberPrefix(std::string_view text) { return text.starts_with(BigNumberPrefix()); }
 
-Kind Value::kind() const {
-  if (!present_) return Kind::kNull;
-  switch (element_.type()) {
-    case element_type::ARRAY:
-      return Kind::kArray;
-    case element_type::OBJECT:
-      return Kind::kObject;
-    case element_type::INT64:
-    case element_type::UINT64:
-    case element_type::DOUBLE:
-      return Kind::kNumber;
-    case element_type::STRING:
-      return IsBigNumber(element_.get_string().value_unsafe()) ? Kind::kNumber : Kind::kString;
-    case element_type::BOOL:
-      return Kind::kBoolean;
-    case element_type::NULL_VALUE:
-      return Kind::kNull;
-  }
-  return Kind::kNull;
-}
-
-bool Value::boolean() const { return present_ && element_.is_bool() && element_.get_bool().value_unsafe(); }
-
-Number Value::number() const {
+Number BigNumber(std::string_view prefixed) {
   Number number;
-  if (!present_) return number;
-  switch (element_.type()) {
-    case element_type::INT64:
-      number.int64 = element_.get_int64().value_unsafe();
-      number.real = static_cast<double>(number.int64);
-      return number;
-    case element_type::UINT64:
-      number.form = Number::Form::kUint64;
-      number.uint64 = element_.get_uint64().value_unsafe();
-      number.real = static_cast<double>(number.uint64);
-      return number;
-    case element_type::DOUBLE:
-      number.form = Number::Form::kDouble;
-      number.real = element_.get_double().value_unsafe();
-      number.integral = false;
-      return number;
-    case element_type::STRING: {
-      const std::string_view text = element_.get_string().value_unsafe();
-      return IsBigNumber(text) ? BigNumber(text.substr(internal::BigNumberPrefix().size())) : number;
-    }
-    default:
-      return number;
-  }
+  number.form = Number::Form::kBig;
+  number.text = prefixed.substr(BigNumberPrefix().size());
+  number.real = std::strtod(std::string(number.text).c_str(), nullptr);
+  number.integral = number.text.find_first_of(".eEnN") == std::string_view::npos;
+  return number;
 }
 
-std::string_view Value::string() const {
-  if (kind() != Kind::kString) return {};
-  return element_.get_string().value_unsafe();
-}
-
-Array Value::array() const {
-  return present_ && element_.is_array() ? Array(element_.get_array().value_unsafe()) : Array();
-}
-
-Object Value::object() const {
-  return present_ && element_.is_object() ? Object(element_.get_object().value_unsafe()) : Object();
-}
+}  // namespace internal
 
 std::optional<Value> Value::Find(std::string_view key) const {
   std::optional<Value> found;
   for (const Member& member : object()) {
-    if (member.key == key) found = member.value;
+    if (SameText(member.key, key)) found = member.value;
   }
   return found;
 }
@@ -200,29 +135,12 @@ std::string Value::Text(std::string_view key, std::size_t longest) const {
   return member ? std::string(member->string().substr(0, longest)) : "";
 }
 
-namespace {
-simdjson::dom::array NoItems() {
-  static simdjson::dom::parser parser;
-  static const simdjson::dom::array empty = parser.parse(std::string_view("[]")).get_array().value_unsafe();
-  return empty;
-}
-simdjson::dom::object NoMembers() {
-  static simdjson::dom::parser parser;
-  static const simdjson::dom::object empty = parser.parse(std::string_view("{}")).get_object().value_unsafe();
-  return empty;
-}
-}  // namespace
-
 std::size_t Array::size() const {
+  if (counted_ < internal::TapePlace::kUncounted) return counted_;
   std::size_t count = 0;
   for (auto it = begin(); it != end(); ++it) ++count;
   return count;
 }
-
-Array::Iterator Array::begin() const { return Iterator((array_ ? *array_ : NoItems()).begin()); }
-Array::Iterator Array::end() const { return Iterator((array_ ? *array_ : NoItems()).end()); }
-Object::Iterator Object::begin() const { return Iterator((object_ ? *object_ : NoMembers()).begin()); }
-Object::Iterator Object::end() const { return Iterator((object_ ? *object_ : NoMembers()).end()); }
 
 std::vector<Member> UniqueMembers(const Object& object) {
   std::vector<Member> members;

@@ -1,15 +1,16 @@
 #ifndef HARNESS_JSON_VALUE_H_
 #define HARNESS_JSON_VALUE_H_
 
-#include <simdjson.h>
-
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace assay::json {
 
@@ -35,24 +36,99 @@ struct Number {
 class Object;
 class Array;
 
+namespace internal {
+
+// simdjson refuses numbers beyond 64 bits. The decoder hands them over as strings with this prefix, which no
+// JSON text can be confused with: it holds a value drawn at random for each process. Begins with a NUL.
+const std::string& BigNumberPrefix();
+bool HasBigNumberPrefix(std::string_view text);
+Number BigNumber(std::string_view prefixed);
+
+// A place on the tape that simdjson leaves of a parsed text (doc/tape.md in its sources): 64-bit words, the
+// upper 8 bits a tag, the others what it says. Read here rather than through simdjson's own classes, which
+// ask their document for the tape's address at every step.
+struct TapePlace {
+  static constexpr std::uint64_t kNull = static_cast<std::uint64_t>('n') << 56;
+
+  const std::uint64_t* tape = &kNull;
+  const std::uint8_t* strings = nullptr;
+  std::size_t index = 0;
+
+  char Tag() const { return static_cast<char>(tape[index] >> 56); }
+  // Of a container: where the word behind its end stands.
+  std::size_t End() const { return static_cast<std::uint32_t>(tape[index]); }
+  // Of a container: the number of its items or members; kUncounted for that many or more.
+  static constexpr std::size_t kUncounted = 0xFFFFFF;
+  std::size_t Count() const { return tape[index] >> 32 & kUncounted; }
+  // Where the next value stands.
+  std::size_t Next() const {
+    switch (Tag()) {
+      case '[':
+      case '{':
+        return End();
+      default:
+        return NextTag();
+    }
+  }
+  // Where the next word with a tag stands, containers not skipped.
+  std::size_t NextTag() const {
+    const char tag = Tag();
+    return index + (tag == 'l' || tag == 'u' || tag == 'd' ? 2 : 1);
+  }
+  template <class Word>
+  Word Operand() const {
+    return std::bit_cast<Word>(tape[index + 1]);
+  }
+  // Of a string: where its length, its bytes and a NUL stand. Strings stand there in the order of the text.
+  std::size_t TextOffset() const { return tape[index] & 0x00FF'FFFF'FFFF'FFFF; }
+  std::string_view Text() const {
+    const std::uint8_t* const start = strings + TextOffset();
+    std::uint32_t size = 0;
+    std::memcpy(&size, start, sizeof size);
+    return {reinterpret_cast<const char*>(start + sizeof size), size};
+  }
+};
+
+}  // namespace internal
+
 // A view of a decoded JSON value; valid until its Decoder decodes again. Cheap to copy.
 class Value {
  public:
   Value() = default;  // null
-  explicit Value(simdjson::dom::element element) : element_(element), present_(true) {}
+  explicit Value(const internal::TapePlace& at) : at_(at) {}
 
-  Kind kind() const;
-  bool IsNull() const { return kind() == Kind::kNull; }
-  bool IsBoolean() const { return kind() == Kind::kBoolean; }
+  Kind kind() const {
+    switch (at_.Tag()) {
+      case '"':
+        return IsBigNumber() ? Kind::kNumber : Kind::kString;
+      case 'l':
+      case 'u':
+      case 'd':
+        return Kind::kNumber;
+      case 't':
+      case 'f':
+        return Kind::kBoolean;
+      case '{':
+        return Kind::kObject;
+      case '[':
+        return Kind::kArray;
+      default:
+        return Kind::kNull;
+    }
+  }
+  bool IsNull() const { return at_.Tag() == 'n'; }
+  bool IsBoolean() const { return at_.Tag() == 't' || at_.Tag() == 'f'; }
   bool IsNumber() const { return kind() == Kind::kNumber; }
-  bool IsString() const { return kind() == Kind::kString; }
-  bool IsArray() const { return kind() == Kind::kArray; }
-  bool IsObject() const { return kind() == Kind::kObject; }
+  bool IsString() const { return at_.Tag() == '"' && !IsBigNumber(); }
+  bool IsArray() const { return at_.Tag() == '['; }
+  bool IsObject() const { return at_.Tag() == '{'; }
+  // A number that is written without fraction and exponent.
+  bool IsInteger() const { return at_.Tag() == 'l' || (IsNumber() && number().integral); }
 
   // Each wants a value of that kind; anything else yields false, 0, "" or an empty collection.
-  bool boolean() const;
+  bool boolean() const { return at_.Tag() == 't'; }
   Number number() const;
-  std::string_view string() const;
+  std::string_view string() const { return IsString() ? at_.Text() : std::string_view(); }
   Array array() const;
   Object object() const;
 
@@ -65,11 +141,12 @@ class Value {
   std::string Text(std::string_view key, std::size_t longest = 4'000) const;
 
  private:
-  friend class Array;
-  friend class Object;
+  bool IsBigNumber() const {
+    const std::string_view text = at_.Text();
+    return !text.empty() && text[0] == '\0' && internal::HasBigNumberPrefix(text);
+  }
 
-  simdjson::dom::element element_;
-  bool present_ = false;
+  internal::TapePlace at_;
 };
 
 struct Member {
@@ -81,27 +158,31 @@ class Array {
  public:
   class Iterator {
    public:
-    explicit Iterator(simdjson::dom::array::iterator at) : at_(at) {}
-    Value operator*() const { return Value(*at_); }
+    explicit Iterator(const internal::TapePlace& at) : at_(at) {}
+    Value operator*() const { return Value(at_); }
     Iterator& operator++() {
-      ++at_;
+      at_.index = at_.Next();
       return *this;
     }
-    bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+    bool operator==(const Iterator& other) const { return at_.index == other.at_.index; }
 
    private:
-    simdjson::dom::array::iterator at_;
+    internal::TapePlace at_;
   };
 
   Array() = default;
-  explicit Array(simdjson::dom::array array) : array_(array) {}
-  // Number of items; linear time.
+  // `at` holds an array.
+  explicit Array(const internal::TapePlace& at) : begin_(at), end_(at.End() - 1), counted_(at.Count()) {
+    ++begin_.index;
+  }
   std::size_t size() const;
-  Iterator begin() const;
-  Iterator end() const;
+  Iterator begin() const { return Iterator(begin_); }
+  Iterator end() const { return Iterator({begin_.tape, begin_.strings, end_}); }
 
  private:
-  std::optional<simdjson::dom::array> array_;
+  internal::TapePlace begin_;
+  std::size_t end_ = 0;
+  std::size_t counted_ = 0;
 };
 
 // Members in the order written, a repeated key as often as it stands: JSON takes the last one (see
@@ -110,26 +191,59 @@ class Object {
  public:
   class Iterator {
    public:
-    explicit Iterator(simdjson::dom::object::iterator at) : at_(at) {}
-    Member operator*() const { return {at_.key(), Value(at_.value())}; }
+    explicit Iterator(const internal::TapePlace& at) : at_(at) {}
+    Member operator*() const { return {at_.Text(), Value({at_.tape, at_.strings, at_.index + 1})}; }
     Iterator& operator++() {
-      ++at_;
+      ++at_.index;
+      at_.index = at_.Next();
       return *this;
     }
-    bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+    bool operator==(const Iterator& other) const { return at_.index == other.at_.index; }
+    const internal::TapePlace& place() const { return at_; }
 
    private:
-    simdjson::dom::object::iterator at_;
+    internal::TapePlace at_;
   };
 
   Object() = default;
-  explicit Object(simdjson::dom::object object) : object_(object) {}
-  Iterator begin() const;
-  Iterator end() const;
+  // `at` holds an object.
+  explicit Object(const internal::TapePlace& at) : begin_(at), end_(at.End() - 1) { ++begin_.index; }
+  Iterator begin() const { return Iterator(begin_); }
+  Iterator end() const { return Iterator({begin_.tape, begin_.strings, end_}); }
 
  private:
-  std::optional<simdjson::dom::object> object_;
+  internal::TapePlace begin_;
+  std::size_t end_ = 0;
 };
+
+inline Number Value::number() const {
+  Number number;
+  switch (at_.Tag()) {
+    case 'l':
+      number.int64 = at_.Operand<std::int64_t>();
+      number.real = static_cast<double>(number.int64);
+      break;
+    case 'u':
+      number.form = Number::Form::kUint64;
+      number.uint64 = at_.Operand<std::uint64_t>();
+      number.real = static_cast<double>(number.uint64);
+      break;
+    case 'd':
+      number.form = Number::Form::kDouble;
+      number.real = at_.Operand<double>();
+      number.integral = false;
+      break;
+    case '"':
+      if (IsBigNumber()) return internal::BigNumber(at_.Text());
+      break;
+    default:
+      break;
+  }
+  return number;
+}
+
+inline Array Value::array() const { return IsArray() ? Array(at_) : Array(); }
+inline Object Value::object() const { return IsObject() ? Object(at_) : Object(); }
 
 // The members that count: of a repeated key only the last, at its own position.
 std::vector<Member> UniqueMembers(const Object& object);
@@ -140,12 +254,6 @@ nlohmann::json ToNlohmann(const Value& value);
 
 // Compact JSON text of a value, numbers as written.
 std::string ToText(const Value& value);
-
-namespace internal {
-// simdjson refuses numbers beyond 64 bits. The decoder hands them over as strings with this prefix, which no
-// JSON text can be confused with: it holds a value drawn at random for each process.
-const std::string& BigNumberPrefix();
-}  // namespace internal
 
 }  // namespace assay::json
 

@@ -97,9 +97,7 @@ class Comparer {
       const Status status = ReadRecords(*recording, collect);
       if (!status.ok()) return status;
     }
-    if (first.IsOnDisk()) second.Spill();
-    if (second.IsOnDisk()) first.Spill();
-    for (std::size_t part = 0; part < first.parts(); ++part) {
+    for (std::size_t part = 0; part < Partitions<Entry>::kParts; ++part) {
       const Status status = ComparePart(first.Take(part), second.Take(part));
       if (!status.ok()) return status;
     }

@@ -12,6 +12,7 @@
 #include "harness/connector/invocation.h"
 #include "harness/json/digest.h"
 #include "harness/probe/data_evidence.h"
+#include "harness/protocol/cursor.h"
 #include "harness/protocol/message.h"
 #include "harness/protocol/state.h"
 #include "harness/protocol/stream_id.h"
@@ -81,7 +82,8 @@ struct Leak {
 struct SeenState : Seen<protocol::State> {
   std::uint64_t records = 0;  // of its stream so far; of all streams for a GLOBAL or LEGACY state
   std::optional<double>
-      counted;  // sum of the recordCounts so far, its own included; none once one is missing
+      counted;            // sum of the recordCounts so far, its own included; none once one is missing
+  std::size_t bytes = 0;  // about what `what` takes in memory
 };
 
 // What was said of one stream.
@@ -96,9 +98,11 @@ struct StreamEvidence {
   std::uint64_t earliest_emitted_line = 0;
   std::uint64_t latest_emitted_line = 0;
   bool emitted_in_whole_seconds = true;  // every emitted_at is a multiple of 1000
-  json::Digest content;                  // order-free sum over its records, less the ignored fields
-  nlohmann::json earliest_cursor;        // null when no record has a comparable one
-  nlohmann::json latest_cursor;
+  // Order-free sum over its records, less the ignored fields. Equal sums are those of equal records; equal
+  // records that are written in another way have another sum.
+  json::Digest content;
+  protocol::Cursor earliest_cursor;  // empty when no record has a comparable one
+  protocol::Cursor latest_cursor;
   bool cursors_are_comparable = true;
   std::vector<SchemaViolation> schema_violations;  // one for each place in the schema, the first 20 places
   std::uint64_t schema_violations_total = 0;
@@ -135,7 +139,7 @@ struct Evidence {
   Bounded<Seen<ErrorTrace>> error_traces;
   Bounded<Seen<nlohmann::json>> config_updates;  // configs of CONTROL connectorConfig messages
   std::optional<ConfigUpdate> last_config_update;
-  std::vector<SeenState> states;                        // in order; at most kMostStates, the last one always
+  std::vector<SeenState> states;  // in order; at most kMostStates of kMostStateBytes, the last one always
   Bounded<std::uint64_t> legacy_state_lines;            // of LEGACY states
   Bounded<std::uint64_t> uncounted_state_lines;         // of states without sourceStats.recordCount
   std::map<protocol::StreamId, SeenState> last_states;  // the last STREAM state of each stream
@@ -170,6 +174,7 @@ struct Evidence {
 std::optional<nlohmann::json> FinalState(const Evidence& evidence);
 
 inline constexpr std::size_t kMostStates = 10'000;
+inline constexpr std::size_t kMostStateBytes = std::size_t{32} << 20;  // more for a first and a last one
 inline constexpr std::size_t kMostStreams = 20'000;
 inline constexpr std::size_t kMostSchemaPlaces = 20;
 inline constexpr std::size_t kMostExtensions = 200;

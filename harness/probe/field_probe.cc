@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "harness/base/same_text.h"
+
 namespace assay::probe {
 namespace {
 
@@ -52,7 +54,7 @@ void FieldProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
 
 // The entry of a name, tried first at `next`, which is moved behind it.
 const FieldProbe::Known& FieldProbe::Look(Plan& plan, std::string_view name, std::size_t& next) {
-  if (next < plan.known.size() && plan.known[next].name == name) return plan.known[next++];
+  if (next < plan.known.size() && SameText(plan.known[next].name, name)) return plan.known[next++];
   plan.name.assign(name);
   const auto found = plan.index.find(plan.name);
   if (found != plan.index.end()) {

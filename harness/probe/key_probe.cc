@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "harness/json/pointer.h"
-#include "harness/probe/stream_key.h"
 
 namespace assay::probe {
 namespace {
@@ -26,6 +25,7 @@ KeyProbe::KeyProbe(Evidence& evidence, const Measures& measures) : keys_(measure
     Plan plan;
     plan.source_key = configured.stream.source_defined_primary_key;
     if (configured.sync_mode == "full_refresh") plan.key = configured.key();
+    plan.key_is_source_key = plan.key == plan.source_key;
     stream.keys.has_key = !plan.source_key.empty();
     stream.keys.may_not_repeat = !plan.key.empty();
     plan.index = static_cast<std::uint32_t>(streams_.size());
@@ -43,26 +43,26 @@ void KeyProbe::OnMessage(const protocol::Message& message, std::uint64_t line, S
   }
   if (last_plan_ == nullptr) return;
   const json::Value& data = message.record.data;
-  if (!last_plan_->source_key.empty()) MeasureTypes(data, *last_plan_, line, stream->keys);
-  if (!last_plan_->key.empty() && !KeyIsNull(data, last_plan_->key))
-    keys_.Add({KeyDigest(data, last_plan_->key).low, last_plan_->index});
+  if (!last_plan_->source_key.empty()) {
+    parts_.Find(data, last_plan_->source_key);
+    MeasureTypes(line, stream->keys);
+  }
+  if (last_plan_->key.empty()) return;
+  if (!last_plan_->key_is_source_key) parts_.Find(data, last_plan_->key);
+  if (parts_.HasValue()) keys_.Add({parts_.Digest().low, last_plan_->index});
 }
 
-void KeyProbe::MeasureTypes(const json::Value& data, const Plan& plan, std::uint64_t line,
-                            KeyEvidence& keys) {
-  bool has_value = false;
-  for (const protocol::FieldPath& part : plan.source_key) {
-    const json::Kind kind = data.At(part).kind();
-    has_value = has_value || kind != json::Kind::kNull;
-    if (kind == json::Kind::kObject) Note(json::PointerOf(part), "object", line, keys);
-    if (kind == json::Kind::kArray) Note(json::PointerOf(part), "array", line, keys);
+void KeyProbe::MeasureTypes(std::uint64_t line, KeyEvidence& keys) const {
+  const std::vector<protocol::FieldPath>& key = last_plan_->source_key;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    if (parts_.values()[i].IsObject()) Note(json::PointerOf(key[i]), "object", line, keys);
+    if (parts_.values()[i].IsArray()) Note(json::PointerOf(key[i]), "array", line, keys);
   }
-  if (!has_value)
-    Note(plan.source_key.size() == 1 ? json::PointerOf(plan.source_key[0]) : "", "null", line, keys);
+  if (!parts_.HasValue()) Note(key.size() == 1 ? json::PointerOf(key[0]) : "", "null", line, keys);
 }
 
 Status KeyProbe::Finish() {
-  for (std::size_t part = 0; part < keys_.parts(); ++part) {
+  for (std::size_t part = 0; part < Partitions<Key>::kParts; ++part) {
     Result<std::vector<Key>> keys = keys_.Take(part);
     if (!keys.ok()) return keys.error();
     std::ranges::sort(*keys);

@@ -10,6 +10,7 @@
 #include "harness/probe/measures.h"
 #include "harness/probe/partitions.h"
 #include "harness/probe/probe.h"
+#include "harness/probe/stream_key.h"
 
 namespace assay::probe {
 
@@ -33,10 +34,11 @@ class KeyProbe : public Probe {
   struct Plan {
     std::vector<protocol::FieldPath> source_key;  // that the source defines
     std::vector<protocol::FieldPath> key;         // in force; empty where keys may repeat
+    bool key_is_source_key = false;               // as it mostly is
     std::uint32_t index = 0;                      // into streams_
   };
 
-  static void MeasureTypes(const json::Value& data, const Plan& plan, std::uint64_t line, KeyEvidence& keys);
+  void MeasureTypes(std::uint64_t line, KeyEvidence& keys) const;
   void FindRepeated(const std::vector<Key>& sorted);
 
   Partitions<Key> keys_;
@@ -44,6 +46,7 @@ class KeyProbe : public Probe {
   std::unordered_map<const StreamEvidence*, Plan> plans_;
   const StreamEvidence* last_stream_ = nullptr;
   const Plan* last_plan_ = nullptr;
+  KeyParts parts_;  // of the record at hand
 };
 
 }  // namespace assay::probe

@@ -1,13 +1,12 @@
 #ifndef HARNESS_PROBE_PARTITIONS_H_
 #define HARNESS_PROBE_PARTITIONS_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
-#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -17,88 +16,92 @@
 
 namespace assay::probe {
 
-// A bag of entries that is kept in memory while it is small, and on disk in parts beyond that. Which part an
+// A bag of entries in kParts parts, kept in memory while it is small and on disk beyond that. Which part an
 // entry falls into is told by its `Hash()`, so that entries of one hash can be looked at part by part: a part
-// is about the 256th of all. Memory: `memory_budget` bytes, and 4 MiB beyond it.
+// is about the 256th of all. Memory: `memory_budget` bytes; beyond that, 4 MiB of blocks to be written.
 template <class Entry>
 class Partitions {
   static_assert(std::is_trivially_copyable_v<Entry>);
 
  public:
-  // Growing a vector holds its content twice.
+  static constexpr std::size_t kParts = 256;
+
+  // A vector that grows has room for twice its content.
   explicit Partitions(std::size_t memory_budget) : most_in_memory_(memory_budget / sizeof(Entry) / 2) {}
 
   void Add(const Entry& entry) {
-    if (!status_.ok()) return;
-    ++size_;
-    if (file_) return AddToPart(entry);
-    in_memory_.push_back(entry);
-    if (in_memory_.size() > most_in_memory_) Spill();
-  }
-
-  std::uint64_t size() const { return size_; }
-  bool IsOnDisk() const { return file_.has_value(); }
-  // Puts everything on disk, so that the parts are those of another bag that is there.
-  void Spill() {
-    if (file_ || !status_.ok()) return;
-    Result<ScratchFile> file = ScratchFile::Create();
-    if (!file.ok()) {
-      status_ = file.error();
-    } else {
-      file_ = *std::move(file);
-      parts_ = std::make_unique<std::array<Part, kParts>>();
-      for (const Entry& entry : in_memory_) AddToPart(entry);
+    Part& part = parts_[static_cast<std::size_t>(entry.Hash() % kParts)];
+    part.waiting.push_back(entry);
+    if (file_) {
+      if (part.waiting.size() == kBlock) Write(part);
+    } else if (++in_memory_ > most_in_memory_) {
+      Spill();
     }
-    in_memory_ = {};
   }
 
-  std::size_t parts() const { return file_ ? kParts : 1; }
+  bool IsOnDisk() const { return file_.has_value(); }
+
   // The entries of a part, which is empty afterwards. Errors: the disk is full or cannot be read.
   Result<std::vector<Entry>> Take(std::size_t part) {
     if (!status_.ok()) return status_.error();
-    if (!file_) return std::exchange(in_memory_, {});
-    Part& from = (*parts_)[part];
-    std::vector<Entry> entries(from.blocks.size() * kBlock);
+    Part from = std::exchange(parts_[part], {});
+    if (from.blocks.empty()) return std::move(from.waiting);
+    std::vector<Entry> entries(from.blocks.size() * kBlock + from.waiting.size());
     for (std::size_t i = 0; i < from.blocks.size(); ++i) {
       const std::span<Entry> block(entries.data() + i * kBlock, kBlock);
       const Status read =
           file_->Read(from.blocks[i], {reinterpret_cast<char*>(block.data()), block.size_bytes()});
       if (!read.ok()) return read.error();
     }
-    entries.insert(entries.end(), from.waiting.begin(), from.waiting.end());
-    from = {};
+    std::ranges::copy(from.waiting, entries.end() - static_cast<std::ptrdiff_t>(from.waiting.size()));
     return entries;
   }
 
  private:
-  static constexpr std::size_t kParts = 256;
   static constexpr std::size_t kBlock = (std::size_t{16} << 10) / sizeof(Entry);  // entries
 
   struct Part {
-    std::vector<Entry> waiting;         // fewer than kBlock
+    std::vector<Entry> waiting;         // once there is a file, fewer than kBlock
     std::vector<std::uint64_t> blocks;  // where kBlock entries each begin
   };
 
-  void AddToPart(const Entry& entry) {
-    Part& part = (*parts_)[static_cast<std::size_t>(entry.Hash() % kParts)];
-    if (part.waiting.capacity() == 0) part.waiting.reserve(kBlock);
-    part.waiting.push_back(entry);
-    if (part.waiting.size() < kBlock || !status_.ok()) return;
-    const Result<std::uint64_t> block = file_->Append(
-        {reinterpret_cast<const char*>(part.waiting.data()), part.waiting.size() * sizeof(Entry)});
-    if (block.ok()) {
-      part.blocks.push_back(*block);
-    } else {
-      status_ = block.error();
+  void Spill() {
+    Result<ScratchFile> file = ScratchFile::Create();
+    if (!file.ok()) {
+      // What cannot be kept is dropped: Take will say so.
+      status_ = file.error();
+      for (Part& part : parts_) part = {};
+      in_memory_ = 0;
+      return;
     }
-    part.waiting.clear();
+    file_ = *std::move(file);
+    for (Part& part : parts_) {
+      Write(part);
+      part.waiting.shrink_to_fit();
+      part.waiting.reserve(kBlock);
+    }
+  }
+
+  // Writes the whole blocks of what is waiting; of a bag that has failed already, drops them.
+  void Write(Part& part) {
+    std::size_t written = 0;
+    for (; part.waiting.size() - written >= kBlock; written += kBlock) {
+      if (!status_.ok()) continue;
+      const Result<std::uint64_t> block = file_->Append(
+          {reinterpret_cast<const char*>(part.waiting.data() + written), kBlock * sizeof(Entry)});
+      if (block.ok()) {
+        part.blocks.push_back(*block);
+      } else {
+        status_ = block.error();
+      }
+    }
+    part.waiting.erase(part.waiting.begin(), part.waiting.begin() + static_cast<std::ptrdiff_t>(written));
   }
 
   std::size_t most_in_memory_;
-  std::uint64_t size_ = 0;
-  std::vector<Entry> in_memory_;
+  std::size_t in_memory_ = 0;  // entries; of no account once there is a file
+  std::array<Part, kParts> parts_;
   std::optional<ScratchFile> file_;
-  std::unique_ptr<std::array<Part, kParts>> parts_;
   Status status_ = Done{};
 };
 

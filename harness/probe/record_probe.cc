@@ -2,9 +2,16 @@
 
 #include <cmath>
 
-#include "harness/protocol/cursor.h"
-
 namespace assay::probe {
+namespace {
+
+// What tells the content of two reads apart, as far as it does: of reads with different sums Compare finds
+// out whether their records differ.
+json::Digest ContentOf(const json::Value& data, const json::PathSet& ignored) {
+  return ignored.empty() ? json::FormDigestOf(data.object()) : json::DigestOf(data, ignored);
+}
+
+}  // namespace
 
 RecordProbe::RecordProbe(Evidence& evidence, const Measures& measures)
     : evidence_(evidence), content_(measures.content) {
@@ -33,8 +40,8 @@ void RecordProbe::OnMessage(const protocol::Message& message, std::uint64_t line
     last_stream_ = stream;
     last_plan_ = &plans_[stream];
   }
-  if (!last_plan_->cursor.empty()) MeasureCursor(message.record.data, *last_plan_, *stream);
-  if (content_) stream->content += json::DigestOf(message.record.data, last_plan_->ignored);
+  if (!last_plan_->cursor.empty()) MeasureCursor(message.record.data, *stream);
+  if (content_) stream->content += ContentOf(message.record.data, last_plan_->ignored);
 }
 
 void RecordProbe::MeasureTime(const json::Number& emitted_at, std::uint64_t line, StreamEvidence& stream) {
@@ -47,34 +54,32 @@ void RecordProbe::MeasureTime(const json::Number& emitted_at, std::uint64_t line
     stream.latest_emitted_at = time;
     stream.latest_emitted_line = line;
   }
-  if (std::fmod(time, 1000.0) != 0) stream.emitted_in_whole_seconds = false;
+  if (stream.emitted_in_whole_seconds && std::fmod(time, 1000.0) != 0)
+    stream.emitted_in_whole_seconds = false;
 }
 
-void RecordProbe::MeasureCursor(const json::Value& data, Plan& plan, StreamEvidence& stream) {
-  const json::Value at = data.At(plan.cursor);
-  if (at.IsNull()) {
+void RecordProbe::MeasureCursor(const json::Value& data, StreamEvidence& stream) {
+  cursor_.Read(data.At(last_plan_->cursor));
+  if (cursor_.empty()) {
     stream.cursors_are_comparable = false;
-    return;
+  } else if (stream.earliest_cursor.empty()) {
+    if (!cursor_.Compare(cursor_)) stream.cursors_are_comparable = false;
+    stream.earliest_cursor = cursor_;
+    stream.latest_cursor = cursor_;
+  } else if (!cursor_.IsSame(stream.latest_cursor)) {
+    WidenCursors(stream);
   }
-  std::string text = json::ToText(at);
-  if (text == plan.last_cursor) return;
-  plan.last_cursor = std::move(text);
-  const nlohmann::json cursor = json::ToNlohmann(at);
-  if (stream.earliest_cursor.is_null()) {
-    // Also finds out whether values of this kind can be compared at all.
-    if (!protocol::CompareCursors(cursor, cursor)) stream.cursors_are_comparable = false;
-    stream.earliest_cursor = cursor;
-    stream.latest_cursor = cursor;
-    return;
-  }
-  const auto with_earliest = protocol::CompareCursors(cursor, stream.earliest_cursor);
-  const auto with_latest = protocol::CompareCursors(cursor, stream.latest_cursor);
+}
+
+void RecordProbe::WidenCursors(StreamEvidence& stream) {
+  const auto with_earliest = cursor_.Compare(stream.earliest_cursor);
+  const auto with_latest = cursor_.Compare(stream.latest_cursor);
   if (!with_earliest || !with_latest) {
     stream.cursors_are_comparable = false;
     return;
   }
-  if (*with_earliest < 0) stream.earliest_cursor = cursor;
-  if (*with_latest > 0) stream.latest_cursor = cursor;
+  if (*with_earliest < 0) stream.earliest_cursor = cursor_;
+  if (*with_latest > 0) stream.latest_cursor = cursor_;
 }
 
 }  // namespace assay::probe

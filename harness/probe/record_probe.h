@@ -6,6 +6,7 @@
 #include "harness/json/pointer.h"
 #include "harness/probe/measures.h"
 #include "harness/probe/probe.h"
+#include "harness/protocol/cursor.h"
 
 namespace assay::probe {
 
@@ -20,17 +21,18 @@ class RecordProbe : public Probe {
   struct Plan {
     protocol::FieldPath cursor;
     json::PathSet ignored;
-    std::string last_cursor;  // text of the cursor compared last: equal ones follow each other
   };
 
   static void MeasureTime(const json::Number& emitted_at, std::uint64_t line, StreamEvidence& stream);
-  static void MeasureCursor(const json::Value& data, Plan& plan, StreamEvidence& stream);
+  void MeasureCursor(const json::Value& data, StreamEvidence& stream);
+  void WidenCursors(StreamEvidence& stream);
 
   Evidence& evidence_;
   bool content_;
   std::unordered_map<const StreamEvidence*, Plan> plans_;
   const StreamEvidence* last_stream_ = nullptr;
   Plan* last_plan_ = nullptr;
+  protocol::Cursor cursor_;  // of the record at hand
 };
 
 }  // namespace assay::probe

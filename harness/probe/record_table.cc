@@ -1,5 +1,7 @@
 #include "harness/probe/record_table.h"
 
+#include "harness/base/same_text.h"
+
 namespace assay::probe {
 
 RecordTable::RecordTable(Evidence& evidence, const protocol::ConfiguredCatalog& catalog)
@@ -12,7 +14,8 @@ RecordTable::RecordTable(Evidence& evidence, const protocol::ConfiguredCatalog& 
 }
 
 StreamEvidence* RecordTable::Find(const protocol::Record& record) {
-  if (last_ == nullptr || last_name_ != record.stream || last_name_space_ != record.name_space) {
+  if (last_ == nullptr || !SameText(last_name_, record.stream) ||
+      !SameText(last_name_space_, record.name_space)) {
     last_ = Look(record);
     last_name_ = record.stream;
     last_name_space_ = record.name_space;

@@ -48,21 +48,23 @@ class Finder {
 
   // Looks at the whole keys: two may have the same hash.
   Status MakeSure() {
-    return ReadRecords(recording_, [this](const protocol::Record& record, std::uint64_t line) {
-      const auto it = index_.find({std::string(record.name_space), std::string(record.stream)});
-      if (it == index_.end()) return;
-      Suspect& suspect = suspects_[it->second];
-      if (KeyIsNull(record.data, suspect.key)) return;
-      const json::Digest digest = KeyDigest(record.data, suspect.key);
-      if (!suspect.hashes.contains(digest.low)) return;
-      RepeatedKey& seen = suspect.keys[digest];
-      if (++seen.records == 1) {
-        seen.key = KeyText(record.data, suspect.key);
-        seen.first_line = line;
-      } else if (seen.records == 2) {
-        seen.second_line = line;
-      }
-    });
+    return ReadRecords(
+        recording_, [this, parts = KeyParts()](const protocol::Record& record, std::uint64_t line) mutable {
+          const auto it = index_.find({std::string(record.name_space), std::string(record.stream)});
+          if (it == index_.end()) return;
+          Suspect& suspect = suspects_[it->second];
+          parts.Find(record.data, suspect.key);
+          if (!parts.HasValue()) return;
+          const json::Digest digest = parts.Digest();
+          if (!suspect.hashes.contains(digest.low)) return;
+          RepeatedKey& seen = suspect.keys[digest];
+          if (++seen.records == 1) {
+            seen.key = KeyText(record.data, suspect.key);
+            seen.first_line = line;
+          } else if (seen.records == 2) {
+            seen.second_line = line;
+          }
+        });
   }
 
   std::vector<RepeatedKeys> Found() const {

@@ -1,12 +1,33 @@
 #include "harness/probe/state_probe.h"
 
 namespace assay::probe {
+namespace {
+
+// About what a document takes in memory.
+std::size_t BytesOf(const nlohmann::json& value) {
+  constexpr std::size_t kMember = 96;  // a node of a map, with its key
+  std::size_t bytes = sizeof value;
+  if (const auto* const object = value.get_ptr<const nlohmann::json::object_t*>()) {
+    for (const auto& [key, member] : *object) bytes += kMember + key.size() + BytesOf(member);
+  } else if (const auto* const array = value.get_ptr<const nlohmann::json::array_t*>()) {
+    for (const nlohmann::json& item : *array) bytes += BytesOf(item);
+  } else if (const auto* const text = value.get_ptr<const std::string*>()) {
+    bytes += sizeof *text + text->size();
+  }
+  return bytes;
+}
+
+}  // namespace
 
 void StateProbe::OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* /*stream*/) {
   if (message.type != protocol::MessageType::kState) return;
-  if (last_is_provisional_) evidence_.states.pop_back();
+  if (last_is_provisional_) {
+    bytes_ -= evidence_.states.back().bytes;
+    evidence_.states.pop_back();
+  }
   last_is_provisional_ = evidence_.states_total % stride_ != 0;
   evidence_.states.push_back(Take(message, line));
+  bytes_ += evidence_.states.back().bytes;
   const protocol::State& state = evidence_.states.back().what;
   if (state.type == protocol::StateType::kLegacy) evidence_.legacy_state_lines.Add(line);
   if (!state.record_count) evidence_.uncounted_state_lines.Add(line);
@@ -16,13 +37,14 @@ void StateProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
     evidence_.last_states[state.stream] = evidence_.states.back();
   }
   ++evidence_.states_total;
-  if (evidence_.states.size() >= kMostStates) Thin();
+  while (HasTooMany() && evidence_.states.size() > 2) Thin();
 }
 
 SeenState StateProbe::Take(const protocol::Message& message, std::uint64_t line) {
   SeenState seen;
   seen.what = protocol::ReadState(json::ToNlohmann(message.payload));
   seen.line = line;
+  seen.bytes = BytesOf(seen.what.text);
   const bool of_all = seen.what.type != protocol::StateType::kStream;
   const protocol::StreamId of = of_all ? protocol::StreamId{} : seen.what.stream;
   if (counts_.size() >= kMostStreams && !counts_.contains(of)) return seen;
@@ -49,6 +71,8 @@ void StateProbe::Thin() {
   last_is_provisional_ = last_is_provisional_ || !last_was_kept;
   evidence_.states = std::move(kept);
   stride_ *= 2;
+  bytes_ = 0;
+  for (const SeenState& state : evidence_.states) bytes_ += state.bytes;
 }
 
 }  // namespace assay::probe

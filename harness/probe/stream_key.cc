@@ -4,10 +4,25 @@
 
 namespace assay::probe {
 
-json::Digest KeyDigest(const json::Value& data, std::span<const protocol::FieldPath> key) {
+void KeyParts::Find(const json::Value& data, std::span<const protocol::FieldPath> key) {
+  values_.clear();
+  for (const protocol::FieldPath& path : key) values_.push_back(data.At(path));
+}
+
+bool KeyParts::HasValue() const {
+  return std::ranges::any_of(values_, [](const json::Value& value) { return !value.IsNull(); });
+}
+
+json::Digest KeyParts::Digest() const {
   json::Digest digest;
-  for (const protocol::FieldPath& path : key) digest = json::Combine(digest, json::DigestOf(data.At(path)));
+  for (const json::Value& value : values_) digest = json::Combine(digest, json::DigestOf(value));
   return digest;
+}
+
+json::Digest KeyDigest(const json::Value& data, std::span<const protocol::FieldPath> key) {
+  KeyParts parts;
+  parts.Find(data, key);
+  return parts.Digest();
 }
 
 std::string KeyText(const json::Value& data, std::span<const protocol::FieldPath> key) {
@@ -17,10 +32,6 @@ std::string KeyText(const json::Value& data, std::span<const protocol::FieldPath
     text += nlohmann::json(protocol::Dotted(path)).dump() + ":" + json::ToText(data.At(path));
   }
   return text.empty() ? "" : text + "}";
-}
-
-bool KeyIsNull(const json::Value& data, std::span<const protocol::FieldPath> key) {
-  return std::ranges::all_of(key, [&](const protocol::FieldPath& path) { return data.At(path).IsNull(); });
 }
 
 }  // namespace assay::probe

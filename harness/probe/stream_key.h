@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "harness/json/digest.h"
 #include "harness/json/value.h"
@@ -16,8 +17,19 @@ json::Digest KeyDigest(const json::Value& data, std::span<const protocol::FieldP
 // The key as a JSON object, one member for each part; "" where there is no key.
 std::string KeyText(const json::Value& data, std::span<const protocol::FieldPath> key);
 
-// Whether no part of the key has a value.
-bool KeyIsNull(const json::Value& data, std::span<const protocol::FieldPath> key);
+// The values of a record's primary key, part by part; null for one that the record lacks.
+class KeyParts {
+ public:
+  // Looks them up; what was found before is forgotten.
+  void Find(const json::Value& data, std::span<const protocol::FieldPath> key);
+
+  std::span<const json::Value> values() const { return values_; }
+  bool HasValue() const;
+  json::Digest Digest() const;
+
+ private:
+  std::vector<json::Value> values_;
+};
 
 }  // namespace assay::probe
 

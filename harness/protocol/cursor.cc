@@ -1,9 +1,11 @@
 #include "harness/protocol/cursor.h"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 
 #include "harness/base/ascii.h"
+#include "harness/json/decoder.h"
 
 namespace assay::protocol {
 namespace {
@@ -104,26 +106,21 @@ class Scanner {
   std::size_t at_ = 0;
 };
 
-// A whole number of any length as sign and digits without leading zeros.
+// A whole number of any length as sign and digits without leading zeros; of a text that IsWhole.
 struct Whole {
   bool negative = false;
-  std::string digits;
+  std::string_view digits;
+
+  explicit Whole(std::string_view text) : negative(text.starts_with('-')), digits(text) {
+    if (negative) digits.remove_prefix(1);
+    digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size() - 1));
+    if (digits == "0") negative = false;
+  }
 };
 
-std::optional<Whole> ReadWhole(const Json& value) {
-  std::string text;
-  if (value.is_number_integer()) {
-    text = value.dump();
-  } else if (value.is_string()) {
-    text = value.get<std::string>();
-  }
-  Whole whole;
-  whole.negative = text.starts_with('-');
-  if (whole.negative) text.erase(0, 1);
-  if (text.empty() || text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
-  whole.digits = text.substr(std::min(text.find_first_not_of('0'), text.size() - 1));
-  if (whole.digits == "0") whole.negative = false;
-  return whole;
+bool IsWhole(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return !text.empty() && std::ranges::all_of(text, IsDigit);
 }
 
 std::strong_ordering Compare(const Whole& left, const Whole& right) {
@@ -161,22 +158,57 @@ const Json* AtPath(const Json& value, const FieldPath& path) {
 
 std::optional<Instant> ReadInstant(std::string_view text) { return Scanner(text).Read(); }
 
-std::optional<std::strong_ordering> CompareCursors(const Json& left, const Json& right) {
-  const auto left_whole = ReadWhole(left);
-  const auto right_whole = ReadWhole(right);
-  if (left_whole && right_whole) return Compare(*left_whole, *right_whole);
-  if (left.is_number() && right.is_number()) {
-    const double a = left.get<double>();
-    const double b = right.get<double>();
-    return a < b ? std::strong_ordering::less
-                 : (a > b ? std::strong_ordering::greater : std::strong_ordering::equal);
+Cursor::Cursor(const Json& value) {
+  json::Decoder decoder;
+  const Result<json::Value> decoded =
+      decoder.Decode(value.dump(-1, ' ', false, Json::error_handler_t::replace));
+  if (decoded.ok()) Read(*decoded);
+}
+
+void Cursor::Read(const json::Value& value) {
+  kind_ = Kind::kNone;
+  if (value.IsNumber()) TakeNumber(value);
+  if (value.IsString()) TakeString(value.string());
+}
+
+void Cursor::TakeNumber(const json::Value& value) {
+  kind_ = Kind::kNumber;
+  text_ = json::ToText(value);
+  is_whole_ = value.IsInteger();
+  real_ = value.number().real;
+}
+
+void Cursor::TakeString(std::string_view text) {
+  kind_ = Kind::kString;
+  text_.assign(text);
+  is_whole_ = IsWhole(text);
+  instant_ = is_whole_ ? std::nullopt : ReadInstant(text);
+}
+
+std::optional<std::strong_ordering> Cursor::Compare(const Cursor& other) const {
+  if (kind_ == Kind::kNone || other.kind_ == Kind::kNone) return std::nullopt;
+  if (is_whole_ && other.is_whole_) return protocol::Compare(Whole(text_), Whole(other.text_));
+  if (kind_ != other.kind_) return std::nullopt;
+  if (kind_ == Kind::kNumber) {
+    return real_ < other.real_
+               ? std::strong_ordering::less
+               : (real_ > other.real_ ? std::strong_ordering::greater : std::strong_ordering::equal);
   }
-  if (!left.is_string() || !right.is_string()) return std::nullopt;
-  const auto left_instant = ReadInstant(left.get_ref<const std::string&>());
-  const auto right_instant = ReadInstant(right.get_ref<const std::string&>());
-  if (left_instant && right_instant) return *left_instant <=> *right_instant;
-  if (left == right) return std::strong_ordering::equal;
+  if (instant_ && other.instant_) return *instant_ <=> *other.instant_;
+  if (text_ == other.text_) return std::strong_ordering::equal;
   return std::nullopt;
+}
+
+Json Cursor::ToNlohmann() const {
+  switch (kind_) {
+    case Kind::kNumber:
+      return Json::parse(text_, nullptr, false);
+    case Kind::kString:
+      return text_;
+    case Kind::kNone:
+      break;
+  }
+  return nullptr;
 }
 
 const Json* FindCursor(const Json& stream_state, const FieldPath& cursor) {

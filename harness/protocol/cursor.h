@@ -2,10 +2,14 @@
 #define HARNESS_PROTOCOL_CURSOR_H_
 
 #include <compare>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "harness/json/value.h"
 #include "harness/protocol/catalog.h"
 
 namespace assay::protocol {
@@ -22,10 +26,35 @@ struct Instant {
 // or a space, any number of fraction digits, offsets as Z, +hh:mm, +hhmm or +hh. nullopt for anything else.
 std::optional<Instant> ReadInstant(std::string_view text);
 
-// How two cursor values compare by what they mean: integers and digit strings as numbers, timestamps as
-// instants, equal strings as equal. nullopt when they cannot be compared (a joined value, a hash, different
-// kinds).
-std::optional<std::strong_ordering> CompareCursors(const nlohmann::json& left, const nlohmann::json& right);
+// The value of a cursor, read once for many comparisons. Can be used again without allocating memory.
+class Cursor {
+ public:
+  Cursor() = default;  // compares with nothing, as do null, booleans, arrays and objects
+  explicit Cursor(const nlohmann::json& value);
+  void Read(const json::Value& value);
+
+  // How two values compare by what they mean: integers and digit strings as numbers, timestamps as instants,
+  // equal strings as equal. nullopt when they cannot be compared (a joined value, a hash, different kinds).
+  std::optional<std::strong_ordering> Compare(const Cursor& other) const;
+  // Whether this is the same value, written the same way: sooner told than by Compare.
+  bool IsSame(const Cursor& other) const { return kind_ == other.kind_ && text_ == other.text_; }
+  // Whether there is no value that could be compared.
+  bool empty() const { return kind_ == Kind::kNone; }
+  // The value read; null for one that compares with nothing.
+  nlohmann::json ToNlohmann() const;
+
+ private:
+  enum class Kind { kNone, kNumber, kString };
+
+  void TakeNumber(const json::Value& value);
+  void TakeString(std::string_view text);
+
+  Kind kind_ = Kind::kNone;
+  std::string text_;  // of a string, or a number as JSON
+  bool is_whole_ = false;
+  double real_ = 0;
+  std::optional<Instant> instant_;
+};
 
 // The value of a cursor inside the state of a stream: at the cursor's path, below "cursor", below "state", or
 // under the same name anywhere if there is just one. nullptr when there is none or there are several

@@ -1,5 +1,6 @@
 #include "harness/protocol/message.h"
 
+#include "harness/base/same_text.h"
 #include "harness/json/pointer.h"
 #include "harness/protocol/message_shape.h"
 
@@ -78,15 +79,15 @@ bool LineDecoder::TakeRecord(const json::Value& payload) {
   bool has_emitted_at = false;
   bool namespace_is_valid = true;
   for (const json::Member& member : payload.object()) {
-    if (member.key == "stream") {
+    if (SameText(member.key, "stream")) {
       has_stream = member.value.IsString();
       record.stream = member.value.string();
-    } else if (member.key == "data") {
+    } else if (SameText(member.key, "data")) {
       record.data = member.value;
-    } else if (member.key == "emitted_at") {
+    } else if (SameText(member.key, "emitted_at")) {
       has_emitted_at = member.value.IsNumber();
       record.emitted_at = member.value.number();
-    } else if (member.key == "namespace") {
+    } else if (SameText(member.key, "namespace")) {
       namespace_is_valid = member.value.IsString() || member.value.IsNull();
       record.name_space = member.value.string();
     }

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "harness/base/same_text.h"
 #include "harness/json/pointer.h"
 
 namespace assay::protocol {
@@ -248,7 +249,7 @@ const MessageForm& FormOf(MessageType type) { return kForms[static_cast<std::siz
 
 std::optional<MessageType> TypeNamed(std::string_view type) {
   for (std::size_t i = 0; i < kForms.size(); ++i) {
-    if (kForms[i].form.type == type) return static_cast<MessageType>(i);
+    if (SameText(kForms[i].form.type, type)) return static_cast<MessageType>(i);
   }
   return std::nullopt;
 }

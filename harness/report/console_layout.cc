@@ -225,6 +225,10 @@ std::string ConsoleLayout::Live(const RunRecord& record, const check::RunProgres
     text += "   " + running.id;
     if (running.records > 0) text += " " + Counted(running.records, "record");
     if (running.bytes > 0) text += " " + Size(running.bytes);
+    if (running.records > 0 && running.elapsed >= std::chrono::seconds(1)) {
+      const double rate = static_cast<double>(running.records) / Seconds(running.elapsed);
+      text += " " + Counted(static_cast<std::uint64_t>(rate), "record") + "/s";
+    }
     text += fmt::format(" {:.0f} s of {:.0f} s", Seconds(running.elapsed), Seconds(running.deadline));
   }
   return Clip(ForTerminal(text), options_.width > 0 ? options_.width - 1 : 0);

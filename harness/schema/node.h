@@ -53,9 +53,14 @@ class Node {
  public:
   explicit Node(std::string pointer) : pointer_(std::move(pointer)) {}
 
+  // Whether some keyword has to be asked about values of this kind; the others are valid.
+  bool Concerns(json::Kind kind) const { return (applies_to_ & KindBit(kind)) != 0; }
   bool Check(const json::Value& value, Context& context) const;
 
-  void Add(std::unique_ptr<Keyword> keyword) { keywords_.push_back(std::move(keyword)); }
+  void Add(std::unique_ptr<Keyword> keyword) {
+    applies_to_ |= keyword->applies_to();
+    keywords_.push_back(std::move(keyword));
+  }
   // Puts the keywords into the order of their names, in which nlohmann_json holds a schema's members.
   void Sort();
 
@@ -65,6 +70,7 @@ class Node {
   bool CheckKeywords(const json::Value& value, Context& context) const;
 
   std::string pointer_;
+  Kinds applies_to_ = 0;  // the kinds of all keywords
   std::vector<std::unique_ptr<Keyword>> keywords_;
 };
 

@@ -88,13 +88,14 @@ class ObjectKeyword : public Keyword {
   bool Check(const json::Value& value, Context& context) const override {
     if (!context.stops_at_first()) return CheckAll(value, context);
     RequiredSet seen(rules_.required_count);
+    PropertyTable::Walk properties(rules_.table);
     const json::Object object = value.object();
     const auto end = object.end();
     for (auto at = object.begin(); at != end; ++at) {
       const json::Member member = *at;
       bool additional = false;
-      const bool valid =
-          CheckMember(member, context, seen, additional) && !(additional && rules_.forbids_additional);
+      const bool valid = CheckMember(member, properties.Find(member.key), context, seen, additional) &&
+                         !(additional && rules_.forbids_additional);
       if (!valid && !IsRepeatedLater(object, at, member.key)) return false;
     }
     return rules_.required_count == 0 || seen.IsFull();
@@ -107,7 +108,7 @@ class ObjectKeyword : public Keyword {
     std::vector<std::string> forbidden;
     for (const json::Member& member : json::UniqueMembers(value.object())) {
       bool additional = false;
-      valid = CheckMember(member, context, seen, additional) && valid;
+      valid = CheckMember(member, rules_.table.Find(member.key), context, seen, additional) && valid;
       if (additional && rules_.forbids_additional) forbidden.emplace_back(member.key);
     }
     if (!forbidden.empty()) valid = FailAdditional(value, forbidden, context);
@@ -115,9 +116,10 @@ class ObjectKeyword : public Keyword {
     return valid;
   }
 
-  // Judges one member; `additional` becomes true if nothing but additionalProperties speaks of it.
-  bool CheckMember(const json::Member& member, Context& context, RequiredSet& seen, bool& additional) const {
-    const Property* const property = rules_.table.Find(member.key);
+  // Judges one member, of which `property` speaks if it is not null; `additional` becomes true if nothing but
+  // additionalProperties speaks of it.
+  bool CheckMember(const json::Member& member, const Property* property, Context& context, RequiredSet& seen,
+                   bool& additional) const {
     bool valid = true;
     bool declared = false;
     if (property != nullptr) {

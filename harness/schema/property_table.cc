@@ -1,10 +1,14 @@
 #include "harness/schema/property_table.h"
 
+// Names are shorter than the call of a shared library takes.
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <algorithm>
 #include <bit>
 #include <utility>
+
+#include "harness/base/same_text.h"
 
 namespace assay::schema {
 namespace {
@@ -25,6 +29,7 @@ Property& PropertyTable::Get(const std::string& name) {
 void PropertyTable::Seal() {
   mask_ = std::bit_ceil(properties_.size() * 2 + 1) - 1;
   slots_.assign(mask_ + 1, 0);
+  next_ = std::make_unique<std::atomic<std::uint32_t>[]>(properties_.size() + 1);
   for (std::size_t i = 0; i < properties_.size(); ++i) {
     std::size_t slot = Hash(properties_[i].name) & mask_;
     while (slots_[slot] != 0) slot = (slot + 1) & mask_;
@@ -32,10 +37,26 @@ void PropertyTable::Seal() {
   }
 }
 
+const Property* PropertyTable::Walk::Find(std::string_view name) {
+  std::atomic<std::uint32_t>& next = table_.next_[before_];
+  const std::vector<Property>& properties = table_.properties_;
+  const std::size_t likely = next.load(std::memory_order_relaxed);
+  if (likely < properties.size() && SameText(properties[likely].name, name)) {
+    before_ = likely + 1;
+    return &properties[likely];
+  }
+  const Property* const found = table_.Find(name);
+  if (found == nullptr) return nullptr;
+  const auto at = static_cast<std::size_t>(found - properties.data());
+  next.store(static_cast<std::uint32_t>(at), std::memory_order_relaxed);
+  before_ = at + 1;
+  return found;
+}
+
 const Property* PropertyTable::Find(std::string_view name) const {
   for (std::size_t slot = Hash(name) & mask_; slots_[slot] != 0; slot = (slot + 1) & mask_) {
     const Property& property = properties_[slots_[slot] - 1];
-    if (property.name == name) return &property;
+    if (SameText(property.name, name)) return &property;
   }
   return nullptr;
 }

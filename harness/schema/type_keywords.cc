@@ -60,7 +60,7 @@ std::string TypeOf(const json::Value& value) {
     case json::Kind::kBoolean:
       return "boolean";
     case json::Kind::kNumber:
-      return value.number().integral ? "integer" : "number";
+      return value.IsInteger() ? "integer" : "number";
     case json::Kind::kString:
       return "string";
     case json::Kind::kArray:
@@ -79,7 +79,7 @@ class TypeKeyword : public Keyword {
         strict_integer_(strict_integer) {}
 
   bool Check(const json::Value& value, Context& context) const override {
-    if (types_.integer && value.IsNumber() && IsInteger(value.number())) return true;
+    if (types_.integer && IsInteger(value)) return true;
     if (types_.unknown) return context.Fault(site(), *types_.unknown + " is no type");
     return context.Fail(site(), value, [&](Violation& violation) {
       violation.message =
@@ -89,8 +89,9 @@ class TypeKeyword : public Keyword {
   }
 
  private:
-  bool IsInteger(const json::Number& number) const {
-    return number.integral || (!strict_integer_ && IsWhole(number));
+  bool IsInteger(const json::Value& value) const {
+    if (value.IsInteger()) return true;
+    return !strict_integer_ && value.IsNumber() && IsWhole(value.number());
   }
 
   Types types_;

@@ -22,7 +22,7 @@ void FutureStateIsKept(const check::IncrementalCase& seen, check::Findings& find
     const nlohmann::json* old_cursor = protocol::FindCursor(*before, cursor);
     const nlohmann::json* new_cursor = protocol::FindCursor(*after, cursor);
     if (old_cursor == nullptr || new_cursor == nullptr) continue;
-    const auto order = protocol::CompareCursors(*new_cursor, *old_cursor);
+    const auto order = protocol::Cursor(*new_cursor).Compare(protocol::Cursor(*old_cursor));
     if (!order) continue;
     ++compared;
     if (*order >= 0) continue;

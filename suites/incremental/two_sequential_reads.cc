@@ -11,14 +11,14 @@ namespace {
 // Cursors are inclusive: records at or beyond the state's cursor may be read again.
 bool MayRepeatEverything(const check::IncrementalCase& seen, const protocol::ConfiguredStream& configured) {
   const probe::StreamEvidence* stream = seen.first->Find(configured.stream.id);
-  if (stream == nullptr || !stream->cursors_are_comparable || stream->earliest_cursor.is_null()) return false;
+  if (stream == nullptr || !stream->cursors_are_comparable || stream->earliest_cursor.empty()) return false;
   const auto states = protocol::StreamStates(*seen.second_state, "");
   if (!states.ok()) return false;
   const nlohmann::json* state = FindState(*states, configured.stream.id);
   if (state == nullptr) return false;
   const nlohmann::json* cursor = protocol::FindCursor(*state, configured.cursor());
   if (cursor == nullptr) return false;
-  const auto order = protocol::CompareCursors(stream->earliest_cursor, *cursor);
+  const auto order = stream->earliest_cursor.Compare(protocol::Cursor(*cursor));
   return order.has_value() && *order >= 0;
 }
 

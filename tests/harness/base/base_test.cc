@@ -6,6 +6,7 @@
 #include "harness/base/files.h"
 #include "harness/base/pattern_search.h"
 #include "harness/base/redaction.h"
+#include "harness/base/same_text.h"
 #include "harness/base/suggestion.h"
 #include "harness/base/words.h"
 
@@ -24,6 +25,19 @@ TEST(WordsTest, SplitsAsAShellWould) {
 TEST(WordsTest, JoiningIsTheInverse) {
   const std::vector<std::string> words = {"a", "", "b c", "it's", "$HOME", "*"};
   EXPECT_EQ(*SplitWords(JoinWords(words)), words);
+}
+
+TEST(SameTextTest, SeesADifferenceAtEveryPlace) {
+  for (std::size_t size = 0; size <= 70; ++size) {
+    const std::string text(size, 'a');
+    EXPECT_TRUE(SameText(text, std::string(size, 'a'))) << size;
+    EXPECT_FALSE(SameText(text, text + "a")) << size;
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string other = text;
+      other[at] = 'b';
+      EXPECT_FALSE(SameText(text, other)) << size << " bytes, another one at " << at;
+    }
+  }
 }
 
 TEST(SuggestionTest, FindsAMisspeltName) {

@@ -97,6 +97,13 @@ TEST(DigestTest, DifferentValuesDiffer) {
                                           "[1,1]",
                                           R"({"a":1})",
                                           R"({"a":null})",
+                                          R"({"a":1,"b":2})",
+                                          R"({"a":2,"b":1})",
+                                          R"({"a":{"b":1}})",
+                                          R"({"b":{"a":1}})",
+                                          R"({"a":[1]})",
+                                          '"' + std::string(300, 'x') + '"',
+                                          '"' + std::string(301, 'x') + '"',
                                           "9007199254740993",
                                           "9007199254740992",
                                           "18446744073709551617",
@@ -107,6 +114,73 @@ TEST(DigestTest, DifferentValuesDiffer) {
   for (std::size_t i = 0; i < texts.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j)
       EXPECT_NE(DigestOfText(texts[i]), DigestOfText(texts[j])) << texts[i] << texts[j];
+  }
+}
+
+// An object of `count` members, one of which may stand there twice.
+std::string ManyMembers(int count, const std::string& more = "") {
+  std::string text = "{" + more;
+  for (int i = 0; i < count; ++i) text += (text.size() > 1 ? ",\"k" : "\"k") + std::to_string(i) + "\":1";
+  return text + "}";
+}
+
+TEST(DigestTest, OfRepeatedKeysTheLastCountsHoweverManyThereAre) {
+  for (const int count : {2, 16, 17, 63, 64, 65, 300}) {
+    SCOPED_TRACE(count);
+    EXPECT_EQ(DigestOfText(ManyMembers(count)), DigestOfText(ManyMembers(count, "\"k1\":2")));
+    EXPECT_NE(DigestOfText(ManyMembers(count)), DigestOfText(ManyMembers(count, "\"l1\":2")));
+  }
+}
+
+// The form digest of the object under "data".
+Digest FormDigestOfData(std::string_view text) {
+  Decoder decoder;
+  return FormDigestOf(decoder.Decode(text)->Find("data")->object());
+}
+
+TEST(FormDigestTest, IsThatOfWhatWasWrittenAlike) {
+  const std::string data = R"({"a":"x","b":{"c":[1,2.5,null]},"d":true})";
+  const std::string last = R"({"stream":"s","data":)" + data + "}";
+  const std::string inner = R"({"stream":"s","data":)" + data + R"(,"emitted_at":1})";
+  EXPECT_EQ(FormDigestOfData(last), FormDigestOfData(last));
+  EXPECT_EQ(FormDigestOfData(inner), FormDigestOfData(last));
+  EXPECT_EQ(FormDigestOfData(inner), FormDigestOfData(R"({"stream":"s", "data":)" + data + R"(,"at":"2"})"));
+}
+
+TEST(FormDigestTest, DiffersForDifferentValues) {
+  const std::vector<std::string> values = {
+      "{}",
+      R"({"a":1})",
+      R"({"a":1.0})",
+      R"({"a":1.5})",
+      R"({"a":true})",
+      R"({"a":false})",
+      R"({"a":null})",
+      R"({"a":"1"})",
+      R"({"a":"12"})",
+      R"({"b":"1"})",
+      R"({"a":""})",
+      R"({"a":"","b":""})",
+      R"({"a":{},"b":[]})",
+      R"({"a":[],"b":{}})",
+      R"({"a":[[]]})",
+      R"({"a":["x","y"]})",
+      R"({"a":["xy"]})",
+      R"({"a":["y","x"]})",
+      R"({"a":-1})",
+      R"({"a":18446744073709551615})",
+      R"({"a":18446744073709551616})",
+      R"({"a":18446744073709551617})",
+      R"({"a":")" + std::string(300, 'x') + R"("})",
+      R"({"a":")" + std::string(299, 'x') + R"(y"})",
+  };
+  for (const char* behind : {"}", R"(,"emitted_at":1})"}) {
+    std::vector<Digest> digests;
+    for (const std::string& value : values)
+      digests.push_back(FormDigestOfData(R"({"data":)" + value + behind));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) EXPECT_NE(digests[i], digests[j]) << values[i] << values[j];
+    }
   }
 }
 

@@ -85,8 +85,8 @@ void ExpectConversation(const Evidence& seen, const Said& said) {
   EXPECT_EQ(users.latest_emitted_line, 3u);
   EXPECT_TRUE(users.emitted_in_whole_seconds);
   EXPECT_TRUE(users.cursors_are_comparable);
-  EXPECT_EQ(users.earliest_cursor, "2025-01-01T00:00:00Z");
-  EXPECT_EQ(users.latest_cursor, "2025-01-03T00:00:00+01:00");
+  EXPECT_EQ(users.earliest_cursor.ToNlohmann(), "2025-01-01T00:00:00Z");
+  EXPECT_EQ(users.latest_cursor.ToNlohmann(), "2025-01-03T00:00:00+01:00");
   EXPECT_EQ(users.schema_violations_total, 2u);
   ASSERT_EQ(users.schema_violations.size(), 1u);
   EXPECT_EQ(users.schema_violations[0].pointer, "/id");
@@ -169,6 +169,22 @@ TEST(MeasurementTest, ContentIsOrderFreeAndLeavesIgnoredFieldsOut) {
   EXPECT_NE(digest(a + b, {{"t", {"at/seen"}}}), digest(a + c, {{"t", {"at/seen"}}}));
 }
 
+TEST(MeasurementTest, CursorsAreThoseOfTheirOwnStream) {
+  Said said;
+  // What follows another stream's record has that one's cursor; times are compared by what they mean.
+  said.out = Record("s", R"({"at":"2025-01-02"})") + Record("t", R"({"at":7})") + Record("s", R"({"at":7})") +
+             Record("t", R"({"at":"12"})") + Record("t", R"({"at":6})");
+  said.measures.catalog =
+      CatalogOf(R"([{"name":"s","default_cursor_field":["at"]},{"name":"t","default_cursor_field":["at"]}])",
+                "incremental");
+  const Evidence seen = Measure(said);
+  EXPECT_FALSE(seen.Find({"", "s"})->cursors_are_comparable);
+  EXPECT_EQ(seen.Find({"", "s"})->latest_cursor.ToNlohmann(), "2025-01-02");
+  EXPECT_TRUE(seen.Find({"", "t"})->cursors_are_comparable);
+  EXPECT_EQ(seen.Find({"", "t"})->earliest_cursor.ToNlohmann(), 6);
+  EXPECT_EQ(seen.Find({"", "t"})->latest_cursor.ToNlohmann(), "12");
+}
+
 TEST(MeasurementTest, AnIncomparableCursorIsSaidToBeSo) {
   const std::vector<std::pair<const char*, bool>> cases = {{R"({"at":"x"})", true},
                                                            {R"({"at":null})", false},
@@ -226,6 +242,25 @@ TEST(StateProbeTest, ThinsOutManyStatesAndKeepsTheLast) {
   EXPECT_EQ(evidence.last_states.at({"", "middle"}).line, 12'346u);
   EXPECT_EQ(evidence.last_states.at({"", "busy"}).what.text["stream"]["stream_state"]["at"], kStates - 1);
   EXPECT_EQ(FinalState(evidence)->size(), 3u);
+}
+
+TEST(StateProbeTest, ThinsOutLargeStatesAndKeepsTheFirstAndTheLast) {
+  for (const std::size_t size : {std::size_t{1} << 20, kMostStateBytes + 1}) {
+    Said said;
+    constexpr int kStates = 101;
+    for (int i = 1; i <= kStates; ++i) {
+      said.out += R"({"type":"STATE","state":{"data":{"n":)" + std::to_string(i) + R"(,"page":")" +
+                  std::string(i % 2 == 0 ? size : size / 2, 'x') + "\"}}}\n";
+      if (size > kMostStateBytes && i == 4) break;
+    }
+    const Evidence evidence = Measure(said);
+    std::size_t bytes = 0;
+    for (std::size_t i = 1; i + 1 < evidence.states.size(); ++i) bytes += evidence.states[i].bytes;
+    EXPECT_LE(bytes, kMostStateBytes);
+    EXPECT_GE(evidence.states.size(), size > kMostStateBytes ? 2U : 10U);
+    EXPECT_EQ(evidence.states.front().what.text["data"]["n"], 1);
+    EXPECT_EQ(evidence.states.back().what.text["data"]["n"], evidence.states_total);
+  }
 }
 
 TEST(StateProbeTest, ThinningKeepsTheLastAtEveryLength) {

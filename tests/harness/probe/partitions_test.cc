@@ -18,12 +18,12 @@ struct Number {
 // All values of a bag, sorted; every part holds the hashes of its own.
 std::vector<std::uint64_t> TakeAll(Partitions<Number>& bag) {
   std::vector<std::uint64_t> values;
-  for (std::size_t part = 0; part < bag.parts(); ++part) {
+  for (std::size_t part = 0; part < Partitions<Number>::kParts; ++part) {
     const Result<std::vector<Number>> entries = bag.Take(part);
     EXPECT_TRUE(entries.ok());
     bool are_all_of_the_part = true;
     for (const Number& number : *entries) {
-      are_all_of_the_part = are_all_of_the_part && number.Hash() % bag.parts() == part;
+      are_all_of_the_part = are_all_of_the_part && number.Hash() % Partitions<Number>::kParts == part;
       values.push_back(number.value);
     }
     EXPECT_TRUE(are_all_of_the_part) << part;
@@ -38,21 +38,22 @@ TEST(PartitionsTest, GiveBackWhatWasAddedFromMemoryAndFromDisk) {
     Partitions<Number> bag(budget);
     for (std::uint64_t i = 0; i < kMany; ++i) bag.Add({i});
     EXPECT_EQ(bag.IsOnDisk(), budget == 1000);
-    EXPECT_EQ(bag.size(), kMany);
     std::vector<std::uint64_t> all(kMany);
     std::iota(all.begin(), all.end(), 0);
     EXPECT_TRUE(TakeAll(bag) == all);
   }
 }
 
-TEST(PartitionsTest, AreOnDiskWhenAsked) {
-  Partitions<Number> bag(1'000'000);
-  bag.Add({7});
-  EXPECT_EQ(bag.parts(), 1U);
-  bag.Spill();
-  EXPECT_GT(bag.parts(), 1U);
-  bag.Add({8});
-  EXPECT_EQ(TakeAll(bag), (std::vector<std::uint64_t>{7, 8}));
+TEST(PartitionsTest, OfBagsInMemoryAndOnDiskHoldTheSameHashes) {
+  Partitions<Number> in_memory(1'000'000);
+  Partitions<Number> on_disk(16);
+  for (std::uint64_t i = 0; i < 100; ++i) {
+    in_memory.Add({i});
+    on_disk.Add({i});
+  }
+  EXPECT_FALSE(in_memory.IsOnDisk());
+  EXPECT_TRUE(on_disk.IsOnDisk());
+  EXPECT_EQ(TakeAll(in_memory), TakeAll(on_disk));
 }
 
 TEST(PartitionsTest, SayWhenThereIsNoPlaceForThem) {

@@ -151,7 +151,7 @@ class LiveLineTest : public testing::Test {
 TEST_F(LiveLineTest, ShowsWhatRuns) {
   Start(true);
   report_->Progress(progress_);
-  EXPECT_EQ(out_.str(), "\r\x1b[K  0/2 checks   read-1 5,000 records 1.2 MB 3 s of 600 s");
+  EXPECT_EQ(out_.str(), "\r\x1b[K  0/2 checks   read-1 5,000 records 1.2 MB 1,666 records/s 3 s of 600 s");
 }
 
 TEST_F(LiveLineTest, StaysBelowWhatIsWritten) {
