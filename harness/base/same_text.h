@@ -10,7 +10,7 @@ namespace assay {
 
 // Whether two texts are equal, as `left == right` says. For the names in records, which are compared so often
 // and are so short that calling memcmp is most of the work.
-inline bool SameText(std::string_view left, std::string_view right) {
+[[gnu::always_inline]] inline bool SameText(std::string_view left, std::string_view right) {
   constexpr std::size_t kLong = 32;
   const std::size_t size = left.size();
   if (size != right.size()) return false;

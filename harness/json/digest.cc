@@ -255,11 +255,11 @@ Digest FormDigestOf(const Object& object) {
   const internal::TapePlace begin = object.begin().place();
   const internal::TapePlace end = object.end().place();
   if (begin.index == end.index) return Hash(0, Salt::kObject, kTop);
-  const XXH128_hash_t words =
-      XXH3_128bits(begin.tape + begin.index, (end.index - begin.index) * sizeof(std::uint64_t));
   const std::size_t offset = begin.TextOffset();
-  const XXH128_hash_t strings = XXH3_128bits(begin.strings + offset, EndOfStrings(begin, end) - offset);
-  return Combine({words.low64, words.high64}, {strings.low64, strings.high64});
+  const std::array<std::uint64_t, 2> both = {
+      XXH3_64bits(begin.tape + begin.index, (end.index - begin.index) * sizeof(std::uint64_t)),
+      XXH3_64bits(begin.strings + offset, EndOfStrings(begin, end) - offset)};
+  return Hash(both.data(), sizeof both, Salt::kPair, kTop);
 }
 
 Digest Combine(const Digest& left, const Digest& right) {

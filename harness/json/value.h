@@ -123,7 +123,10 @@ class Value {
   bool IsArray() const { return at_.Tag() == '['; }
   bool IsObject() const { return at_.Tag() == '{'; }
   // A number that is written without fraction and exponent.
-  bool IsInteger() const { return at_.Tag() == 'l' || (IsNumber() && number().integral); }
+  bool IsInteger() const {
+    const char tag = at_.Tag();
+    return tag == 'l' || tag == 'u' || (tag == '"' && IsBigNumber() && number().integral);
+  }
 
   // Each wants a value of that kind; anything else yields false, 0, "" or an empty collection.
   bool boolean() const { return at_.Tag() == 't'; }

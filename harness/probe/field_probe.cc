@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "harness/base/same_text.h"
-
 namespace assay::probe {
 namespace {
 
@@ -43,7 +41,7 @@ void FieldProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
   for (const json::Member& member : message.record.data.object()) {
     const Known& known = Look(plan, member.key, next);
     if (known.is_extra) NoteExtra(std::string(member.key), line, fields);
-    if (!shares && known.node != nullptr) shares = Shares(member.value, *known.node);
+    shares = shares || known.is_field || (known.node != nullptr && Shares(member.value, *known.node));
     if (data_points_ && known.node != nullptr) NoteValues(member.value, *known.node, plan);
   }
   if (shares) return;
@@ -53,8 +51,7 @@ void FieldProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
 }
 
 // The entry of a name, tried first at `next`, which is moved behind it.
-const FieldProbe::Known& FieldProbe::Look(Plan& plan, std::string_view name, std::size_t& next) {
-  if (next < plan.known.size() && SameText(plan.known[next].name, name)) return plan.known[next++];
+const FieldProbe::Known& FieldProbe::LookUp(Plan& plan, std::string_view name, std::size_t& next) {
   plan.name.assign(name);
   const auto found = plan.index.find(plan.name);
   if (found != plan.index.end()) {
@@ -72,7 +69,8 @@ const FieldProbe::Known& FieldProbe::Look(Plan& plan, std::string_view name, std
 }
 
 FieldProbe::Known FieldProbe::Describe(Plan& plan, std::string_view name) {
-  Known known = {std::string(name), plan.tree.root().Find(name), false};
+  Known known = {.name = std::string(name), .node = plan.tree.root().Find(name)};
+  known.is_field = known.node != nullptr && !known.node->fields.empty();
   const bool names_some = !plan.tree.root().members.empty();
   known.is_extra = known.node == nullptr && names_some && !plan.tree.Describes(name);
   return known;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "harness/base/same_text.h"
 #include "harness/probe/field_tree.h"
 #include "harness/probe/measures.h"
 #include "harness/probe/probe.h"
@@ -23,6 +24,7 @@ class FieldProbe : public Probe {
   // A top-level name that records had, and what the schema says of it.
   struct Known {
     std::string name;
+    bool is_field = false;            // the schema has a field of that name, and not only below it
     FieldTree::Node* node = nullptr;  // nullptr: the schema does not name it
     bool is_extra = false;
   };
@@ -41,7 +43,11 @@ class FieldProbe : public Probe {
     Known overflow;  // names beyond the limit
   };
 
-  static const Known& Look(Plan& plan, std::string_view name, std::size_t& next);
+  static const Known& Look(Plan& plan, std::string_view name, std::size_t& next) {
+    if (next < plan.known.size() && SameText(plan.known[next].name, name)) return plan.known[next++];
+    return LookUp(plan, name, next);
+  }
+  static const Known& LookUp(Plan& plan, std::string_view name, std::size_t& next);
   static Known Describe(Plan& plan, std::string_view name);
   static void NoteExtra(const std::string& name, std::uint64_t line, FieldEvidence& fields);
   static bool Shares(const json::Value& value, const FieldTree::Node& node);

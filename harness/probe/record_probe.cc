@@ -44,8 +44,7 @@ void RecordProbe::OnMessage(const protocol::Message& message, std::uint64_t line
   if (content_) stream->content += ContentOf(message.record.data, last_plan_->ignored);
 }
 
-void RecordProbe::MeasureTime(const json::Number& emitted_at, std::uint64_t line, StreamEvidence& stream) {
-  const double time = emitted_at.real;
+void RecordProbe::MeasureTime(double time, std::uint64_t line, StreamEvidence& stream) {
   if (stream.records == 0 || time < stream.earliest_emitted_at) {
     stream.earliest_emitted_at = time;
     stream.earliest_emitted_line = line;

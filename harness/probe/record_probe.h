@@ -23,7 +23,7 @@ class RecordProbe : public Probe {
     json::PathSet ignored;
   };
 
-  static void MeasureTime(const json::Number& emitted_at, std::uint64_t line, StreamEvidence& stream);
+  static void MeasureTime(double time, std::uint64_t line, StreamEvidence& stream);
   void MeasureCursor(const json::Value& data, StreamEvidence& stream);
   void WidenCursors(StreamEvidence& stream);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "harness/json/decoder.h"
 
@@ -19,28 +20,37 @@ void LineSplitter::Feed(std::string_view bytes) {
   while (!bytes.empty()) {
     if (dropping_) {
       bytes = SkipOverlong(bytes);
-      continue;
-    }
-    // Never more than one line beyond the limit is held.
-    const std::size_t room = longest_line_ + 1 > filled_ ? longest_line_ + 1 - filled_ : 0;
-    const std::string_view part = bytes.substr(0, std::max<std::size_t>(room, 1));
-    bytes.remove_prefix(part.size());
-    Keep(part);
-    const std::size_t last = std::string_view(buffer_.data() + searched_, filled_ - searched_).rfind('\n');
-    if (last != std::string_view::npos) {
-      const std::size_t end = searched_ + last + 1;
-      HandOn(end);
-      filled_ -= end;
-      std::memmove(buffer_.data(), buffer_.data() + end, filled_);
-    }
-    searched_ = filled_;
-    if (filled_ > longest_line_) {
-      dropping_ = true;
-      overlong_ = filled_;
-      filled_ = 0;
-      searched_ = 0;
+    } else if (const std::size_t whole = filled_ == 0 ? WholeLines(bytes) : 0; whole > 0) {
+      HandOn(bytes.substr(0, whole));
+      bytes.remove_prefix(whole);
+    } else {
+      bytes = Collect(bytes);
     }
   }
+}
+
+// The length of the lines that can be handed on where they are: they are whole, not too long as far as that
+// can be seen at once, and there is padding behind them.
+std::size_t LineSplitter::WholeLines(std::string_view bytes) const {
+  if (bytes.size() <= json::kPadding || bytes.size() > longest_line_) return 0;
+  const std::size_t last = bytes.rfind('\n', bytes.size() - json::kPadding - 1);
+  return last == std::string_view::npos ? 0 : last + 1;
+}
+
+// Adds to the line that is being collected, and hands it on once it is whole; returns what was not used.
+std::string_view LineSplitter::Collect(std::string_view bytes) {
+  // Never more than one line beyond the limit is held.
+  const std::size_t room = longest_line_ + 1 - filled_;
+  const std::size_t newline = bytes.substr(0, room).find('\n');
+  const std::size_t used = newline == std::string_view::npos ? std::min(room, bytes.size()) : newline + 1;
+  Keep(bytes.substr(0, used));
+  if (newline != std::string_view::npos) {
+    HandOn({buffer_.data(), std::exchange(filled_, 0)});
+  } else if (filled_ > longest_line_) {
+    dropping_ = true;
+    overlong_ = std::exchange(filled_, 0);
+  }
+  return bytes.substr(used);
 }
 
 void LineSplitter::Finish() {
@@ -49,8 +59,7 @@ void LineSplitter::Finish() {
     ended_in_line_ = true;
   } else if (filled_ > 0) {
     ended_in_line_ = true;
-    HandOn(filled_);
-    filled_ = 0;
+    HandOn({buffer_.data(), std::exchange(filled_, 0)});
   }
   dropping_ = false;
 }
@@ -62,13 +71,10 @@ void LineSplitter::Keep(std::string_view bytes) {
   filled_ += bytes.size();
 }
 
-void LineSplitter::HandOn(std::size_t end) {
-  const std::string_view block(buffer_.data(), end);
+void LineSplitter::HandOn(std::string_view block) {
   receiver_.OnBlock(block);
-  for (std::size_t start = 0; start < end;) {
-    const void* newline = std::memchr(block.data() + start, '\n', end - start);
-    const std::size_t stop =
-        newline ? static_cast<std::size_t>(static_cast<const char*>(newline) - block.data()) : end;
+  for (std::size_t start = 0; start < block.size();) {
+    const std::size_t stop = std::min(block.find('\n', start), block.size());
     std::string_view line = block.substr(start, stop - start);
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (lines_ == 0 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());

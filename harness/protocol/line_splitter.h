@@ -21,7 +21,8 @@ class LineReceiver {
   virtual void OnOverlongLine(std::uint64_t bytes, std::uint64_t number) = 0;
 };
 
-// Cuts a stream of bytes into lines, numbered from 1. Memory is bounded by the longest line allowed.
+// Cuts a stream of bytes into lines, numbered from 1. Lines are handed on where they are; only one that comes
+// in pieces is copied. Memory is bounded by the longest line allowed.
 class LineSplitter {
  public:
   static constexpr std::size_t kLongestLine = std::size_t{256} << 20;
@@ -37,15 +38,16 @@ class LineSplitter {
   std::uint64_t lines() const { return lines_; }
 
  private:
-  void HandOn(std::size_t end);
+  std::size_t WholeLines(std::string_view bytes) const;
+  std::string_view Collect(std::string_view bytes);
+  void HandOn(std::string_view block);
   std::string_view SkipOverlong(std::string_view bytes);
   void Keep(std::string_view bytes);
 
   LineReceiver& receiver_;
   std::size_t longest_line_;
-  std::string buffer_;  // padded behind `filled_`
-  std::size_t filled_ = 0;
-  std::size_t searched_ = 0;  // bytes of buffer_ known to hold no newline
+  std::string buffer_;      // a line that came in pieces, padded behind `filled_`
+  std::size_t filled_ = 0;  // bytes of it; no newline but at the end
   std::uint64_t lines_ = 0;
   std::uint64_t overlong_ = 0;  // bytes of the line being dropped
   bool dropping_ = false;

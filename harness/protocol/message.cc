@@ -39,7 +39,13 @@ const Line& LineDecoder::Decode(std::string_view text) {
 }
 
 void LineDecoder::DecodeMessage(const json::Value& object) {
-  const auto type_value = object.Find("type");
+  // Nearly every message is a record, so that its payload is looked for on the way.
+  std::optional<json::Value> type_value;
+  std::optional<json::Value> payload;
+  for (const json::Member& member : object.object()) {
+    if (SameText(member.key, "type")) type_value = member.value;
+    if (SameText(member.key, "record")) payload = member.value;
+  }
   if (!type_value || type_value->IsNull()) {
     line_.defects.push_back({"the message has no type", "/type", "a message type", ""});
     return;
@@ -51,7 +57,7 @@ void LineDecoder::DecodeMessage(const json::Value& object) {
     return;
   }
   const std::string_view key = FormOf(*type).payload_key;
-  const auto payload = object.Find(key);
+  if (*type != MessageType::kRecord) payload = object.Find(key);
   if (!payload || !payload->IsObject()) {
     line_.defects.push_back({"the message has no payload", json::Child("", key), "an object",
                              payload ? json::ToText(*payload) : ""});
@@ -86,7 +92,7 @@ bool LineDecoder::TakeRecord(const json::Value& payload) {
       record.data = member.value;
     } else if (SameText(member.key, "emitted_at")) {
       has_emitted_at = member.value.IsNumber();
-      record.emitted_at = member.value.number();
+      record.emitted_at = member.value.number().real;
     } else if (SameText(member.key, "namespace")) {
       namespace_is_valid = member.value.IsString() || member.value.IsNull();
       record.name_space = member.value.string();

@@ -30,7 +30,7 @@ struct Record {
   std::string_view stream;
   std::string_view name_space;
   json::Value data;
-  json::Number emitted_at;  // epoch milliseconds
+  double emitted_at = 0;  // epoch milliseconds
 };
 
 // One message; valid until its line's decoder decodes again.

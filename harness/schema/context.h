@@ -68,12 +68,12 @@ class Context {
 
   // Evaluates a schema against a member or item of the value.
   bool CheckMember(const Node& node, const json::Member& member) {
-    if (!node.Concerns(member.value.kind())) return true;
+    if (!node.Concerns(KindOf(member.value))) return true;
     const Step step{.parent = step_, .key = member.key};
     return CheckBelow(node, member.value, step);
   }
   bool CheckItem(const Node& node, const json::Value& item, std::size_t index) {
-    if (!node.Concerns(item.kind())) return true;
+    if (!node.Concerns(KindOf(item))) return true;
     const Step step{.parent = step_, .index = index, .is_item = true};
     return CheckBelow(node, item, step);
   }

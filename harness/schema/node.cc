@@ -18,7 +18,7 @@ void Node::Sort() {
 }
 
 bool Node::CheckKeywords(const json::Value& value, Context& context) const {
-  const Kinds kind = KindBit(value.kind());
+  const Kinds kind = KindOf(value);
   bool valid = true;
   for (const auto& keyword : keywords_) {
     if ((keyword->applies_to() & kind) == 0 || keyword->Check(value, context)) continue;

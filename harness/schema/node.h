@@ -13,14 +13,20 @@ namespace assay::schema {
 
 class Context;
 
-// A set of json::Kind.
+// A set of json::Kind, in which the numbers written without fraction and exponent are a kind of their own.
 using Kinds = std::uint8_t;
 constexpr Kinds KindBit(json::Kind kind) { return static_cast<Kinds>(1U << static_cast<unsigned>(kind)); }
-inline constexpr Kinds kAnyKind = 0x3F;
-inline constexpr Kinds kNumbers = KindBit(json::Kind::kNumber);
+inline constexpr Kinds kAnyKind = 0x7F;
+inline constexpr Kinds kIntegers = 0x40;
+inline constexpr Kinds kNumbers = KindBit(json::Kind::kNumber) | kIntegers;
 inline constexpr Kinds kStrings = KindBit(json::Kind::kString);
 inline constexpr Kinds kArrays = KindBit(json::Kind::kArray);
 inline constexpr Kinds kObjects = KindBit(json::Kind::kObject);
+
+// The kind of a value, as a set of one.
+inline Kinds KindOf(const json::Value& value) {
+  return value.IsInteger() ? kIntegers : KindBit(value.kind());
+}
 
 // Where a keyword stands in the schema.
 struct Site {
@@ -54,7 +60,7 @@ class Node {
   explicit Node(std::string pointer) : pointer_(std::move(pointer)) {}
 
   // Whether some keyword has to be asked about values of this kind; the others are valid.
-  bool Concerns(json::Kind kind) const { return (applies_to_ & KindBit(kind)) != 0; }
+  bool Concerns(Kinds kind) const { return (applies_to_ & kind) != 0; }
   bool Check(const json::Value& value, Context& context) const;
 
   void Add(std::unique_ptr<Keyword> keyword) {

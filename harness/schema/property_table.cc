@@ -37,22 +37,6 @@ void PropertyTable::Seal() {
   }
 }
 
-const Property* PropertyTable::Walk::Find(std::string_view name) {
-  std::atomic<std::uint32_t>& next = table_.next_[before_];
-  const std::vector<Property>& properties = table_.properties_;
-  const std::size_t likely = next.load(std::memory_order_relaxed);
-  if (likely < properties.size() && SameText(properties[likely].name, name)) {
-    before_ = likely + 1;
-    return &properties[likely];
-  }
-  const Property* const found = table_.Find(name);
-  if (found == nullptr) return nullptr;
-  const auto at = static_cast<std::size_t>(found - properties.data());
-  next.store(static_cast<std::uint32_t>(at), std::memory_order_relaxed);
-  before_ = at + 1;
-  return found;
-}
-
 const Property* PropertyTable::Find(std::string_view name) const {
   for (std::size_t slot = Hash(name) & mask_; slots_[slot] != 0; slot = (slot + 1) & mask_) {
     const Property& property = properties_[slots_[slot] - 1];

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/base/same_text.h"
 #include "harness/schema/node.h"
 
 namespace assay::schema {
@@ -56,6 +57,22 @@ class PropertyTable {
   // By the number of a Walk's `before_`: the index of the property that came next the last time.
   std::unique_ptr<std::atomic<std::uint32_t>[]> next_;
 };
+
+inline const Property* PropertyTable::Walk::Find(std::string_view name) {
+  std::atomic<std::uint32_t>& next = table_.next_[before_];
+  const std::vector<Property>& properties = table_.properties_;
+  const std::size_t likely = next.load(std::memory_order_relaxed);
+  if (likely < properties.size() && SameText(properties[likely].name, name)) {
+    before_ = likely + 1;
+    return &properties[likely];
+  }
+  const Property* const found = table_.Find(name);
+  if (found == nullptr) return nullptr;
+  const auto at = static_cast<std::size_t>(found - properties.data());
+  next.store(static_cast<std::uint32_t>(at), std::memory_order_relaxed);
+  before_ = at + 1;
+  return found;
+}
 
 }  // namespace assay::schema
 

@@ -17,7 +17,7 @@ namespace {
 // The types that a `type` keyword allows.
 struct Types {
   Kinds kinds = 0;
-  bool integer = false;                // whole numbers only; of no account when kinds holds numbers
+  bool integer = false;                // it is named; of no account when kinds holds all numbers
   std::optional<std::string> unknown;  // the first name that is no type: nothing behind it counts
   std::string text;                    // "integer or null"
 
@@ -32,13 +32,14 @@ struct Types {
     }};
     if (name == "integer") {
       AddText(name);
+      kinds |= kIntegers;
       integer = true;
       return true;
     }
     for (const auto& [known, kind] : kNames) {
       if (known != name) continue;
       AddText(name);
-      kinds |= KindBit(kind);
+      kinds |= kind == json::Kind::kNumber ? kNumbers : KindBit(kind);
       return true;
     }
     AddUnknown('"' + name + '"');
@@ -79,7 +80,8 @@ class TypeKeyword : public Keyword {
         strict_integer_(strict_integer) {}
 
   bool Check(const json::Value& value, Context& context) const override {
-    if (types_.integer && IsInteger(value)) return true;
+    // 1.0 is a whole number, but was not written as one.
+    if (types_.integer && !strict_integer_ && value.IsNumber() && IsWhole(value.number())) return true;
     if (types_.unknown) return context.Fault(site(), *types_.unknown + " is no type");
     return context.Fail(site(), value, [&](Violation& violation) {
       violation.message =
@@ -89,11 +91,6 @@ class TypeKeyword : public Keyword {
   }
 
  private:
-  bool IsInteger(const json::Value& value) const {
-    if (value.IsInteger()) return true;
-    return !strict_integer_ && value.IsNumber() && IsWhole(value.number());
-  }
-
   Types types_;
   bool strict_integer_;
 };

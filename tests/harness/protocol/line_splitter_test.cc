@@ -99,6 +99,43 @@ INSTANTIATE_TEST_SUITE_P(
                   "="}),
     [](const auto& tested) { return tested.param.name; });
 
+TEST(LineSplitterTest, LinesAreHandedOnWhereTheyAreUnlessTheyComeInPieces) {
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += std::string(static_cast<std::size_t>(i * 7 % 50), 'x') + "\n";
+  const Notebook at_once = Split(text, text.size(), 10'000);
+  EXPECT_EQ(at_once.blocks, text);
+  EXPECT_EQ(at_once.lines.size(), 40U);
+  for (std::size_t chunk = 1; chunk < text.size(); ++chunk) {
+    // Of their own memory, so that padding that is not there is seen by a sanitizer.
+    Notebook notebook;
+    LineSplitter splitter(notebook, 10'000);
+    for (std::size_t at = 0; at < text.size(); at += chunk) splitter.Feed(std::string(text, at, chunk));
+    splitter.Finish();
+    ASSERT_EQ(notebook.lines, at_once.lines) << chunk;
+    ASSERT_EQ(notebook.blocks, text) << chunk;
+  }
+}
+
+TEST(LineSplitterTest, ALineAsLongAsTheChunkIsCopiedAndNoOther) {
+  class Addresses : public Notebook {
+   public:
+    void OnLine(std::string_view line, std::uint64_t number) override {
+      Notebook::OnLine(line, number);
+      starts.push_back(line.data());
+    }
+    std::vector<const char*> starts;
+  };
+  const std::string text = "one\ntwo\n" + std::string(200, 'x');
+  Addresses addresses;
+  LineSplitter splitter(addresses, 10'000);
+  splitter.Feed(text);
+  splitter.Finish();
+  ASSERT_EQ(addresses.starts.size(), 3U);
+  EXPECT_EQ(addresses.starts[0], text.data());
+  EXPECT_EQ(addresses.starts[1], text.data() + 4);
+  EXPECT_NE(addresses.starts[2], text.data() + 8);
+}
+
 TEST(LineSplitterTest, BytesMayBeAnything) {
   const std::string text = {'\0', '\xff', '\n', '\0', '\n'};
   const Notebook notebook = Split(text, 2, 10);

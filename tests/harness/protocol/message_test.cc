@@ -307,7 +307,7 @@ TEST(LineDecoderTest, TakesARecordApart) {
   EXPECT_EQ(record.stream, "s");
   EXPECT_EQ(record.name_space, "n");
   EXPECT_EQ(record.data.Find("id")->number().int64, 7);
-  EXPECT_EQ(record.emitted_at.real, 1.5);
+  EXPECT_EQ(record.emitted_at, 1.5);
 }
 
 TEST(LineDecoderTest, ForgetsTheLineBefore) {
@@ -322,7 +322,7 @@ TEST(LineDecoderTest, ForgetsTheLineBefore) {
   decode(R"({"type":"RECORD","record":{"stream":"s","namespace":"n","data":{},"emitted_at":5}})");
   const Line& second = decode(R"({"type":"RECORD","record":{"stream":"t","data":{}}})");
   EXPECT_EQ(second.message.record.name_space, "");
-  EXPECT_EQ(second.message.record.emitted_at.real, 0);
+  EXPECT_EQ(second.message.record.emitted_at, 0);
   const Line& third = decode("text");
   EXPECT_FALSE(third.has_message);
   EXPECT_TRUE(third.defects.empty());
