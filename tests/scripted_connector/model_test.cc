@@ -136,6 +136,19 @@ TEST_F(ModelTest, GeneratedRecordsHaveTheLengthAskedForAndResume) {
   EXPECT_THAT(connector_.Read(catalog, state, {"--scenario", scenario}).Records("big"), SizeIs(600));
 }
 
+TEST_F(ModelTest, GeneratedRecordsMayBeDeepAndOneOfThemAnotherInEachRead) {
+  const std::string scenario = connector_.Write(
+      "scenario.json",
+      {{"streams",
+        {{{"name", "big"}, {"generate", {{"count", 100}, {"fields", 5}, {"depth", 3}, {"changing", 7}}}}}}});
+  const json catalog = {{"streams", {Configured("big", "", "full_refresh")}}};
+  const std::vector<json> first = connector_.Read(catalog, nullptr, {"--scenario", scenario}).Records("big");
+  const std::vector<json> second = connector_.Read(catalog, nullptr, {"--scenario", scenario}).Records("big");
+  ASSERT_THAT(first, SizeIs(100));
+  EXPECT_TRUE(first[0]["field_002"]["inside"]["inside"].is_number());
+  for (std::size_t i = 0; i < first.size(); ++i) EXPECT_EQ(first[i] == second[i], i != 7) << i;
+}
+
 TEST_F(ModelTest, UsageErrorsExitWith2) {
   const std::vector<std::vector<std::string>> lines = {{},
                                                        {"fly"},
