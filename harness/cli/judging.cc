@@ -128,6 +128,7 @@ class Run {
   void StartSession(const std::set<InvocationIndex>& wanted) {
     run::Session::Options options = judging_.session;
     options.memory_budget = judging_.options.memory_budget;
+    options.longest_line = judging_.options.longest_line;
     session_.emplace(
         plan_, *connector_, std::move(options),
         [this](const check::InvocationSummary& summary) {

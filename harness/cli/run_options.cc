@@ -56,12 +56,20 @@ void AddJudgingOptions(CLI::App& app, JudgingOptions& options) {
   app.add_option("--color", options.color,
                  "colors on the console; auto: on a terminal, unless NO_COLOR is set")
       ->check(CLI::IsMember({"auto", "always", "never"}));
-  app.add_option("--memory-budget", options.memory_budget,
-                 "memory for what is remembered of the records of one read, beyond which it goes to disk: "
-                 "bytes, or 512KB, 64MB, 1GB (default 64MB)")
-      ->type_name("SIZE")
-      ->transform(CLI::AsSizeValue(false).description(""))
-      ->check(CLI::Range(std::uint64_t{1} << 20, std::uint64_t{1} << 40).description(""));
+  const auto add_size = [&](const char* name, std::uint64_t& size, const char* text, std::uint64_t least,
+                            std::uint64_t most) {
+    app.add_option(name, size, text)
+        ->type_name("SIZE")
+        ->transform(CLI::AsSizeValue(false).description(""))
+        ->check(CLI::Range(least, most).description(""));
+  };
+  add_size("--memory-budget", options.memory_budget,
+           "memory for what is remembered of the records of one read, beyond which it goes to disk: "
+           "bytes, or 512KB, 64MB, 1GB (default 64MB)",
+           std::uint64_t{1} << 20, std::uint64_t{1} << 40);
+  add_size("--longest-line", options.longest_line,
+           "a longer line of the connector's stdout is a finding and is dropped (default 256MB)",
+           std::uint64_t{1} << 10, std::uint64_t{2} << 30);
   app.add_option("--progress", options.progress, "a live line of what runs; auto: on a terminal")
       ->check(CLI::IsMember({"auto", "bar", "plain"}));
   app.add_flag("--verbose,-v", options.verbose,

@@ -31,7 +31,8 @@ struct JudgingOptions {
   std::string color = "auto";
   std::string progress = "auto";
   bool verbose = false;
-  std::uint64_t memory_budget = probe::kDefaultMemoryBudget;  // bytes
+  std::uint64_t memory_budget = probe::kDefaultMemoryBudget;          // bytes
+  std::uint64_t longest_line = protocol::LineSplitter::kLongestLine;  // bytes
 };
 
 struct RunOptions {

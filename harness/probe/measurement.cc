@@ -64,7 +64,7 @@ Measurement::Measurement(const connector::Request& request, std::vector<std::str
       terminate_after_records_(request.terminate_after_records),
       leaks_(evidence_, options_.secrets),
       table_(evidence_, options_.measures.catalog),
-      stdout_lines_(*this),
+      stdout_lines_(*this, options_.measures.longest_line),
       stderr_receiver_(std::make_unique<StderrReceiver>(evidence_, leaks_, options_.recorder)) {
   evidence_.id = request.id;
   evidence_.command = request.command;
@@ -158,6 +158,20 @@ void Measurement::NoteDefect(const protocol::Defect& defect, std::uint64_t numbe
 
 void Measurement::OnOverlongLine(std::uint64_t bytes, std::uint64_t number) {
   evidence_.overlong_lines.Add({bytes, number});
+  if (options_.recorder) RecordLength(bytes);
+}
+
+// Of a line that is dropped the recording keeps the length, so that it is too long there as well.
+void Measurement::RecordLength(std::uint64_t bytes) {
+  constexpr std::uint64_t kMostBeyond = std::uint64_t{1} << 30;
+  const std::string filler(std::size_t{64} << 10, '.');
+  std::uint64_t left = std::min(bytes, options_.measures.longest_line + kMostBeyond);
+  while (left > 0) {
+    const std::size_t size = std::min<std::uint64_t>(left, filler.size());
+    options_.recorder->Stdout(std::string_view(filler).substr(0, size));
+    left -= size;
+  }
+  if (!stdout_lines_.ended_in_line()) options_.recorder->Stdout("\n");
 }
 
 Result<Evidence> Measurement::Finish(const connector::Ending& ending) {

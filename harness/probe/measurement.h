@@ -64,6 +64,7 @@ class Measurement : public connector::Output, private protocol::LineReceiver {
   void OnLine(std::string_view line, std::uint64_t number) override;
   void OnOverlongLine(std::uint64_t bytes, std::uint64_t number) override;
   void Write(std::string_view lines, std::uint64_t first_line);
+  void RecordLength(std::uint64_t bytes);
   void OnDecoded(const protocol::Line& line, std::uint64_t number);
   void NoteDefect(const protocol::Defect& defect, std::uint64_t number);
 

@@ -9,6 +9,7 @@
 
 #include "harness/probe/expected_records.h"
 #include "harness/protocol/catalog.h"
+#include "harness/protocol/line_splitter.h"
 
 namespace assay::probe {
 
@@ -27,6 +28,7 @@ struct Measures {
   bool keys = false;                                // primary keys: their types, and whether they repeat
   std::shared_ptr<const ExpectedRecords> expected;  // records that have to be read; null for none
   std::size_t memory_budget = kDefaultMemoryBudget;
+  std::size_t longest_line = protocol::LineSplitter::kLongestLine;  // bytes; a longer one is dropped
 };
 
 }  // namespace assay::probe

@@ -55,8 +55,8 @@ std::string_view LineSplitter::Collect(std::string_view bytes) {
 
 void LineSplitter::Finish() {
   if (dropping_) {
-    receiver_.OnOverlongLine(overlong_, ++lines_);
     ended_in_line_ = true;
+    receiver_.OnOverlongLine(overlong_, ++lines_);
   } else if (filled_ > 0) {
     ended_in_line_ = true;
     HandOn({buffer_.data(), std::exchange(filled_, 0)});

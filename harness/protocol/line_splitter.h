@@ -17,7 +17,8 @@ class LineReceiver {
   virtual void OnBlock(std::string_view lines) = 0;
   // One line without newline and carriage return; at least json::kPadding bytes behind it are readable.
   virtual void OnLine(std::string_view line, std::uint64_t number) = 0;
-  // A line of more than the longest allowed length, which is dropped.
+  // A line of more than the longest allowed length, which is dropped; ended_in_line() tells whether it is the
+  // last.
   virtual void OnOverlongLine(std::uint64_t bytes, std::uint64_t number) = 0;
 };
 

@@ -211,7 +211,8 @@ Executed Session::Execute(const plan::Invocation& invocation) {
                               .data_points = invocation.measure_data_points,
                               .keys = invocation.measure_keys,
                               .expected = invocation.expected,
-                              .memory_budget = options_.memory_budget};
+                              .memory_budget = options_.memory_budget,
+                              .longest_line = options_.longest_line};
   if (invocation.catalog) {
     Result<ReadInputs> made = InputsOf(
         invocation, [this](InvocationIndex index) -> const Executed& { return ExecutedBefore(index); });

@@ -57,6 +57,7 @@ class Session {
     bool replaying = false;           // durations are those of the recording
     std::shared_ptr<links::Web> web;  // the way to the web; null: there is none
     std::size_t memory_budget = probe::kDefaultMemoryBudget;
+    std::size_t longest_line = protocol::LineSplitter::kLongestLine;
   };
 
   // `on_finished` hears of every execution, from several threads, never two at a time.

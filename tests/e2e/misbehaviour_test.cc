@@ -61,6 +61,23 @@ INSTANTIATE_TEST_SUITE_P(
         Misbehaviour{"cut_last_line", "process.cut_last_line@read", "passed", "1 passed"}),
     kNameOfCase);
 
+class LongestLine : public Workspace {};
+
+TEST_F(LongestLine, is_a_finding_live_and_recorded) {
+  WriteScriptedProject(WithFault("process.gigabyte_line@read --size 2000000"), 60);
+  const std::vector<std::string> judged = {"--filter", "basic_read.read:protocol.messages_are_valid",
+                                           "--longest-line", "1MB"};
+  for (const char* command : {"run", "verify"}) {
+    std::vector<std::string> words = {command};
+    words.insert(words.end(), judged.begin(), judged.end());
+    const Ended ended = Assay(words);
+    EXPECT_EQ(ended.exit_code, 1) << ended.err;
+    EXPECT_THAT(ended.out,
+                AllOf(HasSubstr("a line is too long to be read"), HasSubstr("1 passed")));
+  }
+  EXPECT_EQ(Assay({"run", "--longest-line", "1"}).exit_code, 2);
+}
+
 class Ending : public Workspace {};
 
 TEST_F(Ending, timeout_scale_shortens_every_deadline) {

@@ -151,6 +151,30 @@ TEST(MeasurementTest, ReplayOfTheRecordingGivesTheSameEvidence) {
   ExpectConversation(Measure(replayed), said);
 }
 
+TEST(MeasurementTest, ALineThatIsTooLongIsSoInTheRecordingToo) {
+  const auto folder = PrivateFolder::Create();
+  for (const char* end : {"\n", "", "\n{\"type\":1}\n"}) {
+    Said said;
+    said.measures.longest_line = 100;
+    said.recording = folder->path() / "read-1";
+    said.out = "short\n" + std::string(70'000, 'x') + "\n" + Record("s", "{}") + std::string(101, 'y') + end;
+    const Evidence seen = Measure(said, {1'000});
+    Said recorded = {.out = RecordedStdout(said.recording)};
+    recorded.measures.longest_line = 100;
+    EXPECT_EQ(recorded.out.size(), said.out.size());
+    for (const Evidence& evidence : {seen, Measure(recorded)}) {
+      ASSERT_EQ(evidence.overlong_lines.total, 2U);
+      EXPECT_EQ(evidence.overlong_lines.kept[0].what, 70'000U);
+      EXPECT_EQ(evidence.overlong_lines.kept[0].line, 2U);
+      EXPECT_EQ(evidence.overlong_lines.kept[1].what, 101U);
+      EXPECT_EQ(evidence.overlong_lines.kept[1].line, 4U);
+      EXPECT_EQ(evidence.Find({"", "s"})->first_line, 3U);
+      EXPECT_EQ(evidence.lines, seen.lines);
+      EXPECT_EQ(evidence.ended_in_line, seen.ended_in_line);
+    }
+  }
+}
+
 TEST(MeasurementTest, ContentIsOrderFreeAndLeavesIgnoredFieldsOut) {
   const auto digest = [](const std::string& out, IgnoredFields ignored) {
     Said said;
