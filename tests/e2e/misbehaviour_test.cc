@@ -72,8 +72,7 @@ TEST_F(LongestLine, is_a_finding_live_and_recorded) {
     words.insert(words.end(), judged.begin(), judged.end());
     const Ended ended = Assay(words);
     EXPECT_EQ(ended.exit_code, 1) << ended.err;
-    EXPECT_THAT(ended.out,
-                AllOf(HasSubstr("a line is too long to be read"), HasSubstr("1 passed")));
+    EXPECT_THAT(ended.out, AllOf(HasSubstr("a line is too long to be read"), HasSubstr("1 passed")));
   }
   EXPECT_EQ(Assay({"run", "--longest-line", "1"}).exit_code, 2);
 }
