@@ -63,6 +63,7 @@ struct Invocation {
   std::vector<std::pair<std::string, std::string>> environment;
   std::optional<std::chrono::seconds> timeout;  // none: no limit
   std::set<InvocationIndex> after;              // what must have ended before
+  InvocationIndex repeats = kNone;              // the one of `after` of which it needs nothing but that
   bool measure_schemas = false;
   bool measure_content = false;
   bool measure_file_types = false;

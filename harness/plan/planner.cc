@@ -267,6 +267,7 @@ class Planner {
     run.ignored = FieldsOf(entry.ignored_fields);
     input.first_read = executions_.Want(run);
     run.after.insert(input.first_read);
+    run.repeats = input.first_read;
     input.second_read = executions_.AddNew(std::move(run));
   }
 

@@ -163,8 +163,10 @@ InvocationIndex Session::NextReady() const {
 }
 
 bool Session::IsReady(InvocationIndex index) const {
-  const auto& after = plan_.invocations[static_cast<std::size_t>(index)].after;
-  const bool has_all = std::ranges::all_of(after, [&](InvocationIndex before) {
+  const plan::Invocation& invocation = plan_.invocations[static_cast<std::size_t>(index)];
+  const bool has_all = std::ranges::all_of(invocation.after, [&](InvocationIndex before) {
+    // Recordings do not disturb each other.
+    if (options_.replaying && before == invocation.repeats) return true;
     return slots_[static_cast<std::size_t>(before)].phase == Slot::Phase::kOver;
   });
   if (!has_all || options_.replaying) return has_all;

@@ -95,10 +95,25 @@ std::optional<Candidate> Rank(const Json& previous, const Json& current, BranchP
                    std::move(pair)};
 }
 
+// The places that are not taken.
+std::vector<std::size_t> Left(const std::vector<bool>& taken) {
+  std::vector<std::size_t> left;
+  for (std::size_t i = 0; i < taken.size(); ++i) {
+    if (!taken[i]) left.push_back(i);
+  }
+  return left;
+}
+
 }  // namespace
 
-std::vector<BranchPair> MatchBranches(const Json& previous, const Json& current,
-                                      const CompareBranches& compare) {
+BreakingChanges BranchMatch::Changes() const {
+  BreakingChanges changes;
+  for (const BranchPair& pair : pairs)
+    changes.insert(changes.end(), pair.changes.begin(), pair.changes.end());
+  return changes;
+}
+
+BranchMatch MatchBranches(const Json& previous, const Json& current, const CompareBranches& compare) {
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < previous.size(); ++i) {
     for (std::size_t j = 0; j < current.size(); ++j) {
@@ -107,15 +122,20 @@ std::vector<BranchPair> MatchBranches(const Json& previous, const Json& current,
     }
   }
   std::ranges::stable_sort(candidates, [](const auto& a, const auto& b) { return a.rank > b.rank; });
-  std::vector<BranchPair> pairs;
+  BranchMatch match;
+  std::vector<bool> previous_is_taken(previous.size());
+  std::vector<bool> current_is_taken(current.size());
   for (Candidate& candidate : candidates) {
-    const bool is_taken = std::ranges::any_of(pairs, [&](const BranchPair& pair) {
-      return pair.previous == candidate.pair.previous || pair.current == candidate.pair.current;
-    });
-    if (!is_taken) pairs.push_back(std::move(candidate.pair));
+    const auto [i, j] = std::pair(candidate.pair.previous, candidate.pair.current);
+    if (previous_is_taken[i] || current_is_taken[j]) continue;
+    previous_is_taken[i] = true;
+    current_is_taken[j] = true;
+    match.pairs.push_back(std::move(candidate.pair));
   }
-  std::ranges::sort(pairs, {}, &BranchPair::previous);
-  return pairs;
+  std::ranges::sort(match.pairs, {}, &BranchPair::previous);
+  match.only_before = Left(previous_is_taken);
+  match.only_now = Left(current_is_taken);
+  return match;
 }
 
 bool Excludes(const Json& branch, const Json& other) {

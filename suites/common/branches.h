@@ -17,6 +17,16 @@ struct BranchPair {
   BreakingChanges changes;
 };
 
+// What became of the branches of both versions, by their places.
+struct BranchMatch {
+  std::vector<BranchPair> pairs;         // in the order of the previous ones
+  std::vector<std::size_t> only_before;  // previous ones that are gone
+  std::vector<std::size_t> only_now;     // current ones that are new
+
+  // What changed in all the pairs.
+  BreakingChanges Changes() const;
+};
+
 // What changed from the previous branch to the current one, by their places.
 using CompareBranches = std::function<BreakingChanges(std::size_t previous, std::size_t current)>;
 
@@ -24,8 +34,8 @@ using CompareBranches = std::function<BreakingChanges(std::size_t previous, std:
 // nothing. Equal branches come first, then those that agree on a discriminator, that still allow what was
 // allowed, that have the same title, that are most alike. Branches that disagree on their discriminators are
 // different ones, and so are those that have little in common.
-std::vector<BranchPair> MatchBranches(const nlohmann::json& previous, const nlohmann::json& current,
-                                      const CompareBranches& compare);
+BranchMatch MatchBranches(const nlohmann::json& previous, const nlohmann::json& current,
+                          const CompareBranches& compare);
 
 // Whether `branch` surely rejects every config of `other`: it requires a property that `other` does not have,
 // or both fix a required property to different values.

@@ -109,25 +109,17 @@ class Comparison {
       return;
     }
     const std::string pointer = Child(at, keyword);
-    const auto pairs = MatchBranches(*before, *now, [&](std::size_t i, std::size_t j) {
+    const BranchMatch match = MatchBranches(*before, *now, [&](std::size_t i, std::size_t j) {
       Comparison inner(stream_);
       inner.Compare((*before)[i], (*now)[j], Child(pointer, j));
       return inner.TakeChanges();
     });
-    std::set<std::size_t> kept;
-    std::set<std::size_t> known;
-    for (const BranchPair& pair : pairs) {
-      kept.insert(pair.previous);
-      known.insert(pair.current);
-      changes_.insert(changes_.end(), pair.changes.begin(), pair.changes.end());
-    }
-    for (std::size_t i = 0; i < before->size(); ++i) {
-      if (!kept.contains(i)) Add("a variant of the type is gone", Child(pointer, i), &(*before)[i], nullptr);
-    }
-    for (std::size_t j = 0; j < now->size(); ++j) {
+    for (BreakingChange& change : match.Changes()) changes_.push_back(std::move(change));
+    for (const std::size_t i : match.only_before)
+      Add("a variant of the type is gone", Child(pointer, i), &(*before)[i], nullptr);
+    for (const std::size_t j : match.only_now) {
       const bool is_null = (*now)[j].is_object() && (*now)[j].value("type", Json()) == "null";
-      if (!known.contains(j) && !is_null)
-        Add("a variant of the type is new", Child(pointer, j), nullptr, &(*now)[j]);
+      if (!is_null) Add("a variant of the type is new", Child(pointer, j), nullptr, &(*now)[j]);
     }
   }
 

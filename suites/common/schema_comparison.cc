@@ -335,38 +335,28 @@ class Comparison {
     if (!had) return;
     static const Json empty_list = Json::array();
     const Json& branches = has ? *now : empty_list;
-    const std::vector<BranchPair> pairs = MatchBranches(*before, branches, [&](std::size_t i, std::size_t j) {
+    const BranchMatch match = MatchBranches(*before, branches, [&](std::size_t i, std::size_t j) {
       return CompareSchemas((*before)[i], branches[j], Child(pointer, j));
     });
-    std::set<std::size_t> kept;
-    std::set<std::size_t> known;
-    for (const BranchPair& pair : pairs) {
-      kept.insert(pair.previous);
-      known.insert(pair.current);
-      changes_.insert(changes_.end(), pair.changes.begin(), pair.changes.end());
-    }
-    for (std::size_t i = 0; i < before->size(); ++i) {
-      if (!kept.contains(i))
-        Add(kConstraint, "a branch of " + std::string(keyword) + " is gone", Child(pointer, i), &(*before)[i],
-            nullptr);
-    }
+    for (BreakingChange& change : match.Changes()) changes_.push_back(std::move(change));
+    for (const std::size_t i : match.only_before)
+      Add(kConstraint, "a branch of " + std::string(keyword) + " is gone", Child(pointer, i), &(*before)[i],
+          nullptr);
     // Under anyOf a further match does no harm.
-    if (std::string_view(keyword) == "oneOf") Overlaps(*before, branches, pairs, known, pointer);
+    if (std::string_view(keyword) == "oneOf") Overlaps(*before, branches, match, pointer);
   }
 
   // Where exactly one branch has to match, a branch that matches configs of another one rejects them.
-  void Overlaps(const Json& previous, const Json& current, const std::vector<BranchPair>& pairs,
-                const std::set<std::size_t>& known, const std::string& at) {
-    for (const BranchPair& pair : pairs) {
-      const bool widened = std::ranges::any_of(pairs, [&](const BranchPair& other) {
+  void Overlaps(const Json& previous, const Json& current, const BranchMatch& match, const std::string& at) {
+    for (const BranchPair& pair : match.pairs) {
+      const bool widened = std::ranges::any_of(match.pairs, [&](const BranchPair& other) {
         return other.previous != pair.previous &&
                Excludes(previous[pair.previous], previous[other.previous]) &&
                !Excludes(current[pair.current], previous[other.previous]);
       });
       if (widened) AddOverlap("a branch may match configs of another one now", current, pair.current, at);
     }
-    for (std::size_t i = 0; i < current.size(); ++i) {
-      if (known.contains(i)) continue;
+    for (const std::size_t i : match.only_now) {
       const bool excludes_all =
           std::ranges::all_of(previous, [&](const Json& other) { return Excludes(current[i], other); });
       if (!excludes_all) AddOverlap("a new branch may match configs of the previous ones", current, i, at);

@@ -156,6 +156,8 @@ TEST_F(PlannerTest, EachRunsAfterWhatItNeeds) {
   EXPECT_THAT(after(refresh.discover), ElementsAre("spec-1"));
   EXPECT_THAT(after(refresh.first_read), UnorderedElementsAre("spec-1", "discover-1"));
   EXPECT_THAT(after(refresh.second_read), UnorderedElementsAre("spec-1", "discover-1", first));
+  EXPECT_EQ(The(plan, refresh.second_read).repeats, refresh.first_read);
+  EXPECT_EQ(The(plan, incremental.second_read).repeats, kNone);
   EXPECT_THAT(after(Of(plan, "basic_read").unknown_stream_read), ElementsAre("spec-1"));
   EXPECT_EQ(The(plan, incremental.second_read).state.after_read, incremental.first_read);
   EXPECT_THAT(after(incremental.second_read), IsSupersetOf({The(plan, incremental.first_read).id}));

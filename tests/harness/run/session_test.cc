@@ -129,6 +129,7 @@ class SessionTest : public testing::Test {
     options.inputs = folder_->path() / "inputs";
     options.timeout_scale = timeout_scale_;
     options.known_secrets = known_secrets_;
+    options.replaying = replaying_;
     session_.emplace(
         plan_, connector_, options,
         [this](const check::InvocationSummary& summary) { finished_.push_back(summary); }, stop_.get_token());
@@ -163,9 +164,28 @@ class SessionTest : public testing::Test {
   std::stop_source stop_;
   double timeout_scale_ = 1;
   std::shared_ptr<const probe::Secrets> known_secrets_;
+  bool replaying_ = false;
   std::vector<check::InvocationSummary> finished_;
   std::optional<Session> session_;
 };
+
+TEST_F(SessionTest, ARepetitionWaitsForTheFirstUnlessBothAreRecorded) {
+  plan_.invocations[3].state.after_read = plan::kNone;
+  plan_.invocations[3].repeats = 2;
+  for (const bool replaying : {true, false}) {
+    connector_.asked.clear();
+    connector_.most_at_once = 0;
+    replaying_ = replaying;
+    std::latch both(2);
+    connector_.during = [&](const connector::Request& request, const std::stop_token&) {
+      if (replaying && request.command == Command::kRead) both.arrive_and_wait();
+    };
+    Start(2);
+    End();
+    EXPECT_EQ(connector_.most_at_once, replaying ? 2 : 1);
+    EXPECT_EQ(connector_.asked.size(), 4U);
+  }
+}
 
 TEST_F(SessionTest, ExecutesEachOnceAfterWhatItNeeds) {
   Start(4);
