@@ -40,47 +40,67 @@ PatternSearch::PatternSearch(std::vector<std::string> patterns) : patterns_(std:
   }
 }
 
+// Parts of a text that are searched at the same time: each step of a search waits for the table's answer to
+// the one before.
+struct PatternSearch::Lanes {
+  static constexpr std::size_t kCount = 4;
+
+  // Of the offsets [from, end) each gets an equal share.
+  Lanes(std::size_t from, std::size_t end) {
+    const std::size_t share = (end - from) / kCount;
+    for (std::size_t lane = 0; lane < kCount; ++lane) {
+      at[lane] = from + lane * share;
+      stop[lane] = lane + 1 == kCount ? end : at[lane] + share;
+    }
+  }
+
+  bool IsAnyOver() const {
+    bool is_over = false;
+    for (std::size_t lane = 0; lane < kCount; ++lane) is_over |= at[lane] >= stop[lane];
+    return is_over;
+  }
+
+  std::array<std::size_t, kCount> at;
+  std::array<std::size_t, kCount> stop;
+};
+
 std::optional<PatternSearch::Match> PatternSearch::Find(std::string_view text, std::size_t from) const {
   if (empty() || text.size() < window_) return std::nullopt;
-  // Each step waits for the table's answer to the one before. So several parts of the text are searched at a
-  // time; a match counts once all parts before its own have none.
-  constexpr std::size_t kLanes = 4;
   constexpr std::size_t kWorthIt = 1024;
   const std::size_t end = text.size() - window_ + 1;  // of the offsets at which a match can start
   if (from >= end) return std::nullopt;
   if (end - from < kWorthIt) return FindWithin(text, from, end);
-  std::array<std::size_t, kLanes> at{};
-  std::array<std::size_t, kLanes> stop{};
-  const std::size_t share = (end - from) / kLanes;
-  for (std::size_t lane = 0; lane < kLanes; ++lane) {
-    at[lane] = from + lane * share;
-    stop[lane] = lane + 1 == kLanes ? end : at[lane] + share;
-  }
-  const auto may_go_on = [&] {
-    bool may = true;
-    for (std::size_t lane = 0; lane < kLanes; ++lane) may &= at[lane] < stop[lane];
-    return may;
-  };
-  bool is_found = false;
-  while (!is_found && may_go_on()) {
-    bool is_candidate = false;
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      const std::uint8_t shift = shift_[BlockAt(text, at[lane] + window_ - 2)];
-      is_candidate |= shift == 0;
-      at[lane] += shift;
-    }
-    if (!is_candidate) continue;
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      if (at[lane] >= stop[lane] || shift_[BlockAt(text, at[lane] + window_ - 2)] > 0) continue;
-      is_found = MatchAt(text, at[lane]).has_value();
-      if (is_found) break;
-      ++at[lane];
-    }
-  }
-  for (std::size_t lane = 0; lane < kLanes; ++lane) {
-    if (const auto match = FindWithin(text, at[lane], stop[lane])) return match;
+  Lanes lanes(from, end);
+  Advance(text, lanes);
+  // A match counts once all lanes before its own have none.
+  for (std::size_t lane = 0; lane < Lanes::kCount; ++lane) {
+    if (const auto match = FindWithin(text, lanes.at[lane], lanes.stop[lane])) return match;
   }
   return std::nullopt;
+}
+
+// Moves all lanes on, over what holds no match, until one is over or at a match.
+void PatternSearch::Advance(std::string_view text, Lanes& lanes) const {
+  while (!lanes.IsAnyOver()) {
+    bool is_candidate = false;
+    for (std::size_t& at : lanes.at) {
+      const std::uint8_t shift = shift_[BlockAt(text, at + window_ - 2)];
+      is_candidate |= shift == 0;
+      at += shift;
+    }
+    if (is_candidate && !PassCandidates(text, lanes)) return;
+  }
+}
+
+// Moves lanes on that are where a pattern may start; false when one does.
+bool PatternSearch::PassCandidates(std::string_view text, Lanes& lanes) const {
+  for (std::size_t lane = 0; lane < Lanes::kCount; ++lane) {
+    std::size_t& at = lanes.at[lane];
+    if (at >= lanes.stop[lane] || shift_[BlockAt(text, at + window_ - 2)] > 0) continue;
+    if (MatchAt(text, at)) return false;
+    ++at;
+  }
+  return true;
 }
 
 // The first match that starts in [from, end).

@@ -32,6 +32,10 @@ class PatternSearch {
   bool empty() const { return block_to_patterns_.empty(); }
 
  private:
+  struct Lanes;
+
+  void Advance(std::string_view text, Lanes& lanes) const;
+  bool PassCandidates(std::string_view text, Lanes& lanes) const;
   std::optional<Match> FindWithin(std::string_view text, std::size_t from, std::size_t end) const;
   std::optional<Match> MatchAt(std::string_view text, std::size_t start) const;
 

@@ -12,7 +12,7 @@ std::size_t BytesOf(const nlohmann::json& value) {
   } else if (const auto* const array = value.get_ptr<const nlohmann::json::array_t*>()) {
     for (const nlohmann::json& item : *array) bytes += BytesOf(item);
   } else if (const auto* const text = value.get_ptr<const std::string*>()) {
-    bytes += sizeof *text + text->size();
+    bytes += sizeof(std::string) + text->size();
   }
   return bytes;
 }
