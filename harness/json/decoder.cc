@@ -45,6 +45,35 @@ bool MayBeRelaxed(simdjson::error_code error) {
          error == simdjson::TAPE_ERROR || error == simdjson::N_ATOM_ERROR;
 }
 
+// Follows a text up to its first error. A number that no double can hold is one to nlohmann_json.
+class FirstError : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  // `none` is the offset where there is no error.
+  explicit FirstError(std::size_t none) : offset_(none) {}
+  std::size_t offset() const { return offset_; }
+
+  bool null() override { return true; }
+  bool boolean(bool /*value*/) override { return true; }
+  bool number_integer(std::int64_t /*value*/) override { return true; }
+  bool number_unsigned(std::uint64_t /*value*/) override { return true; }
+  bool number_float(double /*value*/, const std::string& /*text*/) override { return true; }
+  bool string(std::string& /*value*/) override { return true; }
+  bool binary(nlohmann::json::binary_t& /*value*/) override { return true; }
+  bool start_object(std::size_t /*size*/) override { return true; }
+  bool key(std::string& /*name*/) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t /*size*/) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t bytes_read, const std::string& /*token*/,
+                   const nlohmann::json::exception& /*what*/) override {
+    offset_ = bytes_read > 0 ? bytes_read - 1 : 0;
+    return false;
+  }
+
+ private:
+  std::size_t offset_;
+};
+
 }  // namespace
 
 Decoder::Decoder() : parser_(kLargestDocument - 1) {}
@@ -82,14 +111,10 @@ Result<nlohmann::json> ParseDocument(std::string_view text) {
   const Result<Value> value = decoder.Decode(text);
   if (value.ok()) return ToNlohmann(*value);
   // nlohmann_json says where: only the slow path needs to know.
+  FirstError error(text.size());
+  nlohmann::json::sax_parse(text, &error);
   Place place;
-  std::size_t byte = text.size();
-  try {
-    [[maybe_unused]] const nlohmann::json parsed = nlohmann::json::parse(text);
-  } catch (const nlohmann::json::parse_error& error) {
-    byte = error.byte > 0 ? error.byte - 1 : 0;
-  }
-  const std::string_view before = text.substr(0, std::min(byte, text.size()));
+  const std::string_view before = text.substr(0, std::min(error.offset(), text.size()));
   place.line = 1 + static_cast<int>(std::ranges::count(before, '\n'));
   place.column = 1 + static_cast<int>(before.size() - (before.rfind('\n') + 1));
   return Error{.message = "this is not valid JSON: " + value.error().message, .place = place};

@@ -68,6 +68,13 @@ TEST(DecoderTest, DocumentErrorsNameLineAndColumn) {
   EXPECT_GT(document.error().place.column, 7);
 }
 
+TEST(DecoderTest, ANumberBeyondDoubleBeforeAnErrorIsNoTrouble) {
+  EXPECT_TRUE(ParseDocument("[1e99999]").ok());
+  const auto document = ParseDocument("[1,\n 3333E33333%]");
+  ASSERT_FALSE(document.ok());
+  EXPECT_EQ(document.error().place.line, 2);
+}
+
 Digest DigestOfText(std::string_view text, const PathSet& ignored = {}) {
   Decoder decoder;
   return DigestOf(*decoder.Decode(text), ignored);
