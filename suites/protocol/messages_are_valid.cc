@@ -18,6 +18,8 @@ void MessagesAreValid(const check::ProtocolCase& seen, check::Findings& findings
           .At(*run.said, line)
           .Actual(std::to_string(bytes) + " bytes");
     }
+    const std::uint64_t more = run.said->overlong_lines.total - run.said->overlong_lines.kept.size();
+    if (more > 0) findings.Add("more lines are too long to be read").At(*run.said).Count(more);
   }
 }
 

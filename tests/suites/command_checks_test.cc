@@ -348,6 +348,8 @@ TEST(ProtocolChecks, MessagesAreValid) {
   overlong.overlong_lines.Add({400'000'000, 3});
   EXPECT_THAT(Said(kProtocolMessagesAreValid, check::ProtocolCase{{{&overlong}}}),
               ::testing::HasSubstr("400000000 bytes"));
+  for (std::uint64_t line = 4; line < 1'003; ++line) overlong.overlong_lines.Add({400'000'000, line});
+  EXPECT_EQ(check::Evaluate(kProtocolMessagesAreValid, check::ProtocolCase{{{&overlong}}}).total(), 1'000U);
 }
 
 TEST(ProtocolChecks, ExitCodeAgrees) {
