@@ -35,10 +35,6 @@ struct StreamPlan {
 
 using StreamPlans = std::map<protocol::StreamId, StreamPlan, std::less<>>;
 
-Digest KeyOf(const json::Value& data, const StreamPlan& plan, const Digest& value) {
-  return plan.key.empty() ? value : KeyDigest(data, plan.key);
-}
-
 const StreamPlan* PlanOf(const StreamPlans& plans, const protocol::Record& record) {
   const auto it = plans.find({std::string(record.name_space), std::string(record.stream)});
   return it == plans.end() ? nullptr : &it->second;
@@ -59,6 +55,12 @@ class Comparer {
   }
 
  private:
+  Digest KeyOf(const json::Value& data, const StreamPlan& plan, const Digest& value) {
+    if (plan.key.empty()) return value;
+    parts_.Find(data, plan.key);
+    return parts_.Digest();
+  }
+
   // Notes whether the stream's records have to be looked at again.
   void AddStream(const protocol::ConfiguredStream& configured) {
     const StreamEvidence* first = reads_.first.Find(configured.stream.id);
@@ -218,6 +220,7 @@ class Comparer {
   const Measures& measures_;
   StreamPlans plans_;
   Comparison result_;
+  KeyParts parts_;  // of the record at hand
 };
 
 }  // namespace

@@ -41,7 +41,7 @@ void FieldProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
   for (const json::Member& member : message.record.data.object()) {
     const Known& known = Look(plan, member.key, next);
     if (known.is_extra) NoteExtra(std::string(member.key), line, fields);
-    shares = shares || known.is_field || (known.node != nullptr && Shares(member.value, *known.node));
+    if (!shares && known.node != nullptr) shares = Shares(member.value, *known.node);
     if (data_points_ && known.node != nullptr) NoteValues(member.value, *known.node, plan);
   }
   if (shares) return;
@@ -50,7 +50,6 @@ void FieldProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
   fields.foreign_fields = StructureOf(message.record.data, kMostShownFields);
 }
 
-// The entry of a name, tried first at `next`, which is moved behind it.
 const FieldProbe::Known& FieldProbe::LookUp(Plan& plan, std::string_view name, std::size_t& next) {
   plan.name.assign(name);
   const auto found = plan.index.find(plan.name);
@@ -70,7 +69,6 @@ const FieldProbe::Known& FieldProbe::LookUp(Plan& plan, std::string_view name, s
 
 FieldProbe::Known FieldProbe::Describe(Plan& plan, std::string_view name) {
   Known known = {.name = std::string(name), .node = plan.tree.root().Find(name)};
-  known.is_field = known.node != nullptr && !known.node->fields.empty();
   const bool names_some = !plan.tree.root().members.empty();
   known.is_extra = known.node == nullptr && names_some && !plan.tree.Describes(name);
   return known;

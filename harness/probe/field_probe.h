@@ -24,7 +24,6 @@ class FieldProbe : public Probe {
   // A top-level name that records had, and what the schema says of it.
   struct Known {
     std::string name;
-    bool is_field = false;            // the schema has a field of that name, and not only below it
     FieldTree::Node* node = nullptr;  // nullptr: the schema does not name it
     bool is_extra = false;
   };
@@ -43,6 +42,7 @@ class FieldProbe : public Probe {
     Known overflow;  // names beyond the limit
   };
 
+  // The entry of a name, tried first at `next`, which is moved behind it.
   static const Known& Look(Plan& plan, std::string_view name, std::size_t& next) {
     if (next < plan.known.size() && SameText(plan.known[next].name, name)) return plan.known[next++];
     return LookUp(plan, name, next);

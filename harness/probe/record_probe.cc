@@ -62,7 +62,6 @@ void RecordProbe::MeasureCursor(const json::Value& data, StreamEvidence& stream)
   if (cursor_.empty()) {
     stream.cursors_are_comparable = false;
   } else if (stream.earliest_cursor.empty()) {
-    if (!cursor_.Compare(cursor_)) stream.cursors_are_comparable = false;
     stream.earliest_cursor = cursor_;
     stream.latest_cursor = cursor_;
   } else if (!cursor_.IsSame(stream.latest_cursor)) {
