@@ -39,8 +39,8 @@ std::string Reason(simdjson::error_code error) {
 
 Error NotJson(simdjson::error_code error) { return Error{.message = Reason(error)}; }
 
-// Errors that RelaxedText may mend.
-bool MayBeRelaxed(simdjson::error_code error) {
+// Errors that Relax can mend.
+bool CanBeRelaxed(simdjson::error_code error) {
   return error == simdjson::NUMBER_ERROR || error == simdjson::STRING_ERROR ||
          error == simdjson::TAPE_ERROR || error == simdjson::N_ATOM_ERROR;
 }
@@ -92,12 +92,25 @@ Result<Value> Decoder::DecodePadded(std::string_view text) {
 }
 
 Result<Value> Decoder::DecodeRelaxed(std::string_view text, simdjson::error_code first_error) {
-  if (!MayBeRelaxed(first_error)) return NotJson(first_error);
-  std::optional<std::string> relaxed = RelaxedText(text);
+  if (!CanBeRelaxed(first_error)) return NotJson(first_error);
+  const std::optional<Relaxed> relaxed = Relax(text);
   if (!relaxed) return NotJson(first_error);
-  const simdjson::error_code error = parser_.parse(*relaxed).error();
+  const simdjson::error_code error = parser_.parse(relaxed->text).error();
   if (error != simdjson::SUCCESS) return NotJson(error);
+  MarkNumbers(relaxed->numbers);
   return Root();
+}
+
+// Strings that stand for numbers get their own tag. The tape holds strings in the order of the text.
+void Decoder::MarkNumbers(std::span<const std::size_t> strings) {
+  std::uint64_t* const tape = parser_.doc.tape.get();
+  internal::TapePlace at = {tape, parser_.doc.string_buf.get(), 1};
+  std::size_t passed = 0;
+  for (const std::size_t string : strings) {
+    while (at.Tag() != '"' || passed++ < string) at.index = at.NextTag();
+    constexpr std::uint64_t kOperand = 0x00FF'FFFF'FFFF'FFFF;
+    tape[at.index] = (tape[at.index] & kOperand) | static_cast<std::uint64_t>(internal::kBigNumber) << 56;
+  }
 }
 
 // The tape's first word stands for the document, the second one for its value.

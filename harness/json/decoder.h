@@ -3,6 +3,7 @@
 
 #include <simdjson.h>
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,7 @@ class Decoder {
 
  private:
   Result<Value> DecodeRelaxed(std::string_view text, simdjson::error_code first_error);
+  void MarkNumbers(std::span<const std::size_t> strings);
   Value Root() const;
 
   simdjson::dom::parser parser_;

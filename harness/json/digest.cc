@@ -239,7 +239,7 @@ std::size_t EndOfStrings(const internal::TapePlace& begin, const internal::TapeP
   if (at.Tag() == '"') return at.TextOffset();
   std::size_t last = begin.index;
   for (at.index = begin.index; at.index < end.index; at.index = at.NextTag()) {
-    if (at.Tag() == '"') last = at.index;
+    if (at.HasText()) last = at.index;
   }
   at.index = last;
   return at.TextOffset() + sizeof(std::uint32_t) + at.Text().size() + 1;

@@ -5,7 +5,6 @@
 #include <cstdlib>
 
 #include "harness/base/ascii.h"
-#include "harness/json/value.h"
 
 namespace assay::json {
 namespace {
@@ -58,7 +57,7 @@ class Rewriter {
  public:
   explicit Rewriter(std::string_view text) : text_(text) {}
 
-  std::optional<std::string> Rewrite() {
+  std::optional<Relaxed> Rewrite() {
     while (at_ < text_.size()) {
       const char c = text_[at_];
       if (c == '"') {
@@ -75,11 +74,12 @@ class Rewriter {
 
  private:
   void Keep(std::size_t count) {
-    out_ += text_.substr(at_, count);
+    out_.text += text_.substr(at_, count);
     at_ = std::min(at_ + count, text_.size());
   }
 
   void String() {
+    ++strings_;
     Keep(1);
     while (at_ < text_.size() && text_[at_] != '"') {
       if (text_[at_] == '\\') {
@@ -96,7 +96,7 @@ class Rewriter {
     if (!unit || *unit < 0xD800 || *unit > 0xDFFF) return Keep(2);
     const auto next = HexQuad(text_, at_ + 6);
     if (*unit < 0xDC00 && next && *next >= 0xDC00 && *next <= 0xDFFF) return Keep(12);
-    out_ += "\\ufffd";
+    out_.text += "\\ufffd";
     at_ += 6;
     changed_ = true;
   }
@@ -112,22 +112,24 @@ class Rewriter {
   }
 
   void Mark(std::size_t length) {
-    out_ += "\"\\u0000";
-    out_ += std::string_view(internal::BigNumberPrefix()).substr(1);
-    out_ += text_.substr(at_, length);
-    out_ += '"';
-    at_ += length;
+    const std::size_t next = text_.find_first_not_of(" \t\r\n", at_ + length);
+    if (next != std::string_view::npos && text_[next] == ':') return Keep(length);  // no number can be a key
+    out_.numbers.push_back(strings_++);
+    out_.text += '"';
+    Keep(length);
+    out_.text += '"';
     changed_ = true;
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::string out_;
+  std::size_t strings_ = 0;  // in what is written
+  Relaxed out_;
   bool changed_ = false;
 };
 
 }  // namespace
 
-std::optional<std::string> RelaxedText(std::string_view text) { return Rewriter(text).Rewrite(); }
+std::optional<Relaxed> Relax(std::string_view text) { return Rewriter(text).Rewrite(); }
 
 }  // namespace assay::json

@@ -1,16 +1,23 @@
 #ifndef HARNESS_JSON_RELAXED_TEXT_H_
 #define HARNESS_JSON_RELAXED_TEXT_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace assay::json {
 
-// The same JSON text in a form that simdjson takes: numbers beyond its range, NaN and Infinity become marked
-// strings (see internal::BigNumberPrefix), lone surrogates become \ufffd. nullopt when the text holds none of
-// these, so that it is wrong for another reason. The result is not validated here.
-std::optional<std::string> RelaxedText(std::string_view text);
+// A JSON text in a form that simdjson takes.
+struct Relaxed {
+  std::string text;
+  std::vector<std::size_t> numbers;  // which strings of it, counted from 0 with the keys, stand for numbers
+};
+
+// Numbers beyond simdjson's range, NaN and Infinity become strings, lone surrogates \ufffd. nullopt when the
+// text holds none of these, so that it is wrong for another reason. The result is not validated here.
+std::optional<Relaxed> Relax(std::string_view text);
 
 }  // namespace assay::json
 

@@ -4,7 +4,6 @@
 
 #include <charconv>
 #include <cstdlib>
-#include <random>
 #include <unordered_map>
 
 #include "harness/base/same_text.h"
@@ -94,23 +93,12 @@ void AppendText(const Value& value, std::string& text) {
 
 namespace internal {
 
-const std::string& BigNumberPrefix() {
-  static const std::string* const prefix = [] {
-    std::random_device device;
-    return new std::string(std::string(1, '\0') + "number " + std::to_string(device()) +
-                           std::to_string(device()) + " ");
-  }();
-  return *prefix;
-}
-
-bool HasBigNumberPrefix(std::string_view text) { return text.starts_with(BigNumberPrefix()); }
-
-Number BigNumber(std::string_view prefixed) {
+Number BigNumber(std::string_view text) {
   Number number;
   number.form = Number::Form::kBig;
-  number.text = prefixed.substr(BigNumberPrefix().size());
-  number.real = std::strtod(std::string(number.text).c_str(), nullptr);
-  number.integral = number.text.find_first_of(".eEnN") == std::string_view::npos;
+  number.text = text;
+  number.real = std::strtod(std::string(text).c_str(), nullptr);
+  number.integral = text.find_first_of(".eEnN") == std::string_view::npos;
   return number;
 }
 

@@ -1,6 +1,7 @@
 #ifndef HARNESS_JSON_VALUE_H_
 #define HARNESS_JSON_VALUE_H_
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -38,11 +39,31 @@ class Array;
 
 namespace internal {
 
-// simdjson refuses numbers beyond 64 bits. The decoder hands them over as strings with this prefix, which no
-// JSON text can be confused with: it holds a value drawn at random for each process. Begins with a NUL.
-const std::string& BigNumberPrefix();
-bool HasBigNumberPrefix(std::string_view text);
-Number BigNumber(std::string_view prefixed);
+// A number beyond 64 bits, or beyond double.
+Number BigNumber(std::string_view text);
+
+// simdjson refuses such numbers: on the tape they stand as a string would, with a tag of our own.
+inline constexpr char kBigNumber = 'b';
+
+// What a tag says of its value. Looked up rather than asked for one by one: records mix their kinds in ways
+// that no processor foresees.
+struct TagFacts {
+  Kind kind = Kind::kNull;
+  bool is_integer = false;    // written without fraction and exponent
+  std::uint8_t operands = 0;  // words that follow the tag's own
+  bool is_container = false;
+};
+inline constexpr std::array<TagFacts, 256> kTagFacts = [] {
+  std::array<TagFacts, 256> facts{};
+  facts['t'].kind = facts['f'].kind = Kind::kBoolean;
+  facts['d'] = {.kind = Kind::kNumber, .operands = 1};
+  facts['l'] = facts['u'] = {.kind = Kind::kNumber, .is_integer = true, .operands = 1};
+  facts[kBigNumber].kind = Kind::kNumber;
+  facts['"'].kind = Kind::kString;
+  facts['['] = {.kind = Kind::kArray, .is_container = true};
+  facts['{'] = {.kind = Kind::kObject, .is_container = true};
+  return facts;
+}();
 
 // A place on the tape that simdjson leaves of a parsed text (doc/tape.md in its sources): 64-bit words, the
 // upper 8 bits a tag, the others what it says. Read here rather than through simdjson's own classes, which
@@ -55,30 +76,21 @@ struct TapePlace {
   std::size_t index = 0;
 
   char Tag() const { return static_cast<char>(tape[index] >> 56); }
+  const TagFacts& Facts() const { return kTagFacts[tape[index] >> 56]; }
   // Of a container: where the word behind its end stands.
   std::size_t End() const { return static_cast<std::uint32_t>(tape[index]); }
   // Of a container: the number of its items or members; kUncounted for that many or more.
   static constexpr std::size_t kUncounted = 0xFFFFFF;
   std::size_t Count() const { return tape[index] >> 32 & kUncounted; }
   // Where the next value stands.
-  std::size_t Next() const {
-    switch (Tag()) {
-      case '[':
-      case '{':
-        return End();
-      default:
-        return NextTag();
-    }
-  }
+  std::size_t Next() const { return Facts().is_container ? End() : NextTag(); }
   // Where the next word with a tag stands, containers not skipped.
-  std::size_t NextTag() const {
-    const char tag = Tag();
-    return index + (tag == 'l' || tag == 'u' || tag == 'd' ? 2 : 1);
-  }
+  std::size_t NextTag() const { return index + 1 + Facts().operands; }
   template <class Word>
   Word Operand() const {
     return std::bit_cast<Word>(tape[index + 1]);
   }
+  bool HasText() const { return Tag() == '"' || Tag() == kBigNumber; }
   // Of a string: where its length, its bytes and a NUL stand. Strings stand there in the order of the text.
   std::size_t TextOffset() const { return tape[index] & 0x00FF'FFFF'FFFF'FFFF; }
   std::string_view Text() const {
@@ -97,35 +109,18 @@ class Value {
   Value() = default;  // null
   explicit Value(const internal::TapePlace& at) : at_(at) {}
 
-  Kind kind() const {
-    switch (at_.Tag()) {
-      case '"':
-        return IsBigNumber() ? Kind::kNumber : Kind::kString;
-      case 'l':
-      case 'u':
-      case 'd':
-        return Kind::kNumber;
-      case 't':
-      case 'f':
-        return Kind::kBoolean;
-      case '{':
-        return Kind::kObject;
-      case '[':
-        return Kind::kArray;
-      default:
-        return Kind::kNull;
-    }
-  }
+  Kind kind() const { return at_.Facts().kind; }
   bool IsNull() const { return at_.Tag() == 'n'; }
-  bool IsBoolean() const { return at_.Tag() == 't' || at_.Tag() == 'f'; }
+  bool IsBoolean() const { return kind() == Kind::kBoolean; }
   bool IsNumber() const { return kind() == Kind::kNumber; }
-  bool IsString() const { return at_.Tag() == '"' && !IsBigNumber(); }
+  bool IsString() const { return at_.Tag() == '"'; }
   bool IsArray() const { return at_.Tag() == '['; }
   bool IsObject() const { return at_.Tag() == '{'; }
   // A number that is written without fraction and exponent.
   bool IsInteger() const {
-    const char tag = at_.Tag();
-    return tag == 'l' || tag == 'u' || (tag == '"' && IsBigNumber() && number().integral);
+    if (at_.Tag() == internal::kBigNumber) [[unlikely]]
+      return number().integral;
+    return at_.Facts().is_integer;
   }
 
   // Each wants a value of that kind; anything else yields false, 0, "" or an empty collection.
@@ -144,11 +139,6 @@ class Value {
   std::string Text(std::string_view key, std::size_t longest = 4'000) const;
 
  private:
-  bool IsBigNumber() const {
-    const std::string_view text = at_.Text();
-    return !text.empty() && text[0] == '\0' && internal::HasBigNumberPrefix(text);
-  }
-
   internal::TapePlace at_;
 };
 
@@ -236,9 +226,8 @@ inline Number Value::number() const {
       number.real = at_.Operand<double>();
       number.integral = false;
       break;
-    case '"':
-      if (IsBigNumber()) return internal::BigNumber(at_.Text());
-      break;
+    case internal::kBigNumber:
+      return internal::BigNumber(at_.Text());
     default:
       break;
   }

@@ -33,6 +33,16 @@ TEST(DecoderTest, TakesNumbersBeyond64Bits) {
   EXPECT_EQ(ToText(*value), R"({"a":18446744073709551616,"b":-1e400,"c":"1e400"})");
 }
 
+TEST(DecoderTest, ANumberBeyond64BitsIsToldFromTheStringsAroundIt) {
+  Decoder decoder;
+  const std::string text = R"({"1e400":["1e400",1e400,"",{"a\"b":-1e400}],"b":"-1e400","c":NaN,"c":"NaN"})";
+  const auto value = decoder.Decode(text);
+  ASSERT_TRUE(value.ok());
+  EXPECT_EQ(ToText(*value), R"({"1e400":["1e400",1e400,"",{"a\"b":-1e400}],"b":"-1e400","c":"NaN"})");
+  EXPECT_FALSE(decoder.Decode(R"({1e400 :1})").ok());
+  EXPECT_FALSE(decoder.Decode(R"({"a":1,18446744073709551616:1})").ok());
+}
+
 TEST(DecoderTest, TakesWhatPythonWrites) {
   Decoder decoder;
   const auto value = decoder.Decode(R"(["\ud800","\ud83d\ude00",NaN,-Infinity])");
