@@ -1,7 +1,9 @@
 #include "harness/probe/comparison.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
+#include <span>
 
 #include "harness/json/decoder.h"
 #include "harness/probe/partitions.h"
@@ -100,18 +102,22 @@ class Comparer {
       if (!status.ok()) return status;
     }
     for (std::size_t part = 0; part < Partitions<Entry>::kParts; ++part) {
-      const Status status = ComparePart(first.Take(part), second.Take(part));
+      const Status status = ComparePart(part, first, second);
       if (!status.ok()) return status;
     }
     return Done{};
   }
 
-  Status ComparePart(Result<std::vector<Entry>> first, Result<std::vector<Entry>> second) {
-    for (Result<std::vector<Entry>>* entries : {&first, &second}) {
-      if (!entries->ok()) return entries->error();
-      std::ranges::sort(**entries);
+  Status ComparePart(std::size_t part, Partitions<Entry>& first, Partitions<Entry>& second) {
+    std::array<std::vector<Entry>, 2> sorted;
+    for (auto [entries, bag] : {std::pair(&sorted[0], &first), std::pair(&sorted[1], &second)}) {
+      const Status taken = bag->Take(part, [target = entries](std::span<const Entry> some) {
+        target->insert(target->end(), some.begin(), some.end());
+      });
+      if (!taken.ok()) return taken;
+      std::ranges::sort(*entries);
     }
-    Merge(*first, *second);
+    Merge(sorted[0], sorted[1]);
     return Done{};
   }
 

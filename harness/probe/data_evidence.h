@@ -2,6 +2,7 @@
 #define HARNESS_PROBE_DATA_EVIDENCE_H_
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,11 +46,11 @@ struct KeyFault {
 
 // The primary keys of a stream's records.
 struct KeyEvidence {
-  bool has_key = false;                 // the source defines one
-  std::vector<KeyFault> faults;         // one for each part and kind
-  bool may_not_repeat = false;          // the stream is in full refresh and has a key
-  std::uint64_t repeats = 0;            // records whose short hash of the key had been there before
-  std::vector<std::uint64_t> repeated;  // these hashes, at most kMostRepeatedKeys
+  bool has_key = false;              // the source defines one
+  std::vector<KeyFault> faults;      // one for each part and kind
+  bool may_not_repeat = false;       // the stream is in full refresh and has a key
+  std::uint64_t repeats = 0;         // records whose short hash of the key had been there before
+  std::set<std::uint64_t> repeated;  // these hashes, at most kMostRepeatedKeys
 };
 
 // An expected record that was not read.

@@ -9,7 +9,7 @@ ExpectationProbe::ExpectationProbe(Evidence& evidence, const Measures& measures)
     : evidence_(evidence), exact_order_(measures.expected->exact_order) {
   for (const ExpectedRecord& record : measures.expected->records) Expect(record, PlanFor(record, measures));
   for (auto& [id, plan] : plans_) {
-    if (plan.is_configured) by_stream_[&evidence_.streams[id]] = &plan;
+    if (plan.is_configured) by_stream_.TryEmplace(evidence_.streams[id], &plan);
   }
 }
 
@@ -35,25 +35,19 @@ void ExpectationProbe::Expect(const ExpectedRecord& record, Plan& plan) {
   if (data.ok()) {
     wanted.whole = json::DigestOf(*data);
     wanted.value = plan.volatile_fields.empty() ? wanted.whole : json::DigestOf(*data, plan.volatile_fields);
-    wanted.key = plan.key.empty() ? wanted.value : KeyDigest(*data, plan.key);
+    wanted.key = Identify(*data, plan);
   }
   plan.by_key[wanted.key].push_back(plan.wanted.size());
   plan.wanted.push_back(std::move(wanted));
 }
 
-void ExpectationProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
-                                 StreamEvidence* stream) {
-  if (message.type != protocol::MessageType::kRecord || stream == nullptr) return;
-  if (stream != last_stream_) {
-    const auto it = by_stream_.find(stream);
-    last_stream_ = stream;
-    last_plan_ = it == by_stream_.end() ? nullptr : it->second;
-  }
-  if (last_plan_ == nullptr) return;
-  Plan& plan = *last_plan_;
-  const json::Value& data = message.record.data;
-  const json::Digest key =
-      plan.key.empty() ? json::DigestOf(data, plan.volatile_fields) : KeyDigest(data, plan.key);
+void ExpectationProbe::OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) {
+  if (message.type != protocol::MessageType::kRecord || row == nullptr) return;
+  Plan** const known = by_stream_.Find(row->stream());
+  if (known == nullptr) return;
+  Plan& plan = **known;
+  const json::Value& data = row->data();
+  const json::Digest key = Identify(data, plan);
   if (exact_order_ && !plan.key.empty()) CompareOrder(data, line, key, plan);
   const auto found = plan.by_key.find(key);
   if (found == plan.by_key.end()) return;
@@ -64,6 +58,13 @@ void ExpectationProbe::OnMessage(const protocol::Message& message, std::uint64_t
     // Without a key, each record stands for one that is expected.
     if (plan.key.empty()) return;
   }
+}
+
+// What records are told apart by: their key, or all of it that is not volatile.
+json::Digest ExpectationProbe::Identify(const json::Value& data, const Plan& plan) {
+  if (plan.key.empty()) return json::DigestOf(data, plan.volatile_fields);
+  parts_.Find(data, plan.key);
+  return parts_.Digest();
 }
 
 void ExpectationProbe::Compare(const json::Value& data, std::uint64_t line, Wanted& wanted,

@@ -2,14 +2,15 @@
 #define HARNESS_PROBE_EXPECTATION_PROBE_H_
 
 #include <map>
-#include <unordered_map>
 #include <vector>
 
 #include "harness/json/decoder.h"
 #include "harness/json/digest.h"
 #include "harness/json/pointer.h"
 #include "harness/probe/measures.h"
+#include "harness/probe/per_stream.h"
 #include "harness/probe/probe.h"
+#include "harness/probe/stream_key.h"
 
 namespace assay::probe {
 
@@ -18,7 +19,7 @@ namespace assay::probe {
 class ExpectationProbe : public Probe {
  public:
   ExpectationProbe(Evidence& evidence, const Measures& measures);
-  void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) override;
+  void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) override;
   Status Finish() override;
 
  private:
@@ -49,6 +50,7 @@ class ExpectationProbe : public Probe {
   void Expect(const ExpectedRecord& record, Plan& plan);
   static void Compare(const json::Value& data, std::uint64_t line, Wanted& wanted, const Plan& plan);
   void CompareOrder(const json::Value& data, std::uint64_t line, const json::Digest& key, Plan& plan);
+  json::Digest Identify(const json::Value& data, const Plan& plan);
   std::string KeyOf(const Wanted& wanted, const Plan& plan);
   ExpectationEvidence Outcome(const Plan& plan);
 
@@ -56,9 +58,8 @@ class ExpectationProbe : public Probe {
   bool exact_order_;
   json::Decoder decoder_;
   std::map<protocol::StreamId, Plan> plans_;
-  std::unordered_map<const StreamEvidence*, Plan*> by_stream_;
-  const StreamEvidence* last_stream_ = nullptr;
-  Plan* last_plan_ = nullptr;
+  PerStream<Plan*> by_stream_;
+  KeyParts parts_;  // of the record at hand
 };
 
 }  // namespace assay::probe

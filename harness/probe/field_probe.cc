@@ -5,7 +5,6 @@
 namespace assay::probe {
 namespace {
 
-constexpr std::size_t kMostKnownNames = 4'096;
 constexpr std::size_t kMostShownFields = 10;
 
 }  // namespace
@@ -14,9 +13,8 @@ FieldProbe::FieldProbe(Evidence& evidence, const Measures& measures)
     : evidence_(evidence), data_points_(measures.data_points) {
   for (const protocol::ConfiguredStream& configured : measures.catalog.streams) {
     StreamEvidence& stream = evidence.streams[configured.stream.id];
-    const auto [it, is_new] = plans_.try_emplace(&stream, configured.stream.json_schema);
+    auto [plan, is_new] = plans_.TryEmplace(stream, configured.stream.json_schema);
     if (!is_new) continue;
-    Plan& plan = it->second;
     stream.fields.schema_names_fields = !plan.tree.fields().empty();
     plan.by_choice.resize(plan.tree.choices().size());
     for (std::uint32_t i = 0; i < plan.tree.fields().size(); ++i) {
@@ -26,63 +24,54 @@ FieldProbe::FieldProbe(Evidence& evidence, const Measures& measures)
   }
 }
 
-void FieldProbe::OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) {
-  if (message.type != protocol::MessageType::kRecord || stream == nullptr) return;
-  if (stream != last_stream_) {
-    const auto it = plans_.find(stream);
-    last_stream_ = stream;
-    last_plan_ = it == plans_.end() ? nullptr : &it->second;
+void FieldProbe::OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) {
+  if (message.type != protocol::MessageType::kRecord || row == nullptr) return;
+  FieldEvidence& evidence = row->stream().fields;
+  Plan* const plan = plans_.Find(row->stream());
+  if (plan == nullptr || !evidence.schema_names_fields) return;
+  const json::Members& fields = row->fields();
+  const Binding& binding =
+      plan->bindings.Get(*fields.names, [&](const json::Names& names) { return Bind(*plan, names); });
+  for (const std::size_t at : binding.extra) NoteExtra(fields.names->all[at], line, evidence);
+  if (data_points_ && plan->tree.root().pending > 0) {
+    for (const Binding::Described& field : binding.described)
+      NoteValues(fields.values[field.at], *field.node, *plan);
   }
-  FieldEvidence& fields = stream->fields;
-  if (last_plan_ == nullptr || !fields.schema_names_fields) return;
-  Plan& plan = *last_plan_;
-  bool shares = false;
-  std::size_t next = 0;
-  for (const json::Member& member : message.record.data.object()) {
-    const Known& known = Look(plan, member.key, next);
-    if (known.is_extra) NoteExtra(std::string(member.key), line, fields);
-    if (!shares && known.node != nullptr) shares = Shares(member.value, *known.node);
-    if (data_points_ && known.node != nullptr) NoteValues(member.value, *known.node, plan);
-  }
-  if (shares) return;
-  if (fields.foreign_records++ > 0) return;
-  fields.first_foreign_line = line;
-  fields.foreign_fields = StructureOf(message.record.data, kMostShownFields);
+  if (binding.shares || SharesSome(fields, binding)) return;
+  if (evidence.foreign_records++ > 0) return;
+  evidence.first_foreign_line = line;
+  evidence.foreign_fields = StructureOf(row->data(), kMostShownFields);
 }
 
-const FieldProbe::Known& FieldProbe::LookUp(Plan& plan, std::string_view name, std::size_t& next) {
-  plan.name.assign(name);
-  const auto found = plan.index.find(plan.name);
-  if (found != plan.index.end()) {
-    next = found->second + 1;
-    return plan.known[found->second];
-  }
-  if (plan.known.size() >= kMostKnownNames) {
-    plan.overflow = Describe(plan, name);
-    return plan.overflow;
-  }
-  next = plan.known.size() + 1;
-  plan.index.emplace(plan.name, plan.known.size());
-  plan.known.push_back(Describe(plan, name));
-  return plan.known.back();
-}
-
-FieldProbe::Known FieldProbe::Describe(Plan& plan, std::string_view name) {
-  Known known = {.name = std::string(name), .node = plan.tree.root().Find(name)};
+FieldProbe::Binding FieldProbe::Bind(Plan& plan, const json::Names& names) {
   const bool names_some = !plan.tree.root().members.empty();
-  known.is_extra = known.node == nullptr && names_some && !plan.tree.Describes(name);
-  return known;
+  Binding binding;
+  for (std::size_t at = 0; at < names.all.size(); ++at) {
+    if (FieldTree::Node* const node = plan.tree.root().Find(names.all[at])) {
+      binding.described.push_back({at, node});
+      if (!node->fields.empty()) binding.shares = true;
+    } else if (names_some && !plan.tree.Describes(names.all[at])) {
+      binding.extra.push_back(at);
+    }
+  }
+  return binding;
 }
 
-void FieldProbe::NoteExtra(const std::string& name, std::uint64_t line, FieldEvidence& fields) {
+void FieldProbe::NoteExtra(std::string_view name, std::uint64_t line, FieldEvidence& fields) {
   ++fields.extra_total;
   auto known = std::ranges::find(fields.extra, name, &ExtraField::name);
   if (known == fields.extra.end()) {
     if (fields.extra.size() >= kMostExtraFields) return;
-    fields.extra.push_back({name, line, 0});
+    fields.extra.push_back({std::string(name), line, 0});
     known = std::prev(fields.extra.end());
   }
   ++known->count;
+}
+
+bool FieldProbe::SharesSome(const json::Members& fields, const Binding& binding) {
+  return std::ranges::any_of(binding.described, [&](const Binding::Described& field) {
+    return Shares(fields.values[field.at], *field.node);
+  });
 }
 
 // Whether some field of the schema at or below `node` is in the value.
@@ -135,9 +124,9 @@ void FieldProbe::NoteValue(std::uint32_t field, Plan& plan) {
 Status FieldProbe::Finish() {
   if (!data_points_) return Done{};
   for (auto& [id, stream] : evidence_.streams) {
-    const auto found = plans_.find(&stream);
-    if (found == plans_.end() || stream.records == 0) continue;
-    const Plan& plan = found->second;
+    const Plan* const found = plans_.Find(stream);
+    if (found == nullptr || stream.records == 0) continue;
+    const Plan& plan = *found;
     std::vector<bool> told(plan.tree.choices().size(), false);
     for (std::size_t i = 0; i < plan.has_value.size(); ++i) {
       if (plan.has_value[i]) continue;

@@ -1,13 +1,12 @@
 #ifndef HARNESS_PROBE_FIELD_PROBE_H_
 #define HARNESS_PROBE_FIELD_PROBE_H_
 
-#include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
-#include "harness/base/same_text.h"
 #include "harness/probe/field_tree.h"
 #include "harness/probe/measures.h"
+#include "harness/probe/per_stream.h"
 #include "harness/probe/probe.h"
 
 namespace assay::probe {
@@ -17,48 +16,41 @@ namespace assay::probe {
 class FieldProbe : public Probe {
  public:
   FieldProbe(Evidence& evidence, const Measures& measures);
-  void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) override;
+  void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) override;
   Status Finish() override;
 
  private:
-  // A top-level name that records had, and what the schema says of it.
-  struct Known {
-    std::string name;
-    FieldTree::Node* node = nullptr;  // nullptr: the schema does not name it
-    bool is_extra = false;
+  // What the schema says of the top-level fields of records, by their places.
+  struct Binding {
+    struct Described {
+      std::size_t at = 0;
+      FieldTree::Node* node = nullptr;
+    };
+    std::vector<Described> described;
+    std::vector<std::size_t> extra;  // the schema does not describe them
+    bool shares = false;             // whatever the values, some field is one of the schema's
   };
 
-  // What is known of one stream. Records mostly have the same fields in the same order, so that each name is
-  // expected behind the one before it.
+  // What is known of one stream.
   struct Plan {
     explicit Plan(const nlohmann::json& schema) : tree(schema), has_value(tree.fields().size()) {}
 
     FieldTree tree;
     std::vector<std::vector<std::uint32_t>> by_choice;
     std::vector<bool> has_value;  // by field, or a variant beside it has
-    std::vector<Known> known;
-    std::unordered_map<std::string, std::size_t> index;  // into `known`, by name
-    std::string name;
-    Known overflow;  // names beyond the limit
+    json::PerNames<Binding> bindings;
   };
 
-  // The entry of a name, tried first at `next`, which is moved behind it.
-  static const Known& Look(Plan& plan, std::string_view name, std::size_t& next) {
-    if (next < plan.known.size() && SameText(plan.known[next].name, name)) return plan.known[next++];
-    return LookUp(plan, name, next);
-  }
-  static const Known& LookUp(Plan& plan, std::string_view name, std::size_t& next);
-  static Known Describe(Plan& plan, std::string_view name);
-  static void NoteExtra(const std::string& name, std::uint64_t line, FieldEvidence& fields);
+  static Binding Bind(Plan& plan, const json::Names& names);
+  static void NoteExtra(std::string_view name, std::uint64_t line, FieldEvidence& fields);
+  static bool SharesSome(const json::Members& fields, const Binding& binding);
   static bool Shares(const json::Value& value, const FieldTree::Node& node);
   static void NoteValues(const json::Value& value, FieldTree::Node& node, Plan& plan);
   static void NoteValue(std::uint32_t field, Plan& plan);
 
   Evidence& evidence_;
   bool data_points_;
-  std::unordered_map<const StreamEvidence*, Plan> plans_;
-  const StreamEvidence* last_stream_ = nullptr;
-  Plan* last_plan_ = nullptr;
+  PerStream<Plan> plans_;
 };
 
 }  // namespace assay::probe

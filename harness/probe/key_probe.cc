@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "harness/json/pointer.h"
+#include "harness/probe/seen_entries.h"
 
 namespace assay::probe {
 namespace {
@@ -22,63 +23,59 @@ void Note(const std::string& pointer, std::string_view kind, std::uint64_t line,
 KeyProbe::KeyProbe(Evidence& evidence, const Measures& measures) : keys_(measures.memory_budget) {
   for (const protocol::ConfiguredStream& configured : measures.catalog.streams) {
     StreamEvidence& stream = evidence.streams[configured.stream.id];
-    Plan plan;
-    plan.source_key = configured.stream.source_defined_primary_key;
-    if (configured.sync_mode == "full_refresh") plan.key = configured.key();
-    plan.key_is_source_key = plan.key == plan.source_key;
-    stream.keys.has_key = !plan.source_key.empty();
-    stream.keys.may_not_repeat = !plan.key.empty();
-    plan.index = static_cast<std::uint32_t>(streams_.size());
+    const std::vector<protocol::FieldPath>& source_key = configured.stream.source_defined_primary_key;
+    std::vector<protocol::FieldPath> key;
+    if (configured.sync_mode == "full_refresh") key = configured.key();
+    stream.keys.has_key = !source_key.empty();
+    stream.keys.may_not_repeat = !key.empty();
+    plans_.TryEmplace(stream, Plan{.source_key = {source_key.begin(), source_key.end()},
+                                   .key = {key.begin(), key.end()},
+                                   .key_is_source_key = key == source_key,
+                                   .index = static_cast<std::uint32_t>(streams_.size())});
     streams_.push_back(&stream);
-    plans_[&stream] = std::move(plan);
   }
 }
 
-void KeyProbe::OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) {
-  if (message.type != protocol::MessageType::kRecord || stream == nullptr) return;
-  if (stream != last_stream_) {
-    const auto it = plans_.find(stream);
-    last_stream_ = stream;
-    last_plan_ = it == plans_.end() ? nullptr : &it->second;
+void KeyProbe::OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) {
+  if (message.type != protocol::MessageType::kRecord || row == nullptr) return;
+  Plan* const plan = plans_.Find(row->stream());
+  if (plan == nullptr) return;
+  if (!plan->source_key.empty()) {
+    parts_.Find(row->fields(), plan->source_key);
+    MeasureTypes(plan->source_key, line, row->stream().keys);
   }
-  if (last_plan_ == nullptr) return;
-  const json::Value& data = message.record.data;
-  if (!last_plan_->source_key.empty()) {
-    parts_.Find(data, last_plan_->source_key);
-    MeasureTypes(line, stream->keys);
-  }
-  if (last_plan_->key.empty()) return;
-  if (!last_plan_->key_is_source_key) parts_.Find(data, last_plan_->key);
-  if (parts_.HasValue()) keys_.Add({parts_.Digest().low, last_plan_->index});
+  if (plan->key.empty()) return;
+  if (!plan->key_is_source_key) parts_.Find(row->fields(), plan->key);
+  if (parts_.HasValue()) keys_.Add({parts_.Digest().low, plan->index});
 }
 
-void KeyProbe::MeasureTypes(std::uint64_t line, KeyEvidence& keys) const {
-  const std::vector<protocol::FieldPath>& key = last_plan_->source_key;
+void KeyProbe::MeasureTypes(const std::vector<json::MemberPath>& key, std::uint64_t line,
+                            KeyEvidence& keys) const {
   for (std::size_t i = 0; i < key.size(); ++i) {
-    if (parts_.values()[i].IsObject()) Note(json::PointerOf(key[i]), "object", line, keys);
-    if (parts_.values()[i].IsArray()) Note(json::PointerOf(key[i]), "array", line, keys);
+    if (parts_.values()[i].IsObject()) Note(json::PointerOf(key[i].path()), "object", line, keys);
+    if (parts_.values()[i].IsArray()) Note(json::PointerOf(key[i].path()), "array", line, keys);
   }
-  if (!parts_.HasValue()) Note(key.size() == 1 ? json::PointerOf(key[0]) : "", "null", line, keys);
+  if (!parts_.HasValue()) Note(key.size() == 1 ? json::PointerOf(key[0].path()) : "", "null", line, keys);
 }
 
 Status KeyProbe::Finish() {
+  SeenEntries<Key> seen;
   for (std::size_t part = 0; part < Partitions<Key>::kParts; ++part) {
-    Result<std::vector<Key>> keys = keys_.Take(part);
-    if (!keys.ok()) return keys.error();
-    std::ranges::sort(*keys);
-    FindRepeated(*keys);
+    seen.Clear();
+    const Status taken = keys_.Take(part, [&](std::span<const Key> keys) {
+      for (const Key& key : keys) {
+        if (!seen.Insert(key)) NoteRepeated(key);
+      }
+    });
+    if (!taken.ok()) return taken;
   }
   return Done{};
 }
 
-void KeyProbe::FindRepeated(const std::vector<Key>& sorted) {
-  for (std::size_t i = 1; i < sorted.size(); ++i) {
-    if (sorted[i] != sorted[i - 1]) continue;
-    KeyEvidence& keys = streams_[sorted[i].stream]->keys;
-    ++keys.repeats;
-    const bool is_new = keys.repeated.empty() || keys.repeated.back() != sorted[i].hash;
-    if (is_new && keys.repeated.size() < kMostRepeatedKeys) keys.repeated.push_back(sorted[i].hash);
-  }
+void KeyProbe::NoteRepeated(const Key& key) {
+  KeyEvidence& keys = streams_[key.stream]->keys;
+  ++keys.repeats;
+  if (keys.repeated.size() < kMostRepeatedKeys) keys.repeated.insert(key.hash);
 }
 
 }  // namespace assay::probe

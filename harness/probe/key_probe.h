@@ -1,14 +1,13 @@
 #ifndef HARNESS_PROBE_KEY_PROBE_H_
 #define HARNESS_PROBE_KEY_PROBE_H_
 
-#include <compare>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "harness/probe/measures.h"
 #include "harness/probe/partitions.h"
+#include "harness/probe/per_stream.h"
 #include "harness/probe/probe.h"
 #include "harness/probe/stream_key.h"
 
@@ -19,7 +18,7 @@ namespace assay::probe {
 class KeyProbe : public Probe {
  public:
   KeyProbe(Evidence& evidence, const Measures& measures);
-  void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) override;
+  void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) override;
   Status Finish() override;
 
  private:
@@ -29,23 +28,21 @@ class KeyProbe : public Probe {
     std::uint32_t stream = 0;
 
     std::uint64_t Hash() const { return hash; }
-    auto operator<=>(const Key&) const = default;
+    bool operator==(const Key&) const = default;
   };
   struct Plan {
-    std::vector<protocol::FieldPath> source_key;  // that the source defines
-    std::vector<protocol::FieldPath> key;         // in force; empty where keys may repeat
-    bool key_is_source_key = false;               // as it mostly is
-    std::uint32_t index = 0;                      // into streams_
+    std::vector<json::MemberPath> source_key;  // that the source defines
+    std::vector<json::MemberPath> key;         // in force; empty where keys may repeat
+    bool key_is_source_key = false;            // as it mostly is
+    std::uint32_t index = 0;                   // into streams_
   };
 
-  void MeasureTypes(std::uint64_t line, KeyEvidence& keys) const;
-  void FindRepeated(const std::vector<Key>& sorted);
+  void MeasureTypes(const std::vector<json::MemberPath>& key, std::uint64_t line, KeyEvidence& keys) const;
+  void NoteRepeated(const Key& key);
 
   Partitions<Key> keys_;
   std::vector<StreamEvidence*> streams_;
-  std::unordered_map<const StreamEvidence*, Plan> plans_;
-  const StreamEvidence* last_stream_ = nullptr;
-  const Plan* last_plan_ = nullptr;
+  PerStream<Plan> plans_;
   KeyParts parts_;  // of the record at hand
 };
 

@@ -142,8 +142,8 @@ void Measurement::OnDecoded(const protocol::Line& line, std::uint64_t number) {
   if (!line.has_message) return;
   ++evidence_.messages;
   const bool is_record = line.message.type == protocol::MessageType::kRecord;
-  StreamEvidence* const stream = is_record ? table_.Find(line.message.record) : nullptr;
-  for (const auto& probe : probes_) probe->OnMessage(line.message, number, stream);
+  Row* const row = is_record ? table_.Find(line.message.record) : nullptr;
+  for (const auto& probe : probes_) probe->OnMessage(line.message, number, row);
 }
 
 void Measurement::NoteDefect(const protocol::Defect& defect, std::uint64_t number) {

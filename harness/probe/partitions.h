@@ -41,20 +41,21 @@ class Partitions {
 
   bool IsOnDisk() const { return file_.has_value(); }
 
-  // The entries of a part, which is empty afterwards. Errors: the disk is full or cannot be read.
-  Result<std::vector<Entry>> Take(std::size_t part) {
-    if (!status_.ok()) return status_.error();
-    Part from = std::exchange(parts_[part], {});
-    if (from.blocks.empty()) return std::move(from.waiting);
-    std::vector<Entry> entries(from.blocks.size() * kBlock + from.waiting.size());
-    for (std::size_t i = 0; i < from.blocks.size(); ++i) {
-      const std::span<Entry> block(entries.data() + i * kBlock, kBlock);
+  // Hands the entries of a part to `receive(std::span<const Entry>)`, some at a time, in the order in which
+  // they were added; the part is empty afterwards. Errors: the disk is full or cannot be read.
+  template <class Receive>
+  Status Take(std::size_t part, Receive receive) {
+    if (!status_.ok()) return status_;
+    const Part from = std::exchange(parts_[part], {});
+    std::vector<Entry> block(from.blocks.empty() ? 0 : kBlock);
+    for (const std::uint64_t at : from.blocks) {
       const Status read =
-          file_->Read(from.blocks[i], {reinterpret_cast<char*>(block.data()), block.size_bytes()});
-      if (!read.ok()) return read.error();
+          file_->Read(at, {reinterpret_cast<char*>(block.data()), block.size() * sizeof(Entry)});
+      if (!read.ok()) return read;
+      receive(std::span<const Entry>(block));
     }
-    std::ranges::copy(from.waiting, entries.end() - static_cast<std::ptrdiff_t>(from.waiting.size()));
-    return entries;
+    receive(std::span<const Entry>(from.waiting));
+    return Done{};
   }
 
  private:

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "harness/probe/evidence.h"
+#include "harness/probe/row.h"
 #include "harness/protocol/message.h"
 
 namespace assay::probe {
@@ -12,9 +12,8 @@ namespace assay::probe {
 class Probe {
  public:
   virtual ~Probe() = default;
-  // `stream` is the evidence of a record's stream; nullptr for other messages and for streams beyond the
-  // limit.
-  virtual void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) = 0;
+  // `row` is the record; nullptr for other messages and for records of streams beyond the limit.
+  virtual void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) = 0;
   // There will be no more messages: what can only be said now goes into the evidence. Errors:
   // Trouble::kEnvironment.
   virtual Status Finish() { return Done{}; }

@@ -3,45 +3,39 @@
 #include <cmath>
 
 namespace assay::probe {
-namespace {
-
-// What tells the content of two reads apart, as far as it does: of reads with different sums Compare finds
-// out whether their records differ.
-json::Digest ContentOf(const json::Value& data, const json::PathSet& ignored) {
-  return ignored.empty() ? json::FormDigestOf(data.object()) : json::DigestOf(data, ignored);
-}
-
-}  // namespace
 
 RecordProbe::RecordProbe(Evidence& evidence, const Measures& measures)
     : evidence_(evidence), content_(measures.content) {
   for (const protocol::ConfiguredStream& configured : measures.catalog.streams) {
-    Plan plan;
-    if (configured.sync_mode == "incremental") plan.cursor = configured.cursor();
+    const bool is_incremental = configured.sync_mode == "incremental";
+    Plan plan = {.cursor = json::MemberPath(is_incremental ? configured.cursor() : protocol::FieldPath())};
     if (const auto it = measures.ignored.find(configured.stream.id.name); it != measures.ignored.end()) {
       plan.ignored = json::PathSet(it->second);
     }
-    plans_[&evidence_.streams[configured.stream.id]] = std::move(plan);
+    plans_.TryEmplace(evidence_.streams[configured.stream.id], std::move(plan));
   }
 }
 
-void RecordProbe::OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) {
+void RecordProbe::OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) {
   if (message.type != protocol::MessageType::kRecord) return;
   ++evidence_.records;
-  if (stream == nullptr) {
+  if (row == nullptr) {
     ++evidence_.records_of_unlisted_streams;
     return;
   }
-  MeasureTime(message.record.emitted_at, line, *stream);
-  if (stream->records++ == 0) stream->first_line = line;
-  stream->last_line = line;
-  if (stream->ended_line > 0 && stream->records_after_end++ == 0) stream->first_line_after_end = line;
-  if (stream != last_stream_) {
-    last_stream_ = stream;
-    last_plan_ = &plans_[stream];
-  }
-  if (!last_plan_->cursor.empty()) MeasureCursor(message.record.data, *stream);
-  if (content_) stream->content += ContentOf(message.record.data, last_plan_->ignored);
+  StreamEvidence& stream = row->stream();
+  MeasureTime(message.record.emitted_at, line, stream);
+  if (stream.records++ == 0) stream.first_line = line;
+  stream.last_line = line;
+  if (stream.ended_line > 0 && stream.records_after_end++ == 0) stream.first_line_after_end = line;
+  Plan* const plan = plans_.Find(stream);
+  if (plan != nullptr && !plan->cursor.path().empty()) MeasureCursor(plan->cursor.In(row->fields()), stream);
+  if (!content_) return;
+  const bool ignores_some = plan != nullptr && !plan->ignored.empty();
+  // It tells the content of two reads apart, as far as it does: of reads with different sums Compare finds
+  // out whether their records differ.
+  stream.content +=
+      ignores_some ? json::DigestOf(row->data(), plan->ignored) : json::FormDigestOf(row->data().object());
 }
 
 void RecordProbe::MeasureTime(double time, std::uint64_t line, StreamEvidence& stream) {
@@ -57,8 +51,8 @@ void RecordProbe::MeasureTime(double time, std::uint64_t line, StreamEvidence& s
     stream.emitted_in_whole_seconds = false;
 }
 
-void RecordProbe::MeasureCursor(const json::Value& data, StreamEvidence& stream) {
-  cursor_.Read(data.At(last_plan_->cursor));
+void RecordProbe::MeasureCursor(const json::Value& value, StreamEvidence& stream) {
+  cursor_.Read(value);
   if (cursor_.empty()) {
     stream.cursors_are_comparable = false;
   } else if (stream.earliest_cursor.empty()) {

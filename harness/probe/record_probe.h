@@ -1,10 +1,9 @@
 #ifndef HARNESS_PROBE_RECORD_PROBE_H_
 #define HARNESS_PROBE_RECORD_PROBE_H_
 
-#include <unordered_map>
-
 #include "harness/json/pointer.h"
 #include "harness/probe/measures.h"
+#include "harness/probe/per_stream.h"
 #include "harness/probe/probe.h"
 #include "harness/protocol/cursor.h"
 
@@ -14,24 +13,22 @@ namespace assay::probe {
 class RecordProbe : public Probe {
  public:
   RecordProbe(Evidence& evidence, const Measures& measures);
-  void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) override;
+  void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) override;
 
  private:
   // What is looked at in the records of one stream.
   struct Plan {
-    protocol::FieldPath cursor;
+    json::MemberPath cursor;
     json::PathSet ignored;
   };
 
   static void MeasureTime(double time, std::uint64_t line, StreamEvidence& stream);
-  void MeasureCursor(const json::Value& data, StreamEvidence& stream);
+  void MeasureCursor(const json::Value& value, StreamEvidence& stream);
   void WidenCursors(StreamEvidence& stream);
 
   Evidence& evidence_;
   bool content_;
-  std::unordered_map<const StreamEvidence*, Plan> plans_;
-  const StreamEvidence* last_stream_ = nullptr;
-  Plan* last_plan_ = nullptr;
+  PerStream<Plan> plans_;
   protocol::Cursor cursor_;  // of the record at hand
 };
 

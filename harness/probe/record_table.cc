@@ -13,26 +13,26 @@ RecordTable::RecordTable(Evidence& evidence, const protocol::ConfiguredCatalog& 
   }
 }
 
-StreamEvidence* RecordTable::Find(const protocol::Record& record) {
+Row* RecordTable::Find(const protocol::Record& record) {
   if (last_ == nullptr || !SameText(last_name_, record.stream) ||
       !SameText(last_name_space_, record.name_space)) {
     last_ = Look(record);
     last_name_ = record.stream;
     last_name_space_ = record.name_space;
   }
+  if (last_ != nullptr) last_->Place(record.data);
   return last_;
 }
 
-StreamEvidence* RecordTable::Look(const protocol::Record& record) {
+Row* RecordTable::Look(const protocol::Record& record) {
   text_.assign(record.name_space).append(1, '\0').append(record.stream);
   const auto it = by_text_.find(text_);
-  if (it != by_text_.end()) return it->second;
+  if (it != by_text_.end()) return &it->second;
   const protocol::StreamId id = {std::string(record.name_space), std::string(record.stream)};
   if (!evidence_.streams.contains(id) && evidence_.streams.size() >= kMostStreams) return nullptr;
   StreamEvidence& stream = evidence_.streams[id];
   stream.id = id;
-  by_text_[text_] = &stream;
-  return &stream;
+  return &by_text_.try_emplace(text_, stream, names_).first->second;
 }
 
 }  // namespace assay::probe

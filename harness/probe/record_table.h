@@ -7,26 +7,29 @@
 
 #include "harness/probe/evidence.h"
 #include "harness/probe/measures.h"
+#include "harness/probe/row.h"
 
 namespace assay::probe {
 
-// Finds the evidence of a record's stream without building its id: streams mostly come in long runs.
+// Makes a row of each record. Finds its stream without building its id: streams mostly come in long runs.
 class RecordTable {
  public:
   RecordTable(Evidence& evidence, const protocol::ConfiguredCatalog& catalog);
 
-  // The stream's evidence, made on first sight; nullptr beyond kMostStreams.
-  StreamEvidence* Find(const protocol::Record& record);
+  // The record's row, its stream's evidence made on first sight; nullptr beyond kMostStreams. Valid until the
+  // stream's next record.
+  Row* Find(const protocol::Record& record);
 
  private:
-  StreamEvidence* Look(const protocol::Record& record);
+  Row* Look(const protocol::Record& record);
 
   Evidence& evidence_;
-  std::unordered_map<std::string, StreamEvidence*> by_text_;  // by namespace + '\0' + name
+  json::MemberReader::Budget names_;
+  std::unordered_map<std::string, Row> by_text_;  // by namespace + '\0' + name
   std::string text_;
   std::string last_name_;
   std::string last_name_space_;
-  StreamEvidence* last_ = nullptr;
+  Row* last_ = nullptr;
 };
 
 }  // namespace assay::probe

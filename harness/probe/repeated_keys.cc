@@ -41,9 +41,7 @@ class Finder {
     const KeyEvidence& keys = stream->keys;
     if (keys.repeats == 0) return;
     if (!index_.emplace(configured.stream.id, suspects_.size()).second) return;
-    suspects_.push_back({.key = configured.key(),
-                         .hashes = {keys.repeated.begin(), keys.repeated.end()},
-                         .repeats = keys.repeats});
+    suspects_.push_back({.key = configured.key(), .hashes = keys.repeated, .repeats = keys.repeats});
   }
 
   // Looks at the whole keys: two may have the same hash.

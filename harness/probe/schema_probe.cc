@@ -9,22 +9,25 @@ SchemaProbe::SchemaProbe(Evidence& evidence, const protocol::ConfiguredCatalog& 
     StreamEvidence& stream = evidence.streams[configured.stream.id];
     Result<schema::Schema> compiled = schema::Schema::Compile(configured.stream.json_schema);
     if (compiled.ok()) {
-      schemas_.emplace(&stream, *std::move(compiled));
+      plans_.TryEmplace(stream, *std::move(compiled));
     } else {
       stream.schema_fault = compiled.error().message;
     }
   }
 }
 
-void SchemaProbe::OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) {
-  if (message.type != protocol::MessageType::kRecord || stream == nullptr) return;
-  if (stream != last_stream_) {
-    const auto it = schemas_.find(stream);
-    last_stream_ = stream;
-    last_schema_ = it == schemas_.end() ? nullptr : &it->second;
-  }
-  if (last_schema_ == nullptr || last_schema_->IsValid(message.record.data)) return;
-  Explain(*last_schema_, message.record.data, line, *stream);
+void SchemaProbe::OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) {
+  if (message.type != protocol::MessageType::kRecord || row == nullptr) return;
+  Plan* const plan = plans_.Find(row->stream());
+  if (plan == nullptr || IsValid(*row, *plan)) return;
+  Explain(plan->schema, row->data(), line, row->stream());
+}
+
+bool SchemaProbe::IsValid(Row& row, Plan& plan) {
+  const json::Members& fields = row.fields();
+  if (fields.names->number == json::Names::kUnnumbered) return plan.schema.IsValid(fields.object);
+  const auto bind = [&](const json::Names& names) { return schema::BoundSchema(plan.schema, names); };
+  return plan.bound.Get(*fields.names, bind).IsValid(fields);
 }
 
 void SchemaProbe::Explain(const schema::Schema& schema, const json::Value& data, std::uint64_t line,

@@ -1,11 +1,12 @@
 #ifndef HARNESS_PROBE_SCHEMA_PROBE_H_
 #define HARNESS_PROBE_SCHEMA_PROBE_H_
 
-#include <memory>
-#include <unordered_map>
+#include <utility>
 
 #include "harness/probe/measures.h"
+#include "harness/probe/per_stream.h"
 #include "harness/probe/probe.h"
+#include "harness/schema/bound_schema.h"
 #include "harness/schema/schema.h"
 
 namespace assay::probe {
@@ -15,15 +16,22 @@ namespace assay::probe {
 class SchemaProbe : public Probe {
  public:
   SchemaProbe(Evidence& evidence, const protocol::ConfiguredCatalog& catalog);
-  void OnMessage(const protocol::Message& message, std::uint64_t line, StreamEvidence* stream) override;
+  void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) override;
 
  private:
   static void Explain(const schema::Schema& schema, const json::Value& data, std::uint64_t line,
                       StreamEvidence& stream);
 
-  std::unordered_map<const StreamEvidence*, schema::Schema> schemas_;
-  const StreamEvidence* last_stream_ = nullptr;
-  const schema::Schema* last_schema_ = nullptr;
+  struct Plan {
+    explicit Plan(schema::Schema of_records) : schema(std::move(of_records)) {}
+
+    schema::Schema schema;
+    json::PerNames<schema::BoundSchema> bound;
+  };
+
+  static bool IsValid(Row& row, Plan& plan);
+
+  PerStream<Plan> plans_;
 };
 
 }  // namespace assay::probe

@@ -9,20 +9,21 @@ void KeyParts::Find(const json::Value& data, std::span<const protocol::FieldPath
   for (const protocol::FieldPath& path : key) values_.push_back(data.At(path));
 }
 
+void KeyParts::Find(const json::Members& fields, std::span<json::MemberPath> key) {
+  values_.clear();
+  for (json::MemberPath& path : key) values_.push_back(path.In(fields));
+}
+
 bool KeyParts::HasValue() const {
   return std::ranges::any_of(values_, [](const json::Value& value) { return !value.IsNull(); });
 }
 
 json::Digest KeyParts::Digest() const {
-  json::Digest digest;
-  for (const json::Value& value : values_) digest = json::Combine(digest, json::DigestOf(value));
+  if (values_.empty()) return {};
+  json::Digest digest = json::DigestOf(values_.front());
+  for (const json::Value& value : std::span(values_).subspan(1))
+    digest = json::Combine(digest, json::DigestOf(value));
   return digest;
-}
-
-json::Digest KeyDigest(const json::Value& data, std::span<const protocol::FieldPath> key) {
-  KeyParts parts;
-  parts.Find(data, key);
-  return parts.Digest();
 }
 
 std::string KeyText(const json::Value& data, std::span<const protocol::FieldPath> key) {

@@ -6,13 +6,11 @@
 #include <vector>
 
 #include "harness/json/digest.h"
+#include "harness/json/members.h"
 #include "harness/json/value.h"
 #include "harness/protocol/catalog.h"
 
 namespace assay::probe {
-
-// The digest of a record's primary key; a part that the record lacks counts as null.
-json::Digest KeyDigest(const json::Value& data, std::span<const protocol::FieldPath> key);
 
 // The key as a JSON object, one member for each part; "" where there is no key.
 std::string KeyText(const json::Value& data, std::span<const protocol::FieldPath> key);
@@ -22,9 +20,11 @@ class KeyParts {
  public:
   // Looks them up; what was found before is forgotten.
   void Find(const json::Value& data, std::span<const protocol::FieldPath> key);
+  void Find(const json::Members& fields, std::span<json::MemberPath> key);
 
   std::span<const json::Value> values() const { return values_; }
   bool HasValue() const;
+  // Of all parts together.
   json::Digest Digest() const;
 
  private:

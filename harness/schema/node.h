@@ -1,12 +1,14 @@
 #ifndef HARNESS_SCHEMA_NODE_H_
 #define HARNESS_SCHEMA_NODE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "harness/json/members.h"
 #include "harness/json/value.h"
 
 namespace assay::schema {
@@ -34,6 +36,18 @@ struct Site {
   std::string pointer;
 };
 
+class Node;
+
+// What keywords ask of single members of objects, which are known by their names.
+struct MemberChecks {
+  struct One {
+    std::size_t at = 0;  // among the names
+    const Node* node = nullptr;
+  };
+  std::vector<One> all;
+  bool possible = true;  // false: no object with these names satisfies the keywords
+};
+
 // One compiled keyword, or several that work together.
 class Keyword {
  public:
@@ -45,6 +59,9 @@ class Keyword {
 
   // Whether the value satisfies the keyword; tells the context why not.
   virtual bool Check(const json::Value& value, Context& context) const = 0;
+  // Adds what the keyword asks of the members of objects with these names, if that is all it asks; otherwise
+  // false, and Check has to be asked.
+  virtual bool Bind(const json::Names& /*names*/, MemberChecks& /*checks*/) const { return false; }
 
   const Site& site() const { return site_; }
   Kinds applies_to() const { return applies_to_; }
@@ -61,6 +78,7 @@ class Node {
 
   // Whether some keyword has to be asked about values of this kind; the others are valid.
   bool Concerns(Kinds kind) const { return (applies_to_ & kind) != 0; }
+  Kinds applies_to() const { return applies_to_; }
   bool Check(const json::Value& value, Context& context) const;
 
   void Add(std::unique_ptr<Keyword> keyword) {
@@ -71,6 +89,7 @@ class Node {
   void Sort();
 
   const std::string& pointer() const { return pointer_; }
+  const std::vector<std::unique_ptr<Keyword>>& keywords() const { return keywords_; }
 
  private:
   bool CheckKeywords(const json::Value& value, Context& context) const;

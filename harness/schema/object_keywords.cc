@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -101,7 +102,42 @@ class ObjectKeyword : public Keyword {
     return rules_.required_count == 0 || seen.IsFull();
   }
 
+  bool Bind(const json::Names& names, MemberChecks& checks) const override {
+    MemberChecks own;
+    std::unordered_set<std::string_view> seen;
+    std::size_t required = 0;
+    // Backwards: of a repeated name the last member counts.
+    for (std::size_t at = names.all.size(); at-- > 0;) {
+      const std::string_view name = names.all[at];
+      if (!seen.insert(name).second) continue;
+      const Property* const property = rules_.table.Find(name);
+      if (property != nullptr && property->required_at != Property::kOptional) ++required;
+      if (!BindMember(name, property, at, own)) return false;
+    }
+    if (required < rules_.required_count) own.possible = false;
+    checks.possible = checks.possible && own.possible;
+    checks.all.insert(checks.all.end(), own.all.begin(), own.all.end());
+    return true;
+  }
+
  private:
+  bool BindMember(std::string_view name, const Property* property, std::size_t at,
+                  MemberChecks& checks) const {
+    bool declared = property != nullptr && property->declared;
+    if (property != nullptr && property->node != nullptr) checks.all.push_back({at, property->node});
+    for (const PatternProperty& pattern : rules_.patterns) {
+      const auto outcome = pattern.pattern ? pattern.pattern->Search(name) : Pattern::Outcome::kGaveUp;
+      if (outcome == Pattern::Outcome::kGaveUp) return false;
+      if (outcome == Pattern::Outcome::kNoMatch) continue;
+      declared = true;
+      checks.all.push_back({at, pattern.node});
+    }
+    if (declared) return true;
+    if (rules_.forbids_additional) checks.possible = false;
+    if (rules_.additional != nullptr) checks.all.push_back({at, rules_.additional});
+    return true;
+  }
+
   bool CheckAll(const json::Value& value, Context& context) const {
     RequiredSet seen(rules_.required_count);
     bool valid = true;

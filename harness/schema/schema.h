@@ -27,7 +27,7 @@ struct Options {
   bool root_chooses_draft = false;
 };
 
-class Node;
+class BoundSchema;
 struct Program;
 
 // A JSON Schema draft-07, compiled once. Copies share the compiled form; validation is thread-safe.
@@ -50,6 +50,8 @@ class Schema {
   bool Validate(const json::Value& value, Violations& violations) const;
 
  private:
+  friend class BoundSchema;
+
   Schema() = default;
 
   std::shared_ptr<const Program> program_;

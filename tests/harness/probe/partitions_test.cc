@@ -19,13 +19,14 @@ struct Number {
 std::vector<std::uint64_t> TakeAll(Partitions<Number>& bag) {
   std::vector<std::uint64_t> values;
   for (std::size_t part = 0; part < Partitions<Number>::kParts; ++part) {
-    const Result<std::vector<Number>> entries = bag.Take(part);
-    EXPECT_TRUE(entries.ok());
     bool are_all_of_the_part = true;
-    for (const Number& number : *entries) {
-      are_all_of_the_part = are_all_of_the_part && number.Hash() % Partitions<Number>::kParts == part;
-      values.push_back(number.value);
-    }
+    const Status taken = bag.Take(part, [&](std::span<const Number> numbers) {
+      for (const Number& number : numbers) {
+        are_all_of_the_part = are_all_of_the_part && number.Hash() % Partitions<Number>::kParts == part;
+        values.push_back(number.value);
+      }
+    });
+    EXPECT_TRUE(taken.ok());
     EXPECT_TRUE(are_all_of_the_part) << part;
   }
   std::ranges::sort(values);
@@ -62,15 +63,15 @@ TEST(PartitionsTest, SayWhenThereIsNoPlaceForThem) {
   setenv("TMPDIR", "/proc/self", 1);
   Partitions<Number> bag(16);
   for (std::uint64_t i = 0; i < 10; ++i) bag.Add({i});
-  const Result<std::vector<Number>> entries = bag.Take(0);
+  const Status taken = bag.Take(0, [](std::span<const Number> /*numbers*/) {});
   if (before == nullptr) {
     unsetenv("TMPDIR");
   } else {
     setenv("TMPDIR", kept.c_str(), 1);
   }
-  ASSERT_FALSE(entries.ok());
-  EXPECT_EQ(entries.error().trouble, Trouble::kEnvironment);
-  EXPECT_NE(entries.error().message.find("/proc/self"), std::string::npos);
+  ASSERT_FALSE(taken.ok());
+  EXPECT_EQ(taken.error().trouble, Trouble::kEnvironment);
+  EXPECT_NE(taken.error().message.find("/proc/self"), std::string::npos);
 }
 
 }  // namespace

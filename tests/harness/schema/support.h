@@ -17,6 +17,10 @@ std::string Judge(std::string_view schema, std::string_view value, const Options
 std::vector<Violation> ViolationsOf(std::string_view schema, std::string_view value,
                                     const Options& options = {});
 
+// What IsValid says, and what is said of the value's own names once the schema is bound to them: a failure
+// where the two disagree.
+bool IsValidEitherWay(const Schema& schema, const json::Value& value);
+
 }  // namespace assay::schema
 
 #endif  // TESTS_HARNESS_SCHEMA_SUPPORT_H_
