@@ -25,16 +25,13 @@ std::optional<std::size_t> Names::Find(std::string_view name) const {
 const Members& MemberReader::Read(const Value& object) {
   const Object members = object.object();
   values_.clear();
-  Object::Iterator at = ReadAsLast(members);
-  const bool is_as_last = last_ != nullptr && at == members.end() && values_.size() == last_->ids.size();
-  members_.names = is_as_last ? &last_->names : ReadFrom(at, members.end());
-  if (members_.names == nullptr) {
-    others_.all.clear();
-    for (const Member& member : members) others_.all.push_back(member.key);
-    members_.names = &others_;
+  const Object::Iterator at = ReadAsLast(members);
+  const bool is_as_last = last_ != nullptr && at == members.end() && values_.size() == last_->all.size();
+  if (!is_as_last) {
+    ReadFrom(at, members.end());
+    last_ = Remembered();
   }
-  members_.object = object;
-  members_.values = values_;
+  members_ = {object, last_ == nullptr ? &read_ : last_, values_};
   return members_;
 }
 
@@ -43,7 +40,7 @@ Object::Iterator MemberReader::ReadAsLast(const Object& members) {
   Object::Iterator at = members.begin();
   if (last_ == nullptr) return at;
   const Object::Iterator end = members.end();
-  for (const std::string_view name : last_->names.all) {
+  for (const std::string_view name : last_->all) {
     if (at == end) break;
     const Member member = *at;
     if (!SameText(member.key, name)) break;
@@ -53,30 +50,40 @@ Object::Iterator MemberReader::ReadAsLast(const Object& members) {
   return at;
 }
 
-// Takes the other members; returns the names of all, null where they are not remembered.
-const Names* MemberReader::ReadFrom(Object::Iterator at, const Object::Iterator& end) {
-  read_.clear();
+// Takes the other members, and fills read_.
+void MemberReader::ReadFrom(Object::Iterator at, const Object::Iterator& end) {
+  const auto as_last = static_cast<std::ptrdiff_t>(values_.size());
+  read_.all.clear();
+  read_.ids.clear();
   Name* before = &start_;
-  if (!values_.empty()) {
-    read_.assign(last_->ids.begin(), last_->ids.begin() + static_cast<std::ptrdiff_t>(values_.size()));
-    before = names_[read_.back()].get();
+  if (as_last > 0) {
+    read_.all.assign(last_->all.begin(), last_->all.begin() + as_last);
+    read_.ids.assign(last_->ids.begin(), last_->ids.begin() + as_last);
+    before = names_[read_.ids.back()].get();
   }
   for (; at != end; ++at) {
     const Member member = *at;
     values_.push_back(member.value);
-    if (before == nullptr) continue;
-    Name* name = before->next;
-    if (name == nullptr || !SameText(name->text, member.key)) {
-      name = Known(member.key);
-      if (name != nullptr) before->next = name;
-    }
-    if (name != nullptr) read_.push_back(name->id);
-    before = name;
+    read_.all.push_back(member.key);
+    Name* const name = FindBehind(*before, member.key);
+    read_.ids.push_back(name == nullptr ? Names::kUnknown : name->id);
+    if (name != nullptr) before = name;
   }
-  return before == nullptr ? nullptr : Remembered();
 }
 
 // Null where the name is new and there are too many.
+MemberReader::Name* MemberReader::FindBehind(Name& before, std::string_view name) {
+  // Fields that may be absent keep their order: the name stands some steps behind.
+  constexpr int kMostSteps = 6;
+  Name* behind = before.next;
+  for (int step = 0; step < kMostSteps && behind != nullptr; ++step, behind = behind->next) {
+    if (SameText(behind->text, name)) return behind;
+  }
+  Name* const known = Known(name);
+  if (known != nullptr) before.next = known;
+  return known;
+}
+
 MemberReader::Name* MemberReader::Known(std::string_view name) {
   if (const auto found = by_text_.find(name); found != by_text_.end()) return found->second;
   if (names_.size() == kMostNames) return nullptr;
@@ -88,26 +95,24 @@ MemberReader::Name* MemberReader::Known(std::string_view name) {
 
 // The list of the names that were read; null where it is new and there are too many.
 const Names* MemberReader::Remembered() {
-  const std::uint64_t hash = HashOf(read_);
+  const std::uint64_t hash = HashOf(read_.ids);
   const auto [begin, end] = by_hash_.equal_range(hash);
   for (auto at = begin; at != end; ++at) {
-    if (!std::ranges::equal(at->second->ids, read_)) continue;
-    last_ = at->second;
-    return &last_->names;
+    if (at->second->ids == read_.ids) return at->second;
   }
   return Remember(hash);
 }
 
 const Names* MemberReader::Remember(std::uint64_t hash) {
-  if (lists_.size() == kMostLists || read_.size() > budget_.names) return nullptr;
-  budget_.names -= read_.size();
-  List& list = *lists_.emplace_back(std::make_unique<List>());
-  list.ids = read_;
-  list.names.number = lists_.size() - 1;
-  for (const std::uint32_t id : read_) list.names.all.emplace_back(names_[id]->text);
-  by_hash_.emplace(hash, &list);
-  last_ = &list;
-  return &list.names;
+  const bool are_known = std::ranges::find(read_.ids, Names::kUnknown) == read_.ids.end();
+  if (!are_known || lists_.size() == kMostLists || read_.ids.size() > budget_.names) return nullptr;
+  budget_.names -= read_.ids.size();
+  Names& names = *lists_.emplace_back(std::make_unique<Names>());
+  names.number = lists_.size() - 1;
+  names.ids = read_.ids;
+  for (const std::uint32_t id : names.ids) names.all.emplace_back(names_[id]->text);
+  by_hash_.emplace(hash, &names);
+  return &names;
 }
 
 Value MemberPath::In(const Members& members) {

@@ -19,11 +19,14 @@ namespace assay::json {
 // The names of an object's members in the order written, a repeated one as often as it stands there.
 struct Names {
   static constexpr std::size_t kUnnumbered = std::numeric_limits<std::size_t>::max();
+  static constexpr std::uint32_t kUnknown = std::numeric_limits<std::uint32_t>::max();
 
   // Counts the lists of names that a MemberReader has met, from 0; kUnnumbered for one that it will not
   // remember.
   std::size_t number = kUnnumbered;
   std::vector<std::string_view> all;
+  // Beside each name its own number, counted likewise; kUnknown for one that the reader will not remember.
+  std::vector<std::uint32_t> ids;
 
   // Where a name stands, the last time where it is repeated: that member counts.
   std::optional<std::size_t> Find(std::string_view name) const;
@@ -61,15 +64,12 @@ class MemberReader {
   struct Name {
     std::uint32_t id = 0;
     std::string text;
-    Name* next = nullptr;  // the one that stood behind it the last time
-  };
-  struct List {
-    std::vector<std::uint32_t> ids;
-    Names names;
+    Name* next = nullptr;  // one that stood behind it
   };
 
   Object::Iterator ReadAsLast(const Object& members);
-  const Names* ReadFrom(Object::Iterator at, const Object::Iterator& end);
+  void ReadFrom(Object::Iterator at, const Object::Iterator& end);
+  Name* FindBehind(Name& before, std::string_view name);
   Name* Known(std::string_view name);
   const Names* Remembered();
   const Names* Remember(std::uint64_t hash);
@@ -78,13 +78,12 @@ class MemberReader {
   Name start_;  // stands before all members
   std::vector<std::unique_ptr<Name>> names_;
   std::unordered_map<std::string_view, Name*> by_text_;
-  std::vector<std::unique_ptr<List>> lists_;
-  std::unordered_multimap<std::uint64_t, const List*> by_hash_;
-  const List* last_ = nullptr;
+  std::vector<std::unique_ptr<Names>> lists_;
+  std::unordered_multimap<std::uint64_t, const Names*> by_hash_;
+  const Names* last_ = nullptr;  // of those
 
-  std::vector<std::uint32_t> read_;  // the names of the object at hand
+  Names read_;  // the names of the object at hand, if they are not those of the one before
   std::vector<Value> values_;
-  Names others_;  // where its names are not remembered
   Members members_;
 };
 
@@ -105,6 +104,25 @@ class PerNames {
  private:
   std::vector<std::optional<What>> known_;
   std::optional<What> others_;
+};
+
+// What somebody found out about single names, by their ids.
+template <class What>
+class PerName {
+ public:
+  // What `find_out(name)` said when the name was new. Valid until the next call.
+  template <class FindOut>
+  const What& Get(std::uint32_t id, std::string_view name, FindOut find_out) {
+    if (id == Names::kUnknown) return other_.emplace(find_out(name));
+    if (id >= known_.size()) known_.resize(std::size_t{id} + 1);
+    std::optional<What>& known = known_[id];
+    if (!known) known = find_out(name);
+    return *known;
+  }
+
+ private:
+  std::vector<std::optional<What>> known_;
+  std::optional<What> other_;
 };
 
 // A path of member names below an object, whose first step is found by place.

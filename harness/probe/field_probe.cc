@@ -34,7 +34,7 @@ void FieldProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
       plan->bindings.Get(*fields.names, [&](const json::Names& names) { return Bind(*plan, names); });
   for (const std::size_t at : binding.extra) NoteExtra(fields.names->all[at], line, evidence);
   if (data_points_ && plan->tree.root().pending > 0) {
-    for (const Binding::Described& field : binding.described)
+    for (const Binding::Field& field : binding.described)
       NoteValues(fields.values[field.at], *field.node, *plan);
   }
   if (binding.shares || SharesSome(fields, binding)) return;
@@ -45,14 +45,18 @@ void FieldProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
 
 FieldProbe::Binding FieldProbe::Bind(Plan& plan, const json::Names& names) {
   const bool names_some = !plan.tree.root().members.empty();
+  const auto describe = [&](std::string_view name) {
+    FieldTree::Node* const node = plan.tree.root().Find(name);
+    return Described{node, node == nullptr && names_some && !plan.tree.Describes(name)};
+  };
   Binding binding;
+  binding.described.reserve(names.all.size());
   for (std::size_t at = 0; at < names.all.size(); ++at) {
-    if (FieldTree::Node* const node = plan.tree.root().Find(names.all[at])) {
-      binding.described.push_back({at, node});
-      if (!node->fields.empty()) binding.shares = true;
-    } else if (names_some && !plan.tree.Describes(names.all[at])) {
-      binding.extra.push_back(at);
-    }
+    const Described& described = plan.names.Get(names.ids[at], names.all[at], describe);
+    if (described.is_extra) binding.extra.push_back(at);
+    if (described.node == nullptr) continue;
+    binding.described.push_back({at, described.node});
+    if (!described.node->fields.empty()) binding.shares = true;
   }
   return binding;
 }
@@ -69,7 +73,7 @@ void FieldProbe::NoteExtra(std::string_view name, std::uint64_t line, FieldEvide
 }
 
 bool FieldProbe::SharesSome(const json::Members& fields, const Binding& binding) {
-  return std::ranges::any_of(binding.described, [&](const Binding::Described& field) {
+  return std::ranges::any_of(binding.described, [&](const Binding::Field& field) {
     return Shares(fields.values[field.at], *field.node);
   });
 }

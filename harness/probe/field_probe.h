@@ -22,13 +22,19 @@ class FieldProbe : public Probe {
  private:
   // What the schema says of the top-level fields of records, by their places.
   struct Binding {
-    struct Described {
+    struct Field {
       std::size_t at = 0;
       FieldTree::Node* node = nullptr;
     };
-    std::vector<Described> described;
+    std::vector<Field> described;
     std::vector<std::size_t> extra;  // the schema does not describe them
     bool shares = false;             // whatever the values, some field is one of the schema's
+  };
+
+  // What the schema says of a top-level name.
+  struct Described {
+    FieldTree::Node* node = nullptr;
+    bool is_extra = false;
   };
 
   // What is known of one stream.
@@ -38,6 +44,7 @@ class FieldProbe : public Probe {
     FieldTree tree;
     std::vector<std::vector<std::uint32_t>> by_choice;
     std::vector<bool> has_value;  // by field, or a variant beside it has
+    json::PerName<Described> names;
     json::PerNames<Binding> bindings;
   };
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <random>
 
 #include "harness/json/decoder.h"
@@ -17,24 +18,31 @@ class MemberReaderTest : public testing::Test {
     return reader_.Read(*value);
   }
 
+  // What the reader says of an object is what the object itself says, and names keep their ids.
+  void ExpectFaithful(const Members& members) {
+    std::size_t at = 0;
+    for (const Member& member : members.object.object()) {
+      ASSERT_LT(at, members.names->all.size());
+      ASSERT_LT(at, members.names->ids.size());
+      ASSERT_LT(at, members.values.size());
+      EXPECT_EQ(members.names->all[at], member.key);
+      EXPECT_EQ(ToText(members.values[at]), ToText(member.value));
+      const std::uint32_t id = members.names->ids[at];
+      if (id != Names::kUnknown) {
+        EXPECT_EQ(ids_.emplace(std::string(member.key), id).first->second, id);
+      }
+      ++at;
+    }
+    EXPECT_EQ(members.names->all.size(), at);
+    EXPECT_EQ(members.names->ids.size(), at);
+    EXPECT_EQ(members.values.size(), at);
+  }
+
   Decoder decoder_;
   MemberReader::Budget budget_;
   MemberReader reader_{budget_};
+  std::map<std::string, std::uint32_t> ids_;
 };
-
-// What a reader says of an object is what the object itself says.
-void ExpectFaithful(const Members& members) {
-  std::size_t at = 0;
-  for (const Member& member : members.object.object()) {
-    ASSERT_LT(at, members.names->all.size());
-    ASSERT_LT(at, members.values.size());
-    EXPECT_EQ(members.names->all[at], member.key);
-    EXPECT_EQ(ToText(members.values[at]), ToText(member.value));
-    ++at;
-  }
-  EXPECT_EQ(members.names->all.size(), at);
-  EXPECT_EQ(members.values.size(), at);
-}
 
 // An object of some of twelve names, now and then in another order or with a name twice.
 std::string RandomObject(std::mt19937& random) {
@@ -101,6 +109,17 @@ TEST_F(MemberReaderTest, APathLeadsToWhatTheObjectHasThere) {
     for (MemberPath* const path : {&whole, &plain, &below})
       EXPECT_EQ(ToText(path->In(members)), ToText(members.object.At(path->path())));
   }
+}
+
+TEST(PerNameTest, FindsOutOnceWhatItCanKeep) {
+  int asked = 0;
+  const auto count = [&](std::string_view name) { return ++asked * 10 + static_cast<int>(name.size()); };
+  PerName<int> per_name;
+  EXPECT_EQ(per_name.Get(3, "abc", count), 13);
+  EXPECT_EQ(per_name.Get(3, "abc", count), 13);
+  EXPECT_EQ(per_name.Get(Names::kUnknown, "a", count), 21);
+  EXPECT_EQ(per_name.Get(Names::kUnknown, "ab", count), 32);
+  EXPECT_EQ(per_name.Get(3, "abc", count), 13);
 }
 
 TEST(PerNamesTest, FindsOutOnceWhatItCanKeep) {
