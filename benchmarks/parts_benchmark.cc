@@ -13,8 +13,10 @@
 #include "harness/base/pattern_search.h"
 #include "harness/json/decoder.h"
 #include "harness/json/digest.h"
+#include "harness/json/members.h"
 #include "harness/protocol/line_splitter.h"
 #include "harness/protocol/message.h"
+#include "harness/schema/bound_schema.h"
 #include "harness/schema/schema.h"
 #include "harness/transcript/compressed_file.h"
 
@@ -130,6 +132,27 @@ void BM_Validate(benchmark::State& state) {
   });
 }
 BENCHMARK(BM_Validate)->Unit(benchmark::kMillisecond);
+
+void BM_ReadMembers(benchmark::State& state) {
+  json::MemberReader::Budget budget;
+  json::MemberReader reader(budget);
+  OnValues(state, [&](const json::Value& value) { benchmark::DoNotOptimize(reader.Read(value).names); });
+}
+BENCHMARK(BM_ReadMembers)->Unit(benchmark::kMillisecond);
+
+// As records are validated, the reading of their members included.
+void BM_ValidateBound(benchmark::State& state) {
+  const auto schema = schema::Schema::Compile(SchemaJson());
+  json::MemberReader::Budget budget;
+  json::MemberReader reader(budget);
+  json::PerNames<schema::BoundSchema> bound;
+  OnValues(state, [&](const json::Value& value) {
+    const json::Members& members = reader.Read(value);
+    const auto bind = [&](const json::Names& names) { return schema::BoundSchema(*schema, names); };
+    if (!bound.Get(*members.names, bind).IsValid(members)) std::abort();
+  });
+}
+BENCHMARK(BM_ValidateBound)->Unit(benchmark::kMillisecond);
 
 void BM_Digest(benchmark::State& state) {
   OnValues(state, [](const json::Value& value) { benchmark::DoNotOptimize(json::DigestOf(value)); });
