@@ -6,6 +6,7 @@
 #include <span>
 
 #include "harness/json/decoder.h"
+#include "harness/probe/entry_pile.h"
 #include "harness/probe/partitions.h"
 #include "harness/probe/record_reader.h"
 #include "harness/probe/stream_key.h"
@@ -15,18 +16,7 @@ namespace {
 
 using json::Digest;
 
-constexpr std::size_t kMostExamples = 10;
-
-// One record, reduced to what tells it from others.
-struct Entry {
-  std::uint32_t stream = 0;  // index into Comparison::streams
-  Digest key;                // of the key's parts; of the record where the stream has no key
-  Digest value;
-  std::uint64_t line = 0;
-
-  std::uint64_t Hash() const { return key.low; }
-  auto operator<=>(const Entry&) const = default;
-};
+constexpr std::size_t kMostExamples = EntryPile::kSingly;
 
 // What is needed of one stream to reduce its records.
 struct StreamPlan {
@@ -109,20 +99,18 @@ class Comparer {
   }
 
   Status ComparePart(std::size_t part, Partitions<Entry>& first, Partitions<Entry>& second) {
-    std::array<std::vector<Entry>, 2> sorted;
-    for (auto [entries, bag] : {std::pair(&sorted[0], &first), std::pair(&sorted[1], &second)}) {
-      const Status taken = bag->Take(part, [target = entries](std::span<const Entry> some) {
-        target->insert(target->end(), some.begin(), some.end());
-      });
+    std::array<EntryPile, 2> piles;
+    for (auto [pile, bag] : {std::pair(&piles[0], &first), std::pair(&piles[1], &second)}) {
+      const Status taken =
+          bag->Take(part, [target = pile](std::span<const Entry> some) { target->Add(some); });
       if (!taken.ok()) return taken;
-      std::ranges::sort(*entries);
     }
-    Merge(sorted[0], sorted[1]);
+    Merge(piles[0].Sorted(), piles[1].Sorted());
     return Done{};
   }
 
   // Both are sorted: walks them key by key.
-  void Merge(const std::vector<Entry>& first, const std::vector<Entry>& second) {
+  void Merge(std::span<const Entry> first, std::span<const Entry> second) {
     const auto same_key = [](const Entry& a, const Entry& b) {
       return a.stream == b.stream && a.key == b.key;
     };
@@ -137,44 +125,68 @@ class Comparer {
       std::size_t j_end = j;
       while (i_end < first.size() && same_key(first[i_end], leader)) ++i_end;
       while (j_end < second.size() && same_key(second[j_end], leader)) ++j_end;
-      CompareKey({first.begin() + static_cast<std::ptrdiff_t>(i),
-                  first.begin() + static_cast<std::ptrdiff_t>(i_end)},
-                 {second.begin() + static_cast<std::ptrdiff_t>(j),
-                  second.begin() + static_cast<std::ptrdiff_t>(j_end)});
+      CompareKey(first.subspan(i, i_end - i), second.subspan(j, j_end - j));
       i = i_end;
       j = j_end;
     }
   }
 
-  // All entries of one key in either read, each sorted by value.
-  void CompareKey(std::span<const Entry> first, std::span<const Entry> second) {
-    std::vector<const Entry*> lost;
-    std::vector<const Entry*> added;
-    std::size_t j = 0;
-    for (const Entry& entry : first) {
-      while (j < second.size() && second[j].value < entry.value) added.push_back(&second[j++]);
-      if (j < second.size() && second[j].value == entry.value) {
-        ++j;
-      } else {
-        lost.push_back(&entry);
-      }
+  // Records that one read has and the other has not.
+  struct Surplus {
+    std::uint64_t count = 0;
+    std::vector<const Entry*> examples;  // of each value the last ones
+
+    // Of alike records, the last `more`.
+    void Add(std::span<const Entry> alike, std::uint64_t more) {
+      count += more;
+      for (const Entry& entry : alike.last(std::min<std::size_t>({more, alike.size(), kMostExamples})))
+        examples.push_back(&entry);
     }
-    for (; j < second.size(); ++j) added.push_back(&second[j]);
-    Note(lost, added);
+  };
+
+  // The entries at the start that have one value.
+  static std::span<const Entry> Alike(std::span<const Entry> entries) {
+    const auto end =
+        std::ranges::find_if(entries, [&](const Entry& entry) { return entry.value != entries[0].value; });
+    return entries.first(static_cast<std::size_t>(end - entries.begin()));
   }
 
-  void Note(const std::vector<const Entry*>& lost, const std::vector<const Entry*>& added) {
-    if (lost.empty() && added.empty()) return;
-    StreamComparison& stream = result_.streams[lost.empty() ? added[0]->stream : lost[0]->stream];
+  static std::uint64_t CountOf(std::span<const Entry> entries) {
+    std::uint64_t count = 0;
+    for (const Entry& entry : entries) count += entry.count;
+    return count;
+  }
+
+  // All entries of one key in either read, each sorted by value.
+  void CompareKey(std::span<const Entry> first, std::span<const Entry> second) {
+    const std::uint32_t stream = (first.empty() ? second : first)[0].stream;
+    Surplus lost;
+    Surplus added;
+    while (!first.empty() || !second.empty()) {
+      std::span<const Entry> ours;
+      std::span<const Entry> theirs;
+      if (second.empty() || (!first.empty() && first[0].value <= second[0].value)) ours = Alike(first);
+      if (ours.empty() || (!second.empty() && second[0].value == ours[0].value)) theirs = Alike(second);
+      const std::uint64_t our_count = CountOf(ours);
+      const std::uint64_t their_count = CountOf(theirs);
+      if (our_count > their_count) lost.Add(ours, our_count - their_count);
+      if (their_count > our_count) added.Add(theirs, their_count - our_count);
+      first = first.subspan(ours.size());
+      second = second.subspan(theirs.size());
+    }
+    Note(lost, added, result_.streams[stream]);
+  }
+
+  static void Note(const Surplus& lost, const Surplus& added, StreamComparison& stream) {
     // Of one key, a lost and an added record are one that changed.
-    const std::size_t pairs = stream.keyed ? std::min(lost.size(), added.size()) : 0;
+    const std::uint64_t pairs = stream.keyed ? std::min(lost.count, added.count) : 0;
     stream.changed += pairs;
-    stream.lost += lost.size() - pairs;
-    stream.added += added.size() - pairs;
-    for (std::size_t i = 0; i < lost.size() && stream.examples.size() < kMostExamples; ++i) {
+    stream.lost += lost.count - pairs;
+    stream.added += added.count - pairs;
+    for (std::size_t i = 0; i < lost.examples.size() && stream.examples.size() < kMostExamples; ++i) {
       RecordDifference example;
-      example.first_line = lost[i]->line;
-      example.second_line = i < pairs ? added[i]->line : 0;
+      example.first_line = lost.examples[i]->line;
+      example.second_line = i < pairs && i < added.examples.size() ? added.examples[i]->line : 0;
       stream.examples.push_back(example);
     }
   }
