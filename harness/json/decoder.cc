@@ -108,8 +108,7 @@ void Decoder::MarkNumbers(std::span<const std::size_t> strings) {
   std::size_t passed = 0;
   for (const std::size_t string : strings) {
     while (at.Tag() != '"' || passed++ < string) at.index = at.NextTag();
-    constexpr std::uint64_t kOperand = 0x00FF'FFFF'FFFF'FFFF;
-    tape[at.index] = (tape[at.index] & kOperand) | static_cast<std::uint64_t>(internal::kBigNumber) << 56;
+    tape[at.index] = at.TextOffset() | static_cast<std::uint64_t>(internal::kBigNumber) << 56;
   }
 }
 

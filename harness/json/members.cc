@@ -1,5 +1,9 @@
 #include "harness/json/members.h"
 
+// As in digest.cc.
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
 
 #include "harness/base/same_text.h"
@@ -7,11 +11,7 @@
 namespace assay::json {
 namespace {
 
-std::uint64_t HashOf(std::span<const std::uint32_t> ids) {
-  std::uint64_t hash = ids.size();
-  for (const std::uint32_t id : ids) hash = (hash ^ id) * 0x9E37'79B9'7F4A'7C15;
-  return hash;
-}
+std::uint64_t HashOf(std::span<const std::uint32_t> ids) { return XXH3_64bits(ids.data(), ids.size_bytes()); }
 
 }  // namespace
 
@@ -66,7 +66,7 @@ void MemberReader::ReadFrom(Object::Iterator at, const Object::Iterator& end) {
     values_.push_back(member.value);
     read_.all.push_back(member.key);
     Name* const name = FindBehind(*before, member.key);
-    read_.ids.push_back(name == nullptr ? Names::kUnknown : name->id);
+    read_.ids.push_back(name == nullptr ? Names::kUnnumbered : name->id);
     if (name != nullptr) before = name;
   }
 }
@@ -104,11 +104,11 @@ const Names* MemberReader::Remembered() {
 }
 
 const Names* MemberReader::Remember(std::uint64_t hash) {
-  const bool are_known = std::ranges::find(read_.ids, Names::kUnknown) == read_.ids.end();
+  const bool are_known = std::ranges::find(read_.ids, Names::kUnnumbered) == read_.ids.end();
   if (!are_known || lists_.size() == kMostLists || read_.ids.size() > budget_.names) return nullptr;
   budget_.names -= read_.ids.size();
   Names& names = *lists_.emplace_back(std::make_unique<Names>());
-  names.number = lists_.size() - 1;
+  names.number = static_cast<std::uint32_t>(lists_.size() - 1);
   names.ids = read_.ids;
   for (const std::uint32_t id : names.ids) names.all.emplace_back(names_[id]->text);
   by_hash_.emplace(hash, &names);
@@ -118,7 +118,7 @@ const Names* MemberReader::Remember(std::uint64_t hash) {
 Value MemberPath::In(const Members& members) {
   if (path_.empty()) return members.object;
   const std::optional<std::size_t> place =
-      places_.Get(*members.names, [this](const Names& names) { return names.Find(path_.front()); });
+      places_.Get(members.names->number, [&] { return members.names->Find(path_.front()); });
   if (!place) return {};
   return members.values[*place].At(std::span(path_).subspan(1));
 }

@@ -18,14 +18,13 @@ namespace assay::json {
 
 // The names of an object's members in the order written, a repeated one as often as it stands there.
 struct Names {
-  static constexpr std::size_t kUnnumbered = std::numeric_limits<std::size_t>::max();
-  static constexpr std::uint32_t kUnknown = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::uint32_t kUnnumbered = std::numeric_limits<std::uint32_t>::max();
 
   // Counts the lists of names that a MemberReader has met, from 0; kUnnumbered for one that it will not
   // remember.
-  std::size_t number = kUnnumbered;
+  std::uint32_t number = kUnnumbered;
   std::vector<std::string_view> all;
-  // Beside each name its own number, counted likewise; kUnknown for one that the reader will not remember.
+  // Beside each name its own number, counted likewise.
   std::vector<std::uint32_t> ids;
 
   // Where a name stands, the last time where it is repeated: that member counts.
@@ -87,42 +86,24 @@ class MemberReader {
   Members members_;
 };
 
-// What somebody found out about lists of names, by their numbers.
+// What somebody found out about lists of names or about single ones, by their numbers.
 template <class What>
-class PerNames {
+class PerNumber {
  public:
-  // What `find_out(names)` said of these names when they were new. Valid until the next call.
+  // What `find_out()` said when the number was new; for kUnnumbered, what it says now. Valid until the next
+  // call.
   template <class FindOut>
-  const What& Get(const Names& names, FindOut find_out) {
-    if (names.number == Names::kUnnumbered) return others_.emplace(find_out(names));
-    if (names.number >= known_.size()) known_.resize(names.number + 1);
-    std::optional<What>& known = known_[names.number];
-    if (!known) known = find_out(names);
+  const What& Get(std::uint32_t number, FindOut find_out) {
+    if (number == Names::kUnnumbered) return unnumbered_.emplace(find_out());
+    if (number >= known_.size()) known_.resize(std::size_t{number} + 1);
+    std::optional<What>& known = known_[number];
+    if (!known) known = find_out();
     return *known;
   }
 
  private:
   std::vector<std::optional<What>> known_;
-  std::optional<What> others_;
-};
-
-// What somebody found out about single names, by their ids.
-template <class What>
-class PerName {
- public:
-  // What `find_out(name)` said when the name was new. Valid until the next call.
-  template <class FindOut>
-  const What& Get(std::uint32_t id, std::string_view name, FindOut find_out) {
-    if (id == Names::kUnknown) return other_.emplace(find_out(name));
-    if (id >= known_.size()) known_.resize(std::size_t{id} + 1);
-    std::optional<What>& known = known_[id];
-    if (!known) known = find_out(name);
-    return *known;
-  }
-
- private:
-  std::vector<std::optional<What>> known_;
-  std::optional<What> other_;
+  std::optional<What> unnumbered_;
 };
 
 // A path of member names below an object, whose first step is found by place.
@@ -136,7 +117,7 @@ class MemberPath {
 
  private:
   std::vector<std::string> path_;
-  PerNames<std::optional<std::size_t>> places_;
+  PerNumber<std::optional<std::size_t>> places_;
 };
 
 }  // namespace assay::json

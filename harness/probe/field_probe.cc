@@ -31,7 +31,7 @@ void FieldProbe::OnMessage(const protocol::Message& message, std::uint64_t line,
   if (plan == nullptr || !evidence.schema_names_fields) return;
   const json::Members& fields = row->fields();
   const Binding& binding =
-      plan->bindings.Get(*fields.names, [&](const json::Names& names) { return Bind(*plan, names); });
+      plan->bindings.Get(fields.names->number, [&] { return Bind(*plan, *fields.names); });
   for (const std::size_t at : binding.extra) NoteExtra(fields.names->all[at], line, evidence);
   if (data_points_ && plan->tree.root().pending > 0) {
     for (const Binding::Field& field : binding.described)
@@ -52,7 +52,7 @@ FieldProbe::Binding FieldProbe::Bind(Plan& plan, const json::Names& names) {
   Binding binding;
   binding.described.reserve(names.all.size());
   for (std::size_t at = 0; at < names.all.size(); ++at) {
-    const Described& described = plan.names.Get(names.ids[at], names.all[at], describe);
+    const Described& described = plan.names.Get(names.ids[at], [&] { return describe(names.all[at]); });
     if (described.is_extra) binding.extra.push_back(at);
     if (described.node == nullptr) continue;
     binding.described.push_back({at, described.node});

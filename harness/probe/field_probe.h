@@ -44,8 +44,8 @@ class FieldProbe : public Probe {
     FieldTree tree;
     std::vector<std::vector<std::uint32_t>> by_choice;
     std::vector<bool> has_value;  // by field, or a variant beside it has
-    json::PerName<Described> names;
-    json::PerNames<Binding> bindings;
+    json::PerNumber<Described> names;
+    json::PerNumber<Binding> bindings;
   };
 
   static Binding Bind(Plan& plan, const json::Names& names);

@@ -26,8 +26,8 @@ void SchemaProbe::OnMessage(const protocol::Message& message, std::uint64_t line
 bool SchemaProbe::IsValid(Row& row, Plan& plan) {
   const json::Members& fields = row.fields();
   if (fields.names->number == json::Names::kUnnumbered) return plan.schema.IsValid(fields.object);
-  const auto bind = [&](const json::Names& names) { return schema::BoundSchema(plan.schema, names); };
-  return plan.bound.Get(*fields.names, bind).IsValid(fields);
+  const auto bind = [&] { return schema::BoundSchema(plan.schema, *fields.names); };
+  return plan.bound.Get(fields.names->number, bind).IsValid(fields);
 }
 
 void SchemaProbe::Explain(const schema::Schema& schema, const json::Value& data, std::uint64_t line,

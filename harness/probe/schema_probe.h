@@ -26,7 +26,7 @@ class SchemaProbe : public Probe {
     explicit Plan(schema::Schema of_records) : schema(std::move(of_records)) {}
 
     schema::Schema schema;
-    json::PerNames<schema::BoundSchema> bound;
+    json::PerNumber<schema::BoundSchema> bound;
   };
 
   static bool IsValid(Row& row, Plan& plan);

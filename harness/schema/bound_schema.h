@@ -20,16 +20,8 @@ class BoundSchema {
   bool IsValid(const json::Members& members) const;
 
  private:
-  struct MemberCheck {
-    std::size_t at;
-    const Node* node;
-    Kinds concerns;  // a member of another kind is valid
-  };
-
   Schema schema_;
-  bool is_bound_;
-  bool possible_ = true;
-  std::vector<MemberCheck> checks_;
+  MemberChecks checks_;
   std::vector<const Keyword*> others_;  // that have to be asked about the whole object
 };
 

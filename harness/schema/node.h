@@ -78,7 +78,6 @@ class Node {
 
   // Whether some keyword has to be asked about values of this kind; the others are valid.
   bool Concerns(Kinds kind) const { return (applies_to_ & kind) != 0; }
-  Kinds applies_to() const { return applies_to_; }
   bool Check(const json::Value& value, Context& context) const;
 
   void Add(std::unique_ptr<Keyword> keyword) {

@@ -112,7 +112,15 @@ class ObjectKeyword : public Keyword {
       if (!seen.insert(name).second) continue;
       const Property* const property = rules_.table.Find(name);
       if (property != nullptr && property->required_at != Property::kOptional) ++required;
-      if (!BindMember(name, property, at, own)) return false;
+      bool is_told = true;
+      const bool additional = VisitSchemas(
+          name, property,
+          [&](const Node& node) {
+            own.all.push_back({at, &node});
+          },
+          [&](const PatternProperty& /*pattern*/) { is_told = false; });
+      if (!is_told) return false;
+      if (additional && rules_.forbids_additional) own.possible = false;
     }
     if (required < rules_.required_count) own.possible = false;
     checks.possible = checks.possible && own.possible;
@@ -121,23 +129,6 @@ class ObjectKeyword : public Keyword {
   }
 
  private:
-  bool BindMember(std::string_view name, const Property* property, std::size_t at,
-                  MemberChecks& checks) const {
-    bool declared = property != nullptr && property->declared;
-    if (property != nullptr && property->node != nullptr) checks.all.push_back({at, property->node});
-    for (const PatternProperty& pattern : rules_.patterns) {
-      const auto outcome = pattern.pattern ? pattern.pattern->Search(name) : Pattern::Outcome::kGaveUp;
-      if (outcome == Pattern::Outcome::kGaveUp) return false;
-      if (outcome == Pattern::Outcome::kNoMatch) continue;
-      declared = true;
-      checks.all.push_back({at, pattern.node});
-    }
-    if (declared) return true;
-    if (rules_.forbids_additional) checks.possible = false;
-    if (rules_.additional != nullptr) checks.all.push_back({at, rules_.additional});
-    return true;
-  }
-
   bool CheckAll(const json::Value& value, Context& context) const {
     RequiredSet seen(rules_.required_count);
     bool valid = true;
@@ -152,27 +143,37 @@ class ObjectKeyword : public Keyword {
     return valid;
   }
 
-  // Judges one member, of which `property` speaks if it is not null; `additional` becomes true if nothing but
-  // additionalProperties speaks of it.
+  // Visits the schemas of a member, of which `property` speaks if it is not null, and the patterns of which
+  // cannot be told whether they match. True if nothing but additionalProperties speaks of the member.
+  template <class Visit, class VisitUntold>
+  bool VisitSchemas(std::string_view name, const Property* property, Visit visit,
+                    VisitUntold visit_untold) const {
+    bool declared = property != nullptr && property->declared;
+    if (property != nullptr && property->node != nullptr) visit(*property->node);
+    for (const PatternProperty& pattern : rules_.patterns) {
+      const auto outcome = pattern.pattern ? pattern.pattern->Search(name) : Pattern::Outcome::kGaveUp;
+      if (outcome == Pattern::Outcome::kNoMatch) continue;
+      declared = true;
+      if (outcome == Pattern::Outcome::kMatch) {
+        visit(*pattern.node);
+      } else {
+        visit_untold(pattern);
+      }
+    }
+    if (!declared && rules_.additional != nullptr) visit(*rules_.additional);
+    return !declared;
+  }
+
+  // Judges one member; `additional` becomes true if nothing but additionalProperties speaks of it.
   bool CheckMember(const json::Member& member, const Property* property, Context& context, RequiredSet& seen,
                    bool& additional) const {
     bool valid = true;
-    bool declared = false;
-    if (property != nullptr) {
-      if (property->required_at != Property::kOptional) seen.Insert(property->required_at);
-      declared = property->declared;
-      if (property->node != nullptr) valid = context.CheckMember(*property->node, member);
-    }
-    for (const PatternProperty& pattern : rules_.patterns) {
-      const auto outcome = pattern.pattern ? pattern.pattern->Search(member.key) : Pattern::Outcome::kGaveUp;
-      if (outcome == Pattern::Outcome::kGaveUp) context.Fault(pattern.site, pattern.problem);
-      if (outcome == Pattern::Outcome::kNoMatch) continue;
-      declared = true;
-      if (outcome == Pattern::Outcome::kMatch) valid = context.CheckMember(*pattern.node, member) && valid;
-    }
-    additional = !declared;
-    if (declared || rules_.additional == nullptr) return valid;
-    return context.CheckMember(*rules_.additional, member) && valid;
+    if (property != nullptr && property->required_at != Property::kOptional)
+      seen.Insert(property->required_at);
+    additional = VisitSchemas(
+        member.key, property, [&](const Node& node) { valid = context.CheckMember(node, member) && valid; },
+        [&](const PatternProperty& pattern) { context.Fault(pattern.site, pattern.problem); });
+    return valid;
   }
 
   bool FailAdditional(const json::Value& value, const std::vector<std::string>& names,

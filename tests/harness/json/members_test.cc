@@ -28,7 +28,7 @@ class MemberReaderTest : public testing::Test {
       EXPECT_EQ(members.names->all[at], member.key);
       EXPECT_EQ(ToText(members.values[at]), ToText(member.value));
       const std::uint32_t id = members.names->ids[at];
-      if (id != Names::kUnknown) {
+      if (id != Names::kUnnumbered) {
         EXPECT_EQ(ids_.emplace(std::string(member.key), id).first->second, id);
       }
       ++at;
@@ -111,28 +111,16 @@ TEST_F(MemberReaderTest, APathLeadsToWhatTheObjectHasThere) {
   }
 }
 
-TEST(PerNameTest, FindsOutOnceWhatItCanKeep) {
+TEST(PerNumberTest, FindsOutOnceWhatItCanKeep) {
   int asked = 0;
-  const auto count = [&](std::string_view name) { return ++asked * 10 + static_cast<int>(name.size()); };
-  PerName<int> per_name;
-  EXPECT_EQ(per_name.Get(3, "abc", count), 13);
-  EXPECT_EQ(per_name.Get(3, "abc", count), 13);
-  EXPECT_EQ(per_name.Get(Names::kUnknown, "a", count), 21);
-  EXPECT_EQ(per_name.Get(Names::kUnknown, "ab", count), 32);
-  EXPECT_EQ(per_name.Get(3, "abc", count), 13);
-}
-
-TEST(PerNamesTest, FindsOutOnceWhatItCanKeep) {
-  Names kept = {.number = 2, .all = {"a"}};
-  Names others;
-  int asked = 0;
-  const auto count = [&](const Names& names) { return ++asked * 10 + static_cast<int>(names.all.size()); };
-  PerNames<int> per_names;
-  EXPECT_EQ(per_names.Get(kept, count), 11);
-  EXPECT_EQ(per_names.Get(kept, count), 11);
-  EXPECT_EQ(per_names.Get(others, count), 20);
-  EXPECT_EQ(per_names.Get(others, count), 30);
-  EXPECT_EQ(per_names.Get(kept, count), 11);
+  const auto count = [&] { return ++asked; };
+  PerNumber<int> per_number;
+  EXPECT_EQ(per_number.Get(3, count), 1);
+  EXPECT_EQ(per_number.Get(3, count), 1);
+  EXPECT_EQ(per_number.Get(Names::kUnnumbered, count), 2);
+  EXPECT_EQ(per_number.Get(Names::kUnnumbered, count), 3);
+  EXPECT_EQ(per_number.Get(3, count), 1);
+  EXPECT_EQ(per_number.Get(0, count), 4);
 }
 
 }  // namespace
