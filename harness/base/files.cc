@@ -15,7 +15,7 @@ namespace {
 std::string Reason(int error_number) { return std::generic_category().message(error_number); }
 
 Error FileError(const std::filesystem::path& path, const std::string& message) {
-  return Error{.message = message, .place = {.file = path.string()}};
+  return Error{.message = message, .location = {.file = path.string()}};
 }
 
 class Descriptor {
@@ -71,9 +71,9 @@ Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_
 
 Status WriteFileAtomically(const std::filesystem::path& path, std::string_view content) {
   const auto failed = [&](int error_number) {
-    return Error{.trouble = Trouble::kEnvironment,
+    return Error{.kind = ErrorKind::kEnvironment,
                  .message = "the file cannot be written: " + Reason(error_number),
-                 .place = {.file = path.string()}};
+                 .location = {.file = path.string()}};
   };
   std::error_code ignored;
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), ignored);
@@ -99,9 +99,9 @@ std::string TemporaryPathTemplate() {
 Result<PrivateFolder> PrivateFolder::Create() {
   std::string pattern = TemporaryPathTemplate();
   if (mkdtemp(pattern.data()) == nullptr) {
-    return Error{.trouble = Trouble::kEnvironment,
+    return Error{.kind = ErrorKind::kEnvironment,
                  .message = "no private folder can be made: " + Reason(errno),
-                 .place = {.file = std::filesystem::path(pattern).parent_path().string()},
+                 .location = {.file = std::filesystem::path(pattern).parent_path().string()},
                  .remedy = "set TMPDIR to a folder that can be written"};
   }
   return PrivateFolder(pattern);

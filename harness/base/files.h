@@ -9,7 +9,7 @@
 
 namespace assay {
 
-// The whole content of a regular file of at most `max_bytes`. Errors: Trouble::kUser with the path as
+// The whole content of a regular file of at most `max_bytes`. Errors: ErrorKind::kUser with the path as
 // place (missing, unreadable, a directory, too large).
 Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_bytes = 256u << 20);
 

@@ -9,39 +9,39 @@
 namespace assay {
 
 // A position in a text file. Lines and columns count from 1; 0 means "not known".
-struct Place {
+struct SourceLocation {
   std::string file;
   int line = 0;
   int column = 0;
 
-  bool operator==(const Place&) const = default;
+  bool operator==(const SourceLocation&) const = default;
 };
 
 // "file:line:column", leaving out what is not known; empty when the file is.
-inline std::string ToString(const Place& place) {
-  std::string text = place.file;
-  if (place.line > 0) text += ":" + std::to_string(place.line);
-  if (place.line > 0 && place.column > 0) text += ":" + std::to_string(place.column);
+inline std::string ToString(const SourceLocation& location) {
+  std::string text = location.file;
+  if (location.line > 0) text += ":" + std::to_string(location.line);
+  if (location.line > 0 && location.column > 0) text += ":" + std::to_string(location.column);
   return text;
 }
 
 // Who has to act. A connector's fault is never an Error: it is a verdict.
-enum class Trouble {
+enum class ErrorKind {
   kUser,         // bad usage or bad input: exit code 2
   kEnvironment,  // something outside is missing or broken: exit code 3
   kInternal,     // a bug of Assay: exit code 3
 };
 
 struct Error {
-  Trouble trouble = Trouble::kUser;
-  std::string message;      // one sentence, no trailing full stop
-  Place place = {};         // where the mistake stands, if it stands in a file
-  std::string remedy = {};  // what to do about it; may be empty
+  ErrorKind kind = ErrorKind::kUser;
+  std::string message;           // one sentence, no trailing full stop
+  SourceLocation location = {};  // where the mistake stands, if it stands in a file
+  std::string remedy = {};       // what to do about it; may be empty
 };
 
 // "file:1:2: message; remedy", as shown to a person.
 inline std::string ToString(const Error& error) {
-  std::string text = ToString(error.place);
+  std::string text = ToString(error.location);
   if (!text.empty()) text += ": ";
   text += error.message;
   if (!error.remedy.empty()) text += "; " + error.remedy;

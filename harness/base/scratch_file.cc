@@ -16,7 +16,7 @@ namespace {
 
 Error NoFile(const std::string& what) {
   return Error{
-      .trouble = Trouble::kEnvironment,
+      .kind = ErrorKind::kEnvironment,
       .message = "a temporary file cannot be " + what + ": " + std::generic_category().message(errno),
       .remedy = "set TMPDIR to a folder that can be written and has room"};
 }

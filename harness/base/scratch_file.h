@@ -11,7 +11,7 @@
 namespace assay {
 
 // A file without a name under the system's temporary folder: it is gone with the object, however the program
-// ends. Errors: Trouble::kEnvironment.
+// ends. Errors: ErrorKind::kEnvironment.
 class ScratchFile {
  public:
   static Result<ScratchFile> Create();

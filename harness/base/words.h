@@ -11,7 +11,7 @@
 namespace assay {
 
 // Splits a command line into words as a POSIX shell would (quotes, backslashes), without expanding anything.
-// Errors: Trouble::kUser on an unclosed quote, a trailing backslash or no word at all.
+// Errors: ErrorKind::kUser on an unclosed quote, a trailing backslash or no word at all.
 Result<std::vector<std::string>> SplitWords(std::string_view command_line);
 
 // The command line that a POSIX shell would split into exactly these words.

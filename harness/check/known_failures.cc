@@ -27,7 +27,7 @@ Finding StaleFinding(const KnownFailure& known) {
   finding.message = "a failure that is listed as known did not happen";
   finding.stream = known.stream.value_or("");
   finding.expected = Shown{"a finding that begins with: " + known.message, false};
-  if (!known.place.file.empty()) finding.seen_at.push_back(ToString(known.place));
+  if (!known.location.file.empty()) finding.seen_at.push_back(ToString(known.location));
   return finding;
 }
 
@@ -53,7 +53,7 @@ std::vector<PlannedCheck> KnownFailures::Expect(const std::vector<PlannedCheck>&
     check.suite = SuiteOf(entry.known.id);
     check.input = entry.known.input.value_or(0);
     check.rule = "every failure that is listed as known is one of a check of this run";
-    check.place = entry.known.place;
+    check.location = entry.known.location;
     further.push_back(std::move(check));
   }
   return further;
@@ -137,7 +137,7 @@ std::vector<Verdict> KnownFailures::Unplanned() const {
       verdict.input = input;
       verdict.outcome = Outcome::kFailed;
       verdict.rule = "every failure that is listed as known is one of a check of this run";
-      verdict.place = entry.known.place;
+      verdict.location = entry.known.location;
       same = verdicts.insert(verdicts.end(), std::move(verdict));
     }
     Finding finding = StaleFinding(entry.known);

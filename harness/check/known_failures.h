@@ -17,7 +17,7 @@ struct KnownFailure {
   std::optional<std::string> stream;  // none: any
   std::string message;                // a finding's message begins with it
   std::string reason;
-  Place place = {};  // where it is listed
+  SourceLocation location = {};  // where it is listed
 };
 
 // The list of failures that are expected in a run. It keeps itself clean: what is listed has to happen.

@@ -54,7 +54,7 @@ struct PlannedCheck {
   int input = 0;
   Level level = Level::kRequired;
   std::string rule;
-  Place place;
+  SourceLocation location;
 };
 
 enum class RunOutcome { kPassed, kFailed, kError, kEmpty };

@@ -36,7 +36,7 @@ struct Verdict {
   std::uint64_t findings_total = 0;
   std::vector<std::string> notes;  // worth saying though it violates nothing, e.g. "2 new records in read-3"
   std::vector<std::string> invocations;  // ids, e.g. "read-1"
-  Place place;                           // the entry in the config file
+  SourceLocation location;               // the entry in the config file
   std::vector<std::string> reproduce;    // command lines that run those invocations alone
   std::chrono::microseconds duration{0};
 };

@@ -22,11 +22,11 @@ int Report(const Errors& errors) {
   std::set<std::string> said;
   for (const Error& error : errors) {
     if (!said.insert(ToString(error)).second) continue;
-    const char* const prefix = error.trouble == Trouble::kInternal ? "assay: internal error: " : "assay: ";
+    const char* const prefix = error.kind == ErrorKind::kInternal ? "assay: internal error: " : "assay: ";
     std::cerr << prefix << ToString(error) << "\n";
   }
   const bool only_mistakes =
-      std::ranges::all_of(errors, [](const Error& error) { return error.trouble == Trouble::kUser; });
+      std::ranges::all_of(errors, [](const Error& error) { return error.kind == ErrorKind::kUser; });
   return only_mistakes ? kUserMistake : kBroken;
 }
 

@@ -73,7 +73,7 @@ class Run {
       return other.suite == input.suite && other.index > 0;
     });
     if (has_several) test.name += "[" + std::to_string(input.index) + "]";
-    test.place = input.place;
+    test.location = input.location;
     test.body = [this, i] { Judge(i); };
     return test;
   }

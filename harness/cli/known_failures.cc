@@ -17,7 +17,7 @@ check::KnownFailure Known(const config::KnownFailure& entry) {
   known.stream = entry.stream;
   known.message = entry.message;
   known.reason = entry.reason;
-  known.place = entry.place;
+  known.location = entry.location;
   return known;
 }
 

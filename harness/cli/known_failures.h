@@ -16,7 +16,7 @@ namespace assay::cli {
 std::filesystem::path KnownFailuresFile(const config::RunConfig& config, const std::filesystem::path& named);
 
 // The list. `files` serves what the config names; a file named on the command line is read from disk. With
-// `may_be_missing` a file that is not there is an empty list. Errors: Trouble::kUser.
+// `may_be_missing` a file that is not there is an empty list. Errors: ErrorKind::kUser.
 Result<std::vector<check::KnownFailure>, Errors> LoadKnownFailures(const config::RunConfig& config,
                                                                    const std::filesystem::path& named,
                                                                    bool may_be_missing,

@@ -23,7 +23,7 @@ Status Write(std::filesystem::path path, const std::string& text) {
   if (std::filesystem::is_symlink(path, ignored)) path = std::filesystem::weakly_canonical(path, ignored);
   if (std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored)) {
     return Error{.message = "the migrated config cannot be written here: this is no regular file",
-                 .place = {.file = path.string()}};
+                 .location = {.file = path.string()}};
   }
   return WriteFileAtomically(path, text);
 }
@@ -31,7 +31,7 @@ Status Write(std::filesystem::path path, const std::string& text) {
 int Print(const std::string& text) {
   std::cout << text << std::flush;
   if (std::cout.good()) return kPassed;
-  return Report(Error{.trouble = Trouble::kEnvironment, .message = "the standard output cannot be written"});
+  return Report(Error{.kind = ErrorKind::kEnvironment, .message = "the standard output cannot be written"});
 }
 
 int Migrate(const MigrateOptions& options) {

@@ -70,16 +70,16 @@ Result<Project, Errors> OpenProject(const ProjectOptions& options) {
   }
   if (project.command.empty()) {
     return One(
-        {.trouble = Trouble::kEnvironment,
+        {.kind = ErrorKind::kEnvironment,
          .message = "the config names only a container image, which needs a container engine",
-         .place = project.config.PlaceOf("connector_image"),
+         .location = project.config.LocationOf("connector_image"),
          .remedy = "name a local command with --command, or in the config as assay.connector_command"});
   }
   project.connector_name = ConnectorName(project.config, project.command);
   const auto program = process::FindProgram(project.command[0], OwnEnvironment(), project.working_directory);
   if (!program.ok()) {
     Error error = program.error();
-    if (options.command.empty()) error.place = project.config.assay.PlaceOf("connector_command");
+    if (options.command.empty()) error.location = project.config.assay.LocationOf("connector_command");
     return One(std::move(error));
   }
   return project;

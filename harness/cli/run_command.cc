@@ -112,7 +112,7 @@ std::unique_ptr<connector::Connector> ConnectorOf(const Project& project,
   return std::make_unique<connector::VersionedConnector>(std::move(current), std::move(before));
 }
 
-// Where --update-known-failures writes to; empty without it. Errors: Trouble::kUser when nothing may be
+// Where --update-known-failures writes to; empty without it. Errors: ErrorKind::kUser when nothing may be
 // written.
 Result<std::filesystem::path> UpdatedKnownFailures(const RunOptions& options,
                                                    const config::RunConfig& config) {
@@ -125,7 +125,7 @@ Result<std::filesystem::path> UpdatedKnownFailures(const RunOptions& options,
   std::filesystem::path file = KnownFailuresFile(config, judging.known_failures);
   if (file.empty()) {
     return Error{.message = "--update-known-failures rewrites a file, and none is named",
-                 .place = config.assay.PlaceOf("known_failures"),
+                 .location = config.assay.LocationOf("known_failures"),
                  .remedy = "name it with --known-failures, or in the config as assay.known_failures"};
   }
   return file;

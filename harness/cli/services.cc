@@ -36,7 +36,7 @@ Result<Services> StartServices(const config::RunConfig& config, const process::E
         process::Service::Start(SpecOf(service, config.folder), services.environment, stop);
     if (!started.ok()) {
       Error error = started.error();
-      if (error.place.file.empty()) error.place = service.place;
+      if (error.location.file.empty()) error.location = service.location;
       return error;
     }
     services.environment = services.environment.With(started->exported());

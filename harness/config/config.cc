@@ -17,7 +17,7 @@ namespace {
 Result<NodePtr> Tree(std::string_view text, const std::string& file_name) {
   if (text.size() <= kMostConfigBytes) return ParseTree(text, file_name);
   return Error{.message = fmt::format("the file is larger than {} MB", kMostConfigBytes >> 20),
-               .place = {.file = file_name}};
+               .location = {.file = file_name}};
 }
 
 }  // namespace
@@ -28,7 +28,7 @@ Result<RunConfig, Errors> Parse(std::string_view text, const std::string& file_n
   if (!root.ok()) return Errors{root.error()};
   if ((*root)->IsNull()) {
     return Errors{{.message = "the file is empty",
-                   .place = {.file = file_name},
+                   .location = {.file = file_name},
                    .remedy = "it needs connector_image and acceptance_tests"}};
   }
   Reader reader(file_name, options.connector_given);

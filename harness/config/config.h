@@ -20,8 +20,8 @@ struct ParseOptions {
   bool connector_given = false;
 };
 
-// Reads acceptance-test-config.yml in CAT's current or legacy form. Errors: Trouble::kUser, every mistake of
-// the file with its place, in the file's order. What CAT 3.9.9 takes is taken, except keys given twice.
+// Reads acceptance-test-config.yml in CAT's current or legacy form. Errors: ErrorKind::kUser, every mistake
+// of the file with its place, in the file's order. What CAT 3.9.9 takes is taken, except keys given twice.
 Result<RunConfig, Errors> Parse(std::string_view text, const std::string& file_name,
                                 const ParseOptions& options = {});
 

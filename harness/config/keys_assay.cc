@@ -8,14 +8,14 @@ namespace {
 
 void CheckReadiness(const Readiness& read, Reader& reader) {
   if (read.line.has_value() != read.port.has_value()) return;
-  reader.Fault(read.place, "`ready` needs either a `line` or a `port`");
+  reader.Fault(read.location, "`ready` needs either a `line` or a `port`");
 }
 
 void CheckPortIsKnown(const Service& read, Reader& reader) {
   if (read.Gives("ready")) return;
   for (const auto& [name, value] : read.exported.variables) {
     if (value.find("{port}") == std::string::npos) continue;
-    reader.Fault(read.PlaceOf("export"), "`" + name + "` uses {port}, but the service's port is not known",
+    reader.Fault(read.LocationOf("export"), "`" + name + "` uses {port}, but the service's port is not known",
                  "say how it is found, as in `ready: {line: \"listening on\"}`");
   }
 }
@@ -24,7 +24,7 @@ void CheckNamesDiffer(const AssaySettings& read, Reader& reader) {
   std::set<std::string> names;
   for (const Service& service : read.services) {
     if (names.insert(service.name).second) continue;
-    reader.Fault(service.PlaceOf("name"), "two services are named `" + service.name + "`");
+    reader.Fault(service.LocationOf("name"), "two services are named `" + service.name + "`");
   }
 }
 

@@ -12,27 +12,27 @@ bool IsVersion(const std::string& text) {
 
 void CheckOauth(const AuthDefaultMethod& read, Reader& reader) {
   if (read.oauth || !read.bypass_reason.value_or("").empty()) return;
-  reader.Fault(read.PlaceOf("oauth"), "`oauth: false` needs a `bypass_reason`");
+  reader.Fault(read.LocationOf("oauth"), "`oauth: false` needs a `bypass_reason`");
 }
 
 void CheckExpectRecords(const ExpectRecords& read, Reader& reader) {
   const bool has_reason = !read.bypass_reason.value_or("").empty();
   if (read.path && has_reason) {
-    reader.Fault(read.PlaceOf("bypass_reason"), "`expect_records` has both a `path` and a `bypass_reason`",
+    reader.Fault(read.LocationOf("bypass_reason"), "`expect_records` has both a `path` and a `bypass_reason`",
                  "remove one of them");
   }
   if (!read.path && !has_reason) {
-    reader.Fault(read.place, "`expect_records` needs a `path` or a `bypass_reason`");
+    reader.Fault(read.location, "`expect_records` needs a `path` or a `bypass_reason`");
   }
 }
 
 void CheckFileTypes(const FileTypes& read, Reader& reader) {
   if (read.skip_test && !read.unsupported_types.empty()) {
-    reader.Fault(read.PlaceOf("unsupported_types"),
+    reader.Fault(read.LocationOf("unsupported_types"),
                  "`unsupported_types` has no meaning with `skip_test: true`", "remove one of them");
   }
   if (!read.skip_test && read.bypass_reason) {
-    reader.Fault(read.PlaceOf("bypass_reason"), "`bypass_reason` is only for `skip_test: true`",
+    reader.Fault(read.LocationOf("bypass_reason"), "`bypass_reason` is only for `skip_test: true`",
                  "remove it, or skip the test");
   }
 }

@@ -6,14 +6,14 @@ namespace {
 
 void CheckRoot(const RunConfig& read, Reader& reader) {
   if (read.connector_image || !read.assay.connector_command.empty() || reader.connector_given()) return;
-  reader.Fault(read.place, "`connector_image` is missing",
+  reader.Fault(read.location, "`connector_image` is missing",
                "name the image to test, or a command under `assay: {connector_command: …}`");
 }
 
 void WarnOfClientContainer(const AcceptanceTests& read, Reader& reader) {
   if (!read.client_container_config) return;
   reader.Warn(
-      read.PlaceOf("client_container_config"),
+      read.LocationOf("client_container_config"),
       "`client_container_config` has no effect: no container is started to clean up after the last test");
 }
 

@@ -9,29 +9,31 @@
 namespace assay::config {
 namespace {
 
-NodePtr TextAt(const Node& place, std::string_view text) {
+NodePtr TextAt(const Node& location, std::string_view text) {
   return std::make_shared<const Node>(Node{.kind = NodeKind::kString,
-                                           .line = place.line,
-                                           .column = place.column,
+                                           .line = location.line,
+                                           .column = location.column,
                                            .scalar = {NodeKind::kString, text},
                                            .text = std::string(text),
                                            .plain = true});
 }
 
-NodePtr MapAt(const Node& place, std::vector<MapEntry> entries) {
-  return std::make_shared<const Node>(Node{
-      .kind = NodeKind::kMap, .line = place.line, .column = place.column, .entries = std::move(entries)});
+NodePtr MapAt(const Node& location, std::vector<MapEntry> entries) {
+  return std::make_shared<const Node>(Node{.kind = NodeKind::kMap,
+                                           .line = location.line,
+                                           .column = location.column,
+                                           .entries = std::move(entries)});
 }
 
-NodePtr ListAt(const Node& place, std::vector<NodePtr> items) {
-  return std::make_shared<const Node>(
-      Node{.kind = NodeKind::kList, .line = place.line, .column = place.column, .items = std::move(items)});
+NodePtr ListAt(const Node& location, std::vector<NodePtr> items) {
+  return std::make_shared<const Node>(Node{
+      .kind = NodeKind::kList, .line = location.line, .column = location.column, .items = std::move(items)});
 }
 
 NodePtr Wrap(std::string_view key, NodePtr value) {
   NodePtr key_node = TextAt(*value, key);
-  const Node& place = *value;
-  return MapAt(place, {{std::move(key_node), std::move(value)}});
+  const Node& location = *value;
+  return MapAt(location, {{std::move(key_node), std::move(value)}});
 }
 
 // [a, b] → [{name: a}, {name: b}]
@@ -46,7 +48,7 @@ NodePtr NamesToMappings(const NodePtr& names) {
 NodePtr NamesByStream(const MapEntry& ignored_fields, Reader& reader) {
   const NodePtr& streams = ignored_fields.value;
   if (streams->IsNull()) {
-    reader.Fault(reader.PlaceOf(*ignored_fields.key), "`ignored_fields` has no value",
+    reader.Fault(reader.LocationOf(*ignored_fields.key), "`ignored_fields` has no value",
                  "give it one, or leave the key out");
   }
   if (!streams->IsMap()) return streams;
@@ -82,7 +84,7 @@ NodePtr MigrateSuite(const MapEntry& suite, Reader& reader) {
   const std::string name = KeyText(*suite.key);
   const bool walked = name == "basic_read" || name == "full_refresh" || name == "incremental";
   if (suite.value->IsNull() && walked) {
-    reader.Fault(reader.PlaceOf(*suite.key), "`" + name + "` has no value",
+    reader.Fault(reader.LocationOf(*suite.key), "`" + name + "` has no value",
                  "give it a list of entries, or leave the suite out");
   }
   if (!suite.value->IsList()) return Wrap("tests", suite.value);
@@ -94,10 +96,10 @@ NodePtr MigrateSuite(const MapEntry& suite, Reader& reader) {
 NodePtr MigrateSuites(const MapEntry& root_entry, Reader& reader) {
   const NodePtr& tests = root_entry.value;
   if (tests->IsNull()) {
-    reader.Fault(reader.PlaceOf(*root_entry.key), "`tests` has no value",
+    reader.Fault(reader.LocationOf(*root_entry.key), "`tests` has no value",
                  "give it a mapping from suites to lists");
   } else if (!tests->IsMap()) {
-    reader.Fault(reader.PlaceOf(*tests),
+    reader.Fault(reader.LocationOf(*tests),
                  std::string("`tests` must be a mapping from suites to lists, not ") + ToString(tests->kind));
   }
   if (!tests->IsMap()) return MapAt(*tests, {});
@@ -119,7 +121,7 @@ NodePtr MigrateLegacy(const NodePtr& root, Reader& reader) {
     if (key == "tests") {
       entries.push_back({TextAt(*entry->key, "acceptance_tests"), MigrateSuites(*entry, reader)});
     } else if (key == "acceptance_tests") {
-      reader.Warn(reader.PlaceOf(*entry->key),
+      reader.Warn(reader.LocationOf(*entry->key),
                   "`acceptance_tests` is ignored, because there is a legacy `tests` too", "keep one of them");
     } else {
       entries.push_back(*entry);

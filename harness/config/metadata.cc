@@ -109,7 +109,7 @@ class MetadataReader {
 
   void Fault(const Node& node, const std::string& name, std::string_view wanted) {
     faults_.push_back({.message = fmt::format("`{}` must be {}, not {}", name, wanted, ToString(node.kind)),
-                       .place = {.file = metadata_.file, .line = node.line, .column = node.column}});
+                       .location = {.file = metadata_.file, .line = node.line, .column = node.column}});
   }
 
   Metadata metadata_;

@@ -11,7 +11,7 @@ namespace assay::config {
 
 inline constexpr std::string_view kMetadataFileName = "metadata.yaml";
 
-// Reads a metadata.yaml. Keys that Metadata does not hold are not looked at. Errors: Trouble::kUser, every
+// Reads a metadata.yaml. Keys that Metadata does not hold are not looked at. Errors: ErrorKind::kUser, every
 // value of another kind than the key's, with its place.
 Result<protocol::Metadata, Errors> ParseMetadata(std::string_view text, const std::string& file_name);
 

@@ -24,14 +24,14 @@ enum class DeploymentMode { kCloud, kOss };
 
 // A mapping of the file: where it stands and which keys it gives.
 struct Entry {
-  Place place;
-  std::map<std::string, Place, std::less<>> given;  // places of the values, by key
+  SourceLocation location;
+  std::map<std::string, SourceLocation, std::less<>> given;  // places of the values, by key
 
   bool Gives(std::string_view key) const { return given.contains(key); }
   // Where the value of `key` stands; the mapping itself when it does not give that key.
-  Place PlaceOf(std::string_view key) const {
+  SourceLocation LocationOf(std::string_view key) const {
     const auto found = given.find(key);
-    return found == given.end() ? place : found->second;
+    return found == given.end() ? location : found->second;
   }
 };
 
@@ -184,7 +184,7 @@ struct ConnectorDocumentationInput : Input {};
 // One suite's section. Not declared: absent or null.
 template <class T>
 struct Section {
-  Place place;  // of the section's name
+  SourceLocation location;  // of the section's name
   bool declared = false;
   std::optional<std::string> bypass_reason;  // never together with tests
   std::vector<T> tests;

@@ -72,29 +72,30 @@ std::int64_t Truncate(double value) {
 
 }  // namespace
 
-void Reader::Fault(Place place, std::string message, std::string remedy) {
+void Reader::Fault(SourceLocation location, std::string message, std::string remedy) {
   ++fault_count_;
   if (faults_.size() >= kMostKept) {
     more_faults_ = true;
-  } else if (known_faults_.emplace(place.line, place.column, message).second) {
+  } else if (known_faults_.emplace(location.line, location.column, message).second) {
     faults_.push_back(
-        {.message = std::move(message), .place = std::move(place), .remedy = std::move(remedy)});
+        {.message = std::move(message), .location = std::move(location), .remedy = std::move(remedy)});
   }
 }
 
-void Reader::Warn(Place place, std::string message, std::string remedy) {
+void Reader::Warn(SourceLocation location, std::string message, std::string remedy) {
   if (warnings_.size() >= kMostKept) return;
   warnings_.push_back(
-      {.message = std::move(message), .place = std::move(place), .remedy = std::move(remedy)});
+      {.message = std::move(message), .location = std::move(location), .remedy = std::move(remedy)});
 }
 
 Errors Reader::TakeFaults() {
   std::stable_sort(faults_.begin(), faults_.end(), [](const Error& left, const Error& right) {
-    return std::tie(left.place.line, left.place.column) < std::tie(right.place.line, right.place.column);
+    return std::tie(left.location.line, left.location.column) <
+           std::tie(right.location.line, right.location.column);
   });
   if (more_faults_) {
     faults_.push_back({.message = fmt::format("there are more mistakes than the {} shown", kMostKept),
-                       .place = {.file = file_name_}});
+                       .location = {.file = file_name_}});
   }
   return std::move(faults_);
 }
@@ -102,14 +103,14 @@ Errors Reader::TakeFaults() {
 bool Reader::Mismatch(const Node& node, const std::string& name, std::string_view wanted) {
   std::string remedy;
   if (node.kind == NodeKind::kTimestamp && wanted == "text") remedy = "put it in quotes";
-  Fault(PlaceOf(node), fmt::format("`{}` must be {}, not {}", name, wanted, ToString(node.kind)), remedy);
+  Fault(LocationOf(node), fmt::format("`{}` must be {}, not {}", name, wanted, ToString(node.kind)), remedy);
   return false;
 }
 
 bool Reader::IsMapping(const Node& node, const std::string& name) {
   if (node.IsMap() || IsEmptyMapping(node)) return true;
   if (name.empty()) {
-    Fault(PlaceOf(node), fmt::format("the file must hold a mapping, not {}", ToString(node.kind)));
+    Fault(LocationOf(node), fmt::format("the file must hold a mapping, not {}", ToString(node.kind)));
     return false;
   }
   return Mismatch(node, name, "a mapping");
@@ -126,7 +127,7 @@ std::vector<const MapEntry*> Reader::UniqueEntries(const Node& map) {
       continue;
     }
     const int other_line = std::exchange(unique[found->second], &entry)->key->line;
-    Fault(PlaceOf(*entry.key), fmt::format("`{}` is given twice", key),
+    Fault(LocationOf(*entry.key), fmt::format("`{}` is given twice", key),
           fmt::format("the other one is in line {}", other_line));
   }
   return unique;
@@ -139,14 +140,14 @@ void Reader::UnknownKey(const Node& key, std::span<const std::string_view> known
                                 [&](const RetiredKey& candidate) { return candidate.name == name; });
   std::string remedy = old != retired.end() ? std::string(old->remedy) : DidYouMean(name, known);
   if (remedy.empty()) remedy = fmt::format("the keys known here are {}", fmt::join(known, ", "));
-  Fault(PlaceOf(key), fmt::format("unknown key `{}`", name), std::move(remedy));
+  Fault(LocationOf(key), fmt::format("unknown key `{}`", name), std::move(remedy));
 }
 
 void Reader::IgnoredKey(const Node& key, std::span<const std::string_view> known) {
   const std::string name = KeyText(key);
   std::string remedy = DidYouMean(name, known);
   if (remedy.empty()) remedy = fmt::format("the keys known here are {}", fmt::join(known, ", "));
-  Warn(PlaceOf(key), fmt::format("the unknown key `{}` is ignored", name), std::move(remedy));
+  Warn(LocationOf(key), fmt::format("the unknown key `{}` is ignored", name), std::move(remedy));
 }
 
 bool Reader::Read(const Node& node, const std::string& name, std::string& out) {
@@ -194,7 +195,7 @@ bool Reader::Read(const Node& node, const std::string& name, std::chrono::second
   const std::optional<std::chrono::seconds> duration =
       node.IsString() ? ParseDuration(node.text) : std::nullopt;
   if (!duration) {
-    Fault(PlaceOf(node), fmt::format("`{}` must be a duration", name),
+    Fault(LocationOf(node), fmt::format("`{}` must be a duration", name),
           "write it as 90s, 15m, 12h, 7d, 2w or as in P1DT12H");
     return false;
   }
@@ -212,13 +213,13 @@ bool Reader::Read(const Node& node, const std::string& name, CommandLine& out) {
   if (node.IsList()) {
     if (!Read(node, name, out.words)) return false;
     if (!out.words.empty()) return true;
-    Fault(PlaceOf(node), fmt::format("`{}` is empty", name));
+    Fault(LocationOf(node), fmt::format("`{}` is empty", name));
     return false;
   }
   if (!node.IsString()) return Mismatch(node, name, "a command line or a list of words");
   Result<std::vector<std::string>> words = SplitWords(node.text);
   if (!words.ok()) {
-    Fault(PlaceOf(node), fmt::format("`{}` is no command line: {}", name, words.error().message),
+    Fault(LocationOf(node), fmt::format("`{}` is no command line: {}", name, words.error().message),
           words.error().remedy);
     return false;
   }
@@ -233,7 +234,7 @@ bool Reader::Read(const Node& node, const std::string& name, Environment& out) {
     const std::string key = KeyText(*entry->key);
     std::string value;
     if (key.empty() || key.find('=') != std::string::npos) {
-      Fault(PlaceOf(*entry->key), fmt::format("`{}` is no name of an environment variable", key));
+      Fault(LocationOf(*entry->key), fmt::format("`{}` is no name of an environment variable", key));
       fine = false;
     } else if (entry->value->kind == NodeKind::kTimestamp) {
       value = entry->value->text;
@@ -259,7 +260,8 @@ bool Reader::ReadWord(const Node& node, const std::string& name, std::span<const
   const auto found = node.IsString() ? std::find(words.begin(), words.end(), node.text) : words.end();
   if (found == words.end()) {
     const std::string instead = node.IsString() ? "`" + node.text + "`" : ToString(node.kind);
-    Fault(PlaceOf(node), fmt::format("`{}` must be one of {}, not {}", name, fmt::join(words, ", "), instead),
+    Fault(LocationOf(node),
+          fmt::format("`{}` must be one of {}, not {}", name, fmt::join(words, ", "), instead),
           node.IsString() ? DidYouMean(node.text, words) : "");
     return false;
   }

@@ -35,11 +35,11 @@ class Reader {
       : file_name_(std::move(file_name)), connector_given_(connector_given) {}
 
   bool connector_given() const { return connector_given_; }
-  Place PlaceOf(const Node& node) const {
+  SourceLocation LocationOf(const Node& node) const {
     return {.file = file_name_, .line = node.line, .column = node.column};
   }
-  void Fault(Place place, std::string message, std::string remedy = "");
-  void Warn(Place place, std::string message, std::string remedy = "");
+  void Fault(SourceLocation location, std::string message, std::string remedy = "");
+  void Warn(SourceLocation location, std::string message, std::string remedy = "");
   // Sorted by place.
   Errors TakeFaults();
   Errors TakeWarnings() { return std::move(warnings_); }
@@ -152,7 +152,7 @@ bool Reader::ReadMapping(const Node& node, const std::string& name, T& out) {
   for (const Key<T>& key : table.keys) names.push_back(key.name);
   std::vector<std::string_view> missing = names;
   std::vector<std::string_view> wrong;
-  out.place = PlaceOf(node);
+  out.location = LocationOf(node);
   for (const MapEntry* entry : UniqueEntries(node)) {
     const auto found = std::find(names.begin(), names.end(), KeyText(*entry->key));
     if (found == names.end()) {
@@ -166,7 +166,7 @@ bool Reader::ReadMapping(const Node& node, const std::string& name, T& out) {
   }
   for (const Key<T>& key : table.keys) {
     if (!key.required || std::find(missing.begin(), missing.end(), key.name) == missing.end()) continue;
-    Fault(out.place,
+    Fault(out.location,
           "`" + std::string(key.name) + "` is missing" + (name.empty() ? "" : " in `" + name + "`"));
     wrong.push_back(key.name);
   }
@@ -184,14 +184,14 @@ bool Reader::ReadKey(const Key<T>& key, const MapEntry& entry, T& out) {
   const std::string name(key.name);
   if (entry.value->IsNull()) {
     if (key.null_allowed) return true;
-    Fault(PlaceOf(*entry.key), "`" + name + "` has no value",
+    Fault(LocationOf(*entry.key), "`" + name + "` has no value",
           key.required ? "" : "give it one, or leave the key out for its default");
     return false;
   }
-  out.given[name] = PlaceOf(*entry.value);
+  out.given[name] = LocationOf(*entry.value);
   if (!key.read(*this, entry, out)) return false;
   if (key.holds == nullptr || key.holds(out)) return true;
-  Fault(PlaceOf(*entry.value), "`" + name + "` " + std::string(key.otherwise), std::string(key.remedy));
+  Fault(LocationOf(*entry.value), "`" + name + "` " + std::string(key.otherwise), std::string(key.remedy));
   return false;
 }
 
@@ -215,7 +215,7 @@ bool Reader::ReadSection(const Node& node, const std::string& name, Section<T>& 
     }
   }
   if (tests != nullptr && !tests->value->items.empty() && !out.bypass_reason.value_or("").empty()) {
-    Fault(PlaceOf(*tests->key), "`" + name + "` has both `tests` and a `bypass_reason`",
+    Fault(LocationOf(*tests->key), "`" + name + "` has both `tests` and a `bypass_reason`",
           "remove one of them");
   }
   return fault_count_ == faults_before;

@@ -33,7 +33,7 @@ class Builder : public YAML::EventHandler {
   Builder(std::string_view text, std::string file_name) : lines_(text), file_name_(std::move(file_name)) {}
 
   NodePtr root() const { return root_; }
-  Place PlaceOf(const YAML::Mark& mark) const {
+  SourceLocation LocationOf(const YAML::Mark& mark) const {
     if (mark.is_null()) return {.file = file_name_};
     return {.file = file_name_, .line = mark.line + 1, .column = lines_.Column(mark.line + 1, mark.column)};
   }
@@ -43,7 +43,7 @@ class Builder : public YAML::EventHandler {
     if (last_quoted_.is_null() || !lines_.HasOpenQuote(last_quoted_.line + 1, last_quoted_.column)) {
       return std::nullopt;
     }
-    return Error{.message = "the quote that opens here is not closed", .place = PlaceOf(last_quoted_)};
+    return Error{.message = "the quote that opens here is not closed", .location = LocationOf(last_quoted_)};
   }
 
   std::string RemedyFor(const YAML::Exception& error) const {
@@ -93,19 +93,19 @@ class Builder : public YAML::EventHandler {
   };
 
   [[noreturn]] void Fail(const YAML::Mark& mark, std::string message, std::string remedy = "") const {
-    throw Stop{{.message = std::move(message), .place = PlaceOf(mark), .remedy = std::move(remedy)}};
+    throw Stop{{.message = std::move(message), .location = LocationOf(mark), .remedy = std::move(remedy)}};
   }
   [[noreturn]] void Fail(const Node& at, std::string message) const {
-    throw Stop{
-        {.message = std::move(message), .place = {.file = file_name_, .line = at.line, .column = at.column}}};
+    throw Stop{{.message = std::move(message),
+                .location = {.file = file_name_, .line = at.line, .column = at.column}}};
   }
 
   std::shared_ptr<Node> NewNode(const YAML::Mark& mark, NodeKind kind) const {
     auto node = std::make_shared<Node>();
-    const Place place = PlaceOf(mark);
+    const SourceLocation location = LocationOf(mark);
     node->kind = kind;
-    node->line = place.line;
-    node->column = place.column;
+    node->line = location.line;
+    node->column = location.column;
     node->scalar.kind = kind;
     return node;
   }
@@ -248,14 +248,14 @@ std::optional<Error> ReadDocuments(std::istream& input, Builder& builder, const 
     return stop.error;
   } catch (const YAML::DeepRecursion& error) {
     return Error{.message = fmt::format("values are nested deeper than {} levels", kDeepest),
-                 .place = builder.PlaceOf(error.mark)};
+                 .location = builder.LocationOf(error.mark)};
   } catch (const YAML::Exception& error) {
     return Error{.message = "this is not valid YAML: " + error.msg,
-                 .place = builder.PlaceOf(error.mark),
+                 .location = builder.LocationOf(error.mark),
                  .remedy = builder.RemedyFor(error)};
   } catch (const std::exception& error) {
     return Error{.message = std::string("this cannot be read as YAML: ") + error.what(),
-                 .place = {.file = file_name}};
+                 .location = {.file = file_name}};
   }
 }
 
@@ -264,7 +264,7 @@ std::optional<Error> ReadDocuments(std::istream& input, Builder& builder, const 
 Result<NodePtr> ParseTree(std::string_view text, const std::string& file_name) {
   if (text.size() > kMostYamlBytes) {
     return Error{.message = fmt::format("the file is larger than {} MB", kMostYamlBytes >> 20),
-                 .place = {.file = file_name}};
+                 .location = {.file = file_name}};
   }
   if (std::optional<Error> fault = TextFault(text, file_name)) return *std::move(fault);
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";

@@ -24,7 +24,7 @@ Error FaultAt(std::string_view text, std::size_t offset, std::string message, co
   const auto line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1;
   const int column = LineIndex(before.substr(line_start)).Column(1, static_cast<int>(offset - line_start));
   return Error{.message = std::move(message),
-               .place = {.file = file_name, .line = line, .column = column},
+               .location = {.file = file_name, .line = line, .column = column},
                .remedy = std::move(remedy)};
 }
 

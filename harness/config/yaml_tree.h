@@ -51,8 +51,9 @@ inline constexpr std::uint64_t kMostYamlValues = 5'000'000;  // in a document, e
 inline constexpr std::size_t kMostYamlBytes = 32u << 20;
 
 // Reads the one document in `text` as PyYAML's loader would (YAML 1.1 scalars); a text without a document is
-// null. Errors: Trouble::kUser with the place of bad syntax, text that is not UTF-8, an alias within its own
-// anchor, a tag that YAML does not define, a second document, more than kMostYamlValues or kMostYamlBytes.
+// null. Errors: ErrorKind::kUser with the place of bad syntax, text that is not UTF-8, an alias within its
+// own anchor, a tag that YAML does not define, a second document, more than kMostYamlValues or
+// kMostYamlBytes.
 Result<NodePtr> ParseTree(std::string_view text, const std::string& file_name);
 
 }  // namespace assay::config

@@ -125,11 +125,11 @@ Result<nlohmann::json> ParseDocument(std::string_view text) {
   // nlohmann_json says where: only the slow path needs to know.
   FirstError error(text.size());
   nlohmann::json::sax_parse(text, &error);
-  Place place;
+  SourceLocation location;
   const std::string_view before = text.substr(0, std::min(error.offset(), text.size()));
-  place.line = 1 + static_cast<int>(std::ranges::count(before, '\n'));
-  place.column = 1 + static_cast<int>(before.size() - (before.rfind('\n') + 1));
-  return Error{.message = "this is not valid JSON: " + value.error().message, .place = place};
+  location.line = 1 + static_cast<int>(std::ranges::count(before, '\n'));
+  location.column = 1 + static_cast<int>(before.size() - (before.rfind('\n') + 1));
+  return Error{.message = "this is not valid JSON: " + value.error().message, .location = location};
 }
 
 }  // namespace assay::json

@@ -32,13 +32,14 @@ class Lines {
   Error NotJson(std::string_view text, int line) const {
     const Result<nlohmann::json> document = json::ParseDocument(text);
     Error error = document.ok() ? Error{.message = "this is not valid JSON"} : document.error();
-    error.place = {.file = file_, .line = line, .column = std::max(1, error.place.column)};
+    error.location = {.file = file_, .line = line, .column = std::max(1, error.location.column)};
     error.remedy = kRemedy;
     return error;
   }
 
   Error Wrong(const std::string& message, int line) const {
-    return Error{.message = message, .place = {.file = file_, .line = line, .column = 1}, .remedy = kRemedy};
+    return Error{
+        .message = message, .location = {.file = file_, .line = line, .column = 1}, .remedy = kRemedy};
   }
 
   const std::string& file_;

@@ -13,7 +13,7 @@ using Json = nlohmann::json;
 
 }  // namespace
 
-std::optional<Json> GivenFiles::Document(const std::filesystem::path& path, const Place& named_at) {
+std::optional<Json> GivenFiles::Document(const std::filesystem::path& path, const SourceLocation& named_at) {
   Result<Json> document = files_.Document(path);
   if (document.ok()) return *std::move(document);
   NoteAt(document.error(), path, named_at);
@@ -25,12 +25,12 @@ std::optional<ConfigSource> GivenFiles::Config(const config::Input& entry,
   if (config_dict) return ConfigSource{"config_dict", config_dict->dump(), *config_dict};
   const std::filesystem::path given = config_.Resolve(entry.config_path);
   const std::filesystem::path path = files_.NewestConfig(given);
-  const auto document = Document(path, entry.PlaceOf("config_path"));
+  const auto document = Document(path, entry.LocationOf("config_path"));
   if (!document) return std::nullopt;
   if (!document->is_object()) {
     Note(
         {.message = std::string("the config must be an object; this is of the type ") + document->type_name(),
-         .place = {.file = path.string()}});
+         .location = {.file = path.string()}});
     return std::nullopt;
   }
   const Result<std::string> text = files_.JsonText(path);
@@ -43,7 +43,7 @@ std::optional<ConfigSource> GivenFiles::Config(const config::Input& entry,
 std::optional<protocol::ConfiguredCatalog> GivenFiles::Catalog(const config::ConnectorInput& entry) {
   if (!entry.configured_catalog_path) return std::nullopt;
   const std::filesystem::path path = config_.Resolve(*entry.configured_catalog_path);
-  const auto document = Document(path, entry.PlaceOf("configured_catalog_path"));
+  const auto document = Document(path, entry.LocationOf("configured_catalog_path"));
   if (!document) return std::nullopt;
   auto catalog = protocol::ReadConfiguredCatalog(*document, path.string());
   if (catalog.ok()) return *std::move(catalog);
@@ -57,7 +57,7 @@ std::shared_ptr<const probe::ExpectedRecords> GivenFiles::Expected(const config:
   const std::filesystem::path path = config_.Resolve(*expect.path);
   const Result<std::string> text = files_.Text(path);
   if (!text.ok()) {
-    NoteAt(text.error(), path, expect.PlaceOf("path"));
+    NoteAt(text.error(), path, expect.LocationOf("path"));
     return nullptr;
   }
   auto records = ReadExpectedRecords(*text, path.string());
@@ -81,10 +81,10 @@ void GivenFiles::Note(Error error) {
 }
 
 // A mistake in a file, or in the place that names a file that is not there.
-void GivenFiles::NoteAt(Error error, const std::filesystem::path& path, const Place& named_at) {
+void GivenFiles::NoteAt(Error error, const std::filesystem::path& path, const SourceLocation& named_at) {
   if (!files_.Exists(path) && named_at.line > 0) {
     error.message = "there is no file " + path.string();
-    error.place = named_at;
+    error.location = named_at;
   }
   Note(std::move(error));
 }

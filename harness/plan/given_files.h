@@ -23,7 +23,8 @@ class GivenFiles {
       : config_(config), files_(files), errors_(errors) {}
 
   // `named_at`: where the config names the file, for the case that there is none.
-  std::optional<nlohmann::json> Document(const std::filesystem::path& path, const Place& named_at = {});
+  std::optional<nlohmann::json> Document(const std::filesystem::path& path,
+                                         const SourceLocation& named_at = {});
   // The entry's config: given in place, else what config_path names or the newest update of that.
   std::optional<ConfigSource> Config(const config::Input& entry,
                                      const std::optional<nlohmann::json>& config_dict);
@@ -35,7 +36,7 @@ class GivenFiles {
   void Note(Error error);
 
  private:
-  void NoteAt(Error error, const std::filesystem::path& path, const Place& named_at);
+  void NoteAt(Error error, const std::filesystem::path& path, const SourceLocation& named_at);
 
   const config::RunConfig& config_;
   InputFiles& files_;

@@ -27,7 +27,7 @@ std::filesystem::path InputFiles::NewestConfig(const std::filesystem::path& path
 Result<std::string> InputFiles::Text(const std::filesystem::path& path) {
   if (const auto it = texts_.find(path.string()); it != texts_.end()) return it->second;
   if (recorded_)
-    return Error{.message = "the recording does not hold this file", .place = {.file = path.string()}};
+    return Error{.message = "the recording does not hold this file", .location = {.file = path.string()}};
   Result<std::string> text = ReadFile(path);
   if (text.ok()) texts_[path.string()] = *text;
   return text;
@@ -38,7 +38,7 @@ Result<nlohmann::json> InputFiles::Document(const std::filesystem::path& path) {
   if (!text.ok()) return text.error();
   if (IsYaml(path)) return config::ParseYaml(*text, path.string());
   Result<nlohmann::json> document = json::ParseDocument(*text);
-  if (!document.ok()) document.error().place.file = path.string();
+  if (!document.ok()) document.error().location.file = path.string();
   return document;
 }
 

@@ -23,7 +23,7 @@ class InputFiles {
   bool Exists(const std::filesystem::path& path);
   // The file that a config in `path` is to be read from: an update of it that a run has stored, or itself.
   std::filesystem::path NewestConfig(const std::filesystem::path& path) const;
-  // Errors: Trouble::kUser with the file as place.
+  // Errors: ErrorKind::kUser with the file as place.
   Result<std::string> Text(const std::filesystem::path& path);
   // The same, parsed as JSON, or as YAML by a name that ends in .yaml or .yml. Errors with line and column.
   Result<nlohmann::json> Document(const std::filesystem::path& path);

@@ -83,7 +83,7 @@ struct Invocation {
 struct Input {
   std::string suite;
   int index = 0;
-  Place place;
+  SourceLocation location;
   std::optional<std::string> bypass_reason;
   bool missing = false;     // bypass_reason is a fault: the config has to declare this suite
   check::UnmetNeeds unmet;  // known before anything runs

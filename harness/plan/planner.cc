@@ -78,7 +78,7 @@ class Planner {
     if (selection.kind != Selection::Kind::kRuns) {
       Input input;
       input.suite = suite;
-      input.place = section.declared ? section.place : Place{config_.place.file, 1, 1};
+      input.location = section.declared ? section.location : SourceLocation{config_.location.file, 1, 1};
       input.bypass_reason = selection.reason;
       input.missing = selection.kind == Selection::Kind::kMissing;
       plan_.inputs.push_back(std::move(input));
@@ -88,7 +88,7 @@ class Planner {
       Input input;
       input.suite = suite;
       input.index = entry.index;
-      input.place = entry.place;
+      input.location = entry.location;
       input.bypass_reason = BypassOf(entry);
       // The other suites hand a config to the connector whatever they ask.
       const bool can_do_without = suite == "spec" || suite.starts_with("connector_");
@@ -104,7 +104,7 @@ class Planner {
   void AddProtocol() {
     Input input;
     input.suite = "protocol";
-    input.place = Place{config_.place.file, 1, 1};
+    input.location = SourceLocation{config_.location.file, 1, 1};
     const bool is_executed = std::ranges::any_of(
         plan_.invocations, [](const Invocation& run) { return !run.of_previous_version; });
     if (!is_executed) input.bypass_reason = "the connector is not executed at all";
@@ -307,7 +307,7 @@ class Planner {
     if (!input.future_state.is_given || input.unmet.contains(Need::kFutureStateRead)) return;
     const std::string& path = *entry.future_state->future_state_path;
     const auto document =
-        given_.Document(config_.Resolve(path), entry.future_state->PlaceOf("future_state_path"));
+        given_.Document(config_.Resolve(path), entry.future_state->LocationOf("future_state_path"));
     if (!document) return;
     const auto states = protocol::StreamStates(*document, config_.Resolve(path).string());
     if (!states.ok()) errors_.push_back(states.error());

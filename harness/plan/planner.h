@@ -20,7 +20,7 @@ struct Options {
 };
 
 // Works out which executions the checks need, each distinct one once, and reads every file they are given.
-// Errors: all mistakes in those files, Trouble::kUser.
+// Errors: all mistakes in those files, ErrorKind::kUser.
 Result<Plan, Errors> MakePlan(const config::RunConfig& config, check::Registry registry, InputFiles& files,
                               const Options& options);
 

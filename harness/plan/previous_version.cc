@@ -27,7 +27,7 @@ Result<PreviousSpecification> ReadPreviousSpecification(const std::filesystem::p
   const json& specification = previous.specification;
   if (!specification.is_object() || !specification.contains("connectionSpecification")) {
     return Error{.message = "the file of the previous version holds no specification",
-                 .place = {.file = path.string()},
+                 .location = {.file = path.string()},
                  .remedy = "it has to be a SPEC message, a specification or an entry of the registry"};
   }
   if (const auto tag = document->find("dockerImageTag"); tag != document->end() && tag->is_string())

@@ -18,8 +18,8 @@ struct PreviousSpecification {
   std::string version;  // of a registry entry; else empty
 };
 
-// Reads a SPEC message, a bare specification or a registry entry. Errors: Trouble::kUser when the file holds
-// none of them.
+// Reads a SPEC message, a bare specification or a registry entry. Errors: ErrorKind::kUser when the file
+// holds none of them.
 Result<PreviousSpecification> ReadPreviousSpecification(const std::filesystem::path& path, InputFiles& files);
 
 // What an entry of the config says of it.

@@ -25,7 +25,7 @@ std::filesystem::path NewestConfig(const std::filesystem::path& file,
                                    const std::map<std::string, std::string>& recorded);
 
 // Stores an update of the config in `file`, which may be an update itself. `emitted_at` is in milliseconds.
-// Only the owner may read it. Error: Trouble::kEnvironment.
+// Only the owner may read it. Error: ErrorKind::kEnvironment.
 Result<std::filesystem::path> StoreUpdatedConfig(const std::filesystem::path& file,
                                                  const nlohmann::json& config, std::int64_t emitted_at);
 

@@ -54,7 +54,7 @@ struct Comparable {
 // Compares two reads stream by stream: by key where the stream has one, else as multisets. Where the
 // order-free digests agree nothing is read again; where they differ the recordings are, once. What has to be
 // remembered of their records beyond the memory budget of `measures` goes to disk. Errors: a recording that
-// cannot be read, Trouble::kEnvironment when the disk is full.
+// cannot be read, ErrorKind::kEnvironment when the disk is full.
 Result<Comparison> Compare(const Comparable& reads, const Measures& measures);
 
 }  // namespace assay::probe

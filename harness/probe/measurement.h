@@ -53,7 +53,7 @@ class Measurement : public connector::Output, private protocol::LineReceiver {
     return terminate_after_records_ && evidence_.records >= *terminate_after_records_;
   }
 
-  // The execution has ended: completes recording and evidence. Called once. Errors: Trouble::kEnvironment
+  // The execution has ended: completes recording and evidence. Called once. Errors: ErrorKind::kEnvironment
   // when the recording could not be written.
   Result<Evidence> Finish(const connector::Ending& ending);
 

@@ -15,7 +15,7 @@ class Probe {
   // `row` is the record; nullptr for other messages and for records of streams beyond the limit.
   virtual void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) = 0;
   // There will be no more messages: what can only be said now goes into the evidence. Errors:
-  // Trouble::kEnvironment.
+  // ErrorKind::kEnvironment.
   virtual Status Finish() { return Done{}; }
 };
 

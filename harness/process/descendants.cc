@@ -96,7 +96,7 @@ Result<std::unique_ptr<Family>> Family::Start(const Command& command, const Envi
     waitpid(*root, nullptr, 0);
     family->closed_ = true;
     return Error{
-        .trouble = Trouble::kEnvironment,
+        .kind = ErrorKind::kEnvironment,
         .message = "a started program cannot be watched: " + std::generic_category().message(error_number),
         .remedy = "Linux 5.3 or later is needed, and enough open files (ulimit -n)"};
   }

@@ -45,7 +45,7 @@ class Family {
     rusage usage = {};
   };
 
-  // Starts the root. Errors: those of Spawn; Trouble::kEnvironment if the kernel has no pidfd_open
+  // Starts the root. Errors: those of Spawn; ErrorKind::kEnvironment if the kernel has no pidfd_open
   // (Linux 5.3).
   static Result<std::unique_ptr<Family>> Start(const Command& command, const Environment& base,
                                                const Streams& streams);

@@ -24,7 +24,7 @@ struct Exit {
   Kind kind = Kind::kNotStarted;
   int code = 0;    // its exit code, where it left one (kExited; perhaps kTimedOut and kStopped); 0 otherwise
   int signal = 0;  // the signal that ended it, where one did (kSignalled; perhaps kTimedOut and kStopped)
-  std::optional<Error> start_error = {};    // for kNotStarted: Trouble::kEnvironment with the remedy
+  std::optional<Error> start_error = {};    // for kNotStarted: ErrorKind::kEnvironment with the remedy
   std::chrono::nanoseconds duration = {};   // from its start until it ended
   std::chrono::microseconds user_cpu = {};  // of it and of the descendants it waited for
   std::chrono::microseconds system_cpu = {};

@@ -14,7 +14,7 @@ constexpr int kPipeBytes = 1 << 20;
 constexpr int kFirstFree = 3;
 
 Error Failed(const std::string& what) {
-  return Error{.trouble = Trouble::kEnvironment,
+  return Error{.kind = ErrorKind::kEnvironment,
                .message = what + ": " + std::generic_category().message(errno),
                .remedy = errno == EMFILE ? "raise the limit of open files (ulimit -n)" : ""};
 }

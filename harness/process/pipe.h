@@ -16,7 +16,7 @@ struct Pipe {
 };
 
 // A pipe of 1 MiB where the system allows it: a larger pipe means fewer switches between writer and reader.
-// Error: Trouble::kEnvironment (too many open files).
+// Error: ErrorKind::kEnvironment (too many open files).
 Result<Pipe> OpenPipe();
 
 // Lets an empty pipe hold no more than a memory page.
@@ -24,7 +24,7 @@ void MakeSmallest(const Pipe& pipe);
 
 // A descriptor from which a child reads `text` and then the end of file; /dev/null where it is empty. It is a
 // file in memory, so that feeding it can neither block nor fail when the child does not read.
-// Error: Trouble::kEnvironment.
+// Error: ErrorKind::kEnvironment.
 Result<Descriptor> OpenInput(std::string_view text);
 
 }  // namespace assay::process

@@ -19,7 +19,7 @@ namespace {
 constexpr std::string_view kUsualFolders = "/usr/local/bin:/usr/bin:/bin";
 
 Error Refused(std::string message, std::string remedy) {
-  return Error{.trouble = Trouble::kEnvironment, .message = std::move(message), .remedy = std::move(remedy)};
+  return Error{.kind = ErrorKind::kEnvironment, .message = std::move(message), .remedy = std::move(remedy)};
 }
 
 std::string Quoted(const std::filesystem::path& path) { return "\"" + path.string() + "\""; }

@@ -179,7 +179,7 @@ class Service::Runner : public Sink {
   }
 
   static Error Failure(const std::string& message, const std::string& remedy) {
-    return Error{.trouble = Trouble::kEnvironment, .message = message, .remedy = remedy};
+    return Error{.kind = ErrorKind::kEnvironment, .message = message, .remedy = remedy};
   }
 
   std::deque<std::string> KeptLines() const {
@@ -217,7 +217,7 @@ class Service::Runner : public Sink {
 Result<Service> Service::Start(const ServiceSpec& spec, const Environment& environment,
                                const std::stop_token& stop) {
   if (spec.ready.port_accepts && spec.port != 0 && AcceptsConnections(spec.port)) {
-    return Error{.trouble = Trouble::kEnvironment,
+    return Error{.kind = ErrorKind::kEnvironment,
                  .message = "port " + std::to_string(spec.port) + " of the service \"" + spec.name +
                             "\" is already in use by another program",
                  .remedy = "stop that program, or give the service another port"};

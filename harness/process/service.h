@@ -47,7 +47,7 @@ struct ServiceSpec {
 class Service {
  public:
   // Starts the service and waits until it is ready. Errors name the service, what was waited for, and its
-  // last lines: Trouble::kEnvironment if it cannot be started, ended, was not ready in time, or `stop` was
+  // last lines: ErrorKind::kEnvironment if it cannot be started, ended, was not ready in time, or `stop` was
   // requested meanwhile; if its port is already in use by another program, or its line names no port where
   // one is needed. A service that did not get ready has been stopped. `stop` has no effect on a service that
   // is ready: who asked for a stop may still need it to finish.

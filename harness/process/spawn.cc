@@ -83,7 +83,7 @@ std::optional<Error> Mistake(const Command& command, const std::vector<std::stri
   std::error_code ignored;
   if (!command.working_directory.empty() &&
       !std::filesystem::is_directory(command.working_directory, ignored)) {
-    return Error{.trouble = Trouble::kEnvironment,
+    return Error{.kind = ErrorKind::kEnvironment,
                  .message = "there is no folder \"" + command.working_directory.string() + "\" to run in"};
   }
   return std::nullopt;

@@ -72,7 +72,7 @@ Result<ConfiguredStream> ReadConfiguredStream(const Json& text, const std::strin
   const auto wrong = [&](const std::string& message) {
     return Error{
         .message = message + " at " + pointer,
-        .place = {.file = file},
+        .location = {.file = file},
         .remedy = "a configured catalog is {\"streams\":[{\"stream\":{\"name\":…},\"sync_mode\":…}]}"};
   };
   if (!text.is_object()) return wrong("a configured stream is not an object");
@@ -150,7 +150,7 @@ Json ConfiguredCatalog::ToJson() const {
 
 Result<ConfiguredCatalog> ReadConfiguredCatalog(const Json& document, const std::string& file) {
   if (!IsObjectWith(document, "streams") || !document.at("streams").is_array()) {
-    return Error{.message = "the configured catalog has no list \"streams\"", .place = {.file = file}};
+    return Error{.message = "the configured catalog has no list \"streams\"", .location = {.file = file}};
   }
   ConfiguredCatalog catalog;
   std::size_t index = 0;

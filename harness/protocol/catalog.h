@@ -67,7 +67,8 @@ struct ConfiguredCatalog {
   nlohmann::json ToJson() const;
 };
 
-// Reads a configured catalog that a user wrote. Errors: Trouble::kUser naming what is wrong at which pointer.
+// Reads a configured catalog that a user wrote. Errors: ErrorKind::kUser naming what is wrong at which
+// pointer.
 Result<ConfiguredCatalog> ReadConfiguredCatalog(const nlohmann::json& document, const std::string& file);
 
 // What CAT configures where no catalog is given

@@ -118,7 +118,7 @@ Result<std::map<StreamId, Json>> StreamStates(const Json& input, const std::stri
   if (input.is_array()) {
     for (const Json& message : input) {
       if (!message.is_object()) {
-        return Error{.message = "an entry of the state is not an object", .place = {.file = file}};
+        return Error{.message = "an entry of the state is not an object", .location = {.file = file}};
       }
       AddMessage(Unwrapped(message), states);
     }
@@ -127,7 +127,7 @@ Result<std::map<StreamId, Json>> StreamStates(const Json& input, const std::stri
   if (!input.is_object()) {
     return Error{
         .message = "the state is neither a list nor an object",
-        .place = {.file = file},
+        .location = {.file = file},
         .remedy =
             "a state is a list of {\"type\":\"STREAM\",\"stream\":…} or a legacy object by stream name"};
   }

@@ -32,7 +32,7 @@ State ReadState(const nlohmann::json& payload);
 nlohmann::json InputAfter(const State& last, std::span<const State> last_of_each_stream);
 
 // The state of each stream inside a read's input or a list of states: STREAM and GLOBAL messages by
-// descriptor, LEGACY data by the top-level keys. Errors: Trouble::kUser when the document is no state.
+// descriptor, LEGACY data by the top-level keys. Errors: ErrorKind::kUser when the document is no state.
 Result<std::map<StreamId, nlohmann::json>> StreamStates(const nlohmann::json& input, const std::string& file);
 
 }  // namespace assay::protocol

@@ -52,8 +52,8 @@ Ink InkOf(Outcome outcome) {
   }
 }
 
-std::string PlaceOf(const check::Verdict& verdict) {
-  return ToString(Place{.file = verdict.place.file, .line = verdict.place.line});
+std::string LocationOf(const check::Verdict& verdict) {
+  return ToString(SourceLocation{.file = verdict.location.file, .line = verdict.location.line});
 }
 
 std::size_t LongestSuite(const RunRecord& record) {
@@ -178,7 +178,7 @@ std::string ConsoleLayout::Blocks(const RunRecord& record, Outcome outcome, std:
 
 std::string ConsoleLayout::Block(const RunRecord& record, const check::Verdict& verdict,
                                  std::string_view word, Ink ink, const Detail& detail) const {
-  std::string title = Columns(0, fmt::format("{} {}", word, record.NameOf(verdict)), PlaceOf(verdict));
+  std::string title = Columns(0, fmt::format("{} {}", word, record.NameOf(verdict)), LocationOf(verdict));
   title.replace(0, word.size(), Paint(word, ink));
   return title + Lines(2, Describe(verdict, presenter_, detail)) + "\n";
 }
@@ -286,7 +286,7 @@ std::string ConsoleLayout::Columns(std::size_t indent, std::string_view left, st
 
 std::string ConsoleLayout::Lines(std::size_t indent, const std::vector<TextLine>& lines) const {
   std::string text;
-  for (const TextLine& line : lines) text += Columns(indent + line.indent, line.text, line.place);
+  for (const TextLine& line : lines) text += Columns(indent + line.indent, line.text, line.location);
   return text;
 }
 

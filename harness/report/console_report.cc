@@ -48,7 +48,7 @@ void ConsoleReport::Progress(const check::RunProgress& progress) {
 
 Status ConsoleReport::status() const {
   if (out_) return Done{};
-  return Error{.trouble = Trouble::kEnvironment, .message = "the console's output cannot be written"};
+  return Error{.kind = ErrorKind::kEnvironment, .message = "the console's output cannot be written"};
 }
 
 std::string ConsoleReport::NextSuite() { return layout_.Suite(record_, record_.suites()[suites_written_++]); }

@@ -63,8 +63,8 @@ Json ResultOf(const check::Verdict& verdict, const Presenter& presenter) {
       {"notes", ListOf(verdict.notes, presenter)},
       {"invocations", verdict.invocations},
       {"reproduce", ListOf(verdict.reproduce, presenter)},
-      {"config_file", presenter.Text(verdict.place.file)},
-      {"config_line", verdict.place.line},
+      {"config_file", presenter.Text(verdict.location.file)},
+      {"config_line", verdict.location.line},
       {"duration_ms", Milliseconds(verdict.duration)},
   };
 }

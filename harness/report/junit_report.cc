@@ -30,7 +30,7 @@ std::string BodyOf(const check::Verdict& verdict, const Presenter& presenter) {
   std::string body;
   for (const TextLine& line : Describe(verdict, presenter, {.findings = kAll, .changes = kAll})) {
     body.append(line.indent, ' ').append(line.text);
-    if (!line.place.empty()) body.append("   ").append(line.place);
+    if (!line.location.empty()) body.append("   ").append(line.location);
     body += '\n';
   }
   return ForXml(body);
@@ -56,8 +56,8 @@ void AppendTestcase(pugi::xml_node suite, const RunRecord& record, const check::
   Set(testcase, "name", record.NameOf(verdict));
   Set(testcase, "classname",
       presenter.Text(connector.empty() ? "connector" : connector) + "." + verdict.suite);
-  if (!verdict.place.file.empty()) Set(testcase, "file", presenter.Text(verdict.place.file));
-  if (verdict.place.line > 0) testcase.append_attribute("line").set_value(verdict.place.line);
+  if (!verdict.location.file.empty()) Set(testcase, "file", presenter.Text(verdict.location.file));
+  if (verdict.location.line > 0) testcase.append_attribute("line").set_value(verdict.location.line);
   Set(testcase, "time", Time(verdict.duration));
   switch (verdict.outcome) {
     case Outcome::kPassed:

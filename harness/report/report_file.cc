@@ -66,7 +66,7 @@ Status ReportFile::Replace(const std::string& content) const {
   const std::filesystem::file_status there = std::filesystem::status(path_, ignored);
   if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there)) {
     return Error{.message = "the report cannot be written here: this is no regular file",
-                 .place = {.file = path_.string()}};
+                 .location = {.file = path_.string()}};
   }
   return WriteFileAtomically(path_, content);
 }

@@ -13,7 +13,7 @@ check::Verdict NotRun(const check::PlannedCheck& planned) {
           .outcome = check::Outcome::kError,
           .reason = "not run",
           .rule = planned.rule,
-          .place = planned.place};
+          .location = planned.location};
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ void AppendFinding(std::vector<TextLine>& lines, const check::Finding& finding, 
   }
   const std::size_t left_out = finding.changes.size() - shown;
   if (left_out > 0) AppendLines(lines, 4, fmt::format("… and {}", Counted(left_out, "more change")));
-  lines[std::min(place_line, lines.size() - 1)].place = PlacesOf(finding, presenter);
+  lines[std::min(place_line, lines.size() - 1)].location = PlacesOf(finding, presenter);
 }
 
 // How many violations are told of beyond those that the first `shown` findings stand for.

@@ -15,7 +15,7 @@ namespace assay::report {
 struct TextLine {
   std::size_t indent = 0;  // columns
   std::string text;
-  std::string place;  // where it was seen; stands at the right where there are columns
+  std::string location;  // where it was seen; stands at the right where there are columns
 };
 
 // How much of a verdict is said; what is left out is counted.

@@ -85,7 +85,7 @@ bool HoldsOnlyRecordings(const std::filesystem::path& folder) {
 
 Error NoRun(const std::filesystem::path& artifacts, const std::string& message) {
   return Error{.message = message,
-               .place = {.file = (artifacts / kRunFile).string()},
+               .location = {.file = (artifacts / kRunFile).string()},
                .remedy = "name the artifacts folder of a run (.assay unless --artifacts was given)"};
 }
 
@@ -104,7 +104,7 @@ Status PrepareArtifacts(const std::filesystem::path& artifacts) {
       !std::filesystem::exists(artifacts, error) || std::filesystem::is_empty(artifacts, error);
   if (!is_ours && (!is_free || error)) {
     return Error{.message = "the artifacts folder holds something else",
-                 .place = {.file = artifacts.string()},
+                 .location = {.file = artifacts.string()},
                  .remedy = "name an empty or new folder with --artifacts"};
   }
   std::filesystem::remove(artifacts / kRunFile, error);
@@ -112,9 +112,9 @@ Status PrepareArtifacts(const std::filesystem::path& artifacts) {
   std::filesystem::remove_all(InputsIn(artifacts), error);
   std::filesystem::create_directories(RecordingsIn(artifacts), error);
   if (!error) return Done{};
-  return Error{.trouble = Trouble::kEnvironment,
+  return Error{.kind = ErrorKind::kEnvironment,
                .message = "the artifacts folder cannot be made: " + error.message(),
-               .place = {.file = artifacts.string()},
+               .location = {.file = artifacts.string()},
                .remedy = "name another with --artifacts"};
 }
 

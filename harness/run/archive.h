@@ -34,14 +34,14 @@ struct Archive {
 std::filesystem::path RecordingsIn(const std::filesystem::path& artifacts);
 std::filesystem::path InputsIn(const std::filesystem::path& artifacts);
 
-// Makes the folder ready for a new run: what an earlier run left there goes. Errors: Trouble::kUser when the
-// folder holds something else, Trouble::kEnvironment when it cannot be written.
+// Makes the folder ready for a new run: what an earlier run left there goes. Errors: ErrorKind::kUser when
+// the folder holds something else, ErrorKind::kEnvironment when it cannot be written.
 Status PrepareArtifacts(const std::filesystem::path& artifacts);
 
 // Writes run.json. Secrets in configs are masked here.
 Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, const plan::Plan& plan);
 
-// Errors: Trouble::kUser when the folder holds no run.
+// Errors: ErrorKind::kUser when the folder holds no run.
 Result<Archive> ReadArchive(const std::filesystem::path& artifacts);
 
 }  // namespace assay::run

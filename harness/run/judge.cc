@@ -71,7 +71,7 @@ check::PlannedCheck Planned(const plan::Plan& plan, const plan::Item& item,
   planned.input = input.index;
   planned.level = check::EffectiveLevel(*item.check, strictness);
   planned.rule = item.check->rule;
-  planned.place = input.place;
+  planned.location = input.location;
   return planned;
 }
 
@@ -84,7 +84,7 @@ check::Verdict Judge(const plan::Plan& plan, const plan::Item& item, Session& se
   verdict.input = planned.input;
   verdict.level = planned.level;
   verdict.rule = planned.rule;
-  verdict.place = planned.place;
+  verdict.location = planned.location;
   const std::vector<plan::InvocationIndex> looked_at = plan.LookedAtBy(item);
   for (const plan::InvocationIndex index : looked_at) session.Await(index);
   const auto started = std::chrono::steady_clock::now();

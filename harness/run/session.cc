@@ -313,7 +313,7 @@ void Session::TakeOver(const plan::Invocation& invocation, Executed& executed) {
     executed.state = Executed::State::kBroken;
     // A recording may say that the connector could not be started; one that cannot be read is another matter.
     const bool is_unreadable =
-        options_.replaying && ending.start_error && ending.start_error->trouble == Trouble::kUser;
+        options_.replaying && ending.start_error && ending.start_error->kind == ErrorKind::kUser;
     executed.reason = is_unreadable ? "the recording of " + invocation.id +
                                           " cannot be played back: " + ToString(*ending.start_error)
                                     : invocation.id + " " + Describe(ending);

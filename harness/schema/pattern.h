@@ -24,7 +24,7 @@ class Pattern {
     kGaveUp,  // a limit was reached before an answer was found
   };
 
-  // Errors: Trouble::kUser, the message says what is wrong with the pattern.
+  // Errors: ErrorKind::kUser, the message says what is wrong with the pattern.
   static Result<Pattern> Compile(std::string_view pattern, Syntax syntax);
   // The same without preparing it for speed, for patterns that are only checked or used once.
   static Result<Pattern> CompileOnce(std::string_view pattern, Syntax syntax);

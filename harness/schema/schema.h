@@ -38,7 +38,7 @@ struct Program;
 // Violation with is_schema_fault, and the rest is judged as if that part were absent.
 class Schema {
  public:
-  // Errors: Trouble::kUser when `schema` is neither an object nor a boolean. Never fails otherwise.
+  // Errors: ErrorKind::kUser when `schema` is neither an object nor a boolean. Never fails otherwise.
   static Result<Schema> Compile(const nlohmann::json& schema, const Options& options = {});
 
   // Whether the value satisfies the schema and reaches no faulty part of it. When it does, only

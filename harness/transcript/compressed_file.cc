@@ -15,7 +15,7 @@ constexpr std::uint64_t kInForeground = std::uint64_t{1} << 20;
 
 Error Damaged(const std::filesystem::path& path, const std::string& what) {
   return Error{.message = "the transcript is damaged: " + what,
-               .place = {.file = path.string()},
+               .location = {.file = path.string()},
                .remedy = "record it again with assay run"};
 }
 
@@ -30,9 +30,9 @@ void CompressedWriter::ContextFreer::operator()(ZSTD_CCtx_s* context) const { ZS
 Result<CompressedWriter> CompressedWriter::Create(const std::filesystem::path& path) {
   std::FILE* const file = std::fopen(path.c_str(), "wbe");
   if (file == nullptr) {
-    return Error{.trouble = Trouble::kEnvironment,
+    return Error{.kind = ErrorKind::kEnvironment,
                  .message = "the file cannot be written: " + std::generic_category().message(errno),
-                 .place = {.file = path.string()}};
+                 .location = {.file = path.string()}};
   }
   return CompressedWriter(path, file);
 }
@@ -74,9 +74,9 @@ Status CompressedWriter::Close() {
   if (std::fclose(file_.release()) != 0 && failure_.empty())
     failure_ = std::generic_category().message(errno);
   if (failure_.empty()) return Done{};
-  return Error{.trouble = Trouble::kEnvironment,
+  return Error{.kind = ErrorKind::kEnvironment,
                .message = "the file cannot be written: " + failure_,
-               .place = {.file = path_.string()}};
+               .location = {.file = path_.string()}};
 }
 
 Status ReadCompressed(const std::filesystem::path& path,
@@ -85,7 +85,7 @@ Status ReadCompressed(const std::filesystem::path& path,
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
   const std::unique_ptr<std::FILE, Closer> file(std::fopen(path.c_str(), "rbe"));
-  if (!file) return Error{.message = "there is no such recording", .place = {.file = path.string()}};
+  if (!file) return Error{.message = "there is no such recording", .location = {.file = path.string()}};
   const std::unique_ptr<ZSTD_DCtx, DecompressorFreer> context(ZSTD_createDCtx());
   std::string packed(ZSTD_DStreamInSize(), '\0');
   std::string plain(ZSTD_DStreamOutSize(), '\0');

@@ -24,7 +24,7 @@ class CompressedWriter {
   CompressedWriter& operator=(CompressedWriter&&) = default;
 
   void Write(std::string_view bytes);
-  // Completes the file. Errors: Trouble::kEnvironment (disk full …).
+  // Completes the file. Errors: ErrorKind::kEnvironment (disk full …).
   Status Close();
 
  private:
@@ -48,7 +48,7 @@ class CompressedWriter {
 };
 
 // Hands the decompressed content on in pieces until it ends or `receive` returns false.
-// Errors: Trouble::kUser with the path as place (missing, damaged).
+// Errors: ErrorKind::kUser with the path as place (missing, damaged).
 Status ReadCompressed(const std::filesystem::path& path,
                       const std::function<bool(std::string_view)>& receive);
 

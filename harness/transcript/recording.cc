@@ -57,7 +57,7 @@ Header FromJson(const json& document) {
   header.ending.duration = std::chrono::nanoseconds(document.at("duration_ns").get<std::int64_t>());
   header.ending.max_rss_kb = document.at("max_rss_kb").get<long>();
   if (const auto problem = document.at("start_error").get<std::string>(); !problem.empty()) {
-    header.ending.start_error = Error{.trouble = Trouble::kEnvironment, .message = problem};
+    header.ending.start_error = Error{.kind = ErrorKind::kEnvironment, .message = problem};
   }
   header.ending.killed_descendants = document.at("killed_descendants").get<bool>();
   return header;
@@ -69,9 +69,9 @@ Result<Recorder> Recorder::Create(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) {
-    return Error{.trouble = Trouble::kEnvironment,
+    return Error{.kind = ErrorKind::kEnvironment,
                  .message = "the folder for transcripts cannot be made: " + error.message(),
-                 .place = {.file = folder.string()},
+                 .location = {.file = folder.string()},
                  .remedy = "name another with --artifacts"};
   }
   std::filesystem::remove(folder / kHeader, error);
@@ -98,7 +98,7 @@ Result<Header> ReadHeader(const std::filesystem::path& folder) {
     return FromJson(json::parse(*text));
   } catch (const json::exception&) {
     return Error{.message = "this is not the header of a recording",
-                 .place = {.file = (folder / kHeader).string()}};
+                 .location = {.file = (folder / kHeader).string()}};
   }
 }
 

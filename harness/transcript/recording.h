@@ -40,7 +40,7 @@ class Recorder {
   CompressedWriter stderr_;
 };
 
-// Errors: Trouble::kUser with the file as place when the folder holds no complete recording.
+// Errors: ErrorKind::kUser with the file as place when the folder holds no complete recording.
 Result<Header> ReadHeader(const std::filesystem::path& folder);
 
 // Hands on what the connector wrote to stdout until it ends or `receive` returns false.

@@ -98,8 +98,8 @@ Result<int> RunPlannedTests(const std::vector<PlannedTest>& tests, const TestSel
   const Status initialised = Initialise(selection);
   if (!initialised.ok()) return initialised.error();
   for (const PlannedTest& test : tests) {
-    testing::RegisterTest(test.suite.c_str(), test.name.c_str(), nullptr, nullptr, test.place.file.c_str(),
-                          test.place.line, [&test]() -> testing::Test* { return new Body(test.body); });
+    testing::RegisterTest(test.suite.c_str(), test.name.c_str(), nullptr, nullptr, test.location.file.c_str(),
+                          test.location.line, [&test]() -> testing::Test* { return new Body(test.body); });
   }
   testing::TestEventListeners& listeners = testing::UnitTest::GetInstance()->listeners();
   delete listeners.Release(listeners.default_result_printer());

@@ -14,7 +14,7 @@ namespace assay::suites {
 struct PlannedTest {
   std::string suite;
   std::string name;
-  Place place;                 // the entry in the config
+  SourceLocation location;     // the entry in the config
   std::function<void()> body;  // must not throw
 };
 
@@ -28,7 +28,7 @@ struct TestSelection {
 
 // Registers the tests with GoogleTest and runs those selected. `on_selected` hears once, before the first
 // body, which ones those are (indices into `tests`). Returns how many were selected. Called once in a
-// process. Errors: Trouble::kUser for a flag that GoogleTest does not know.
+// process. Errors: ErrorKind::kUser for a flag that GoogleTest does not know.
 Result<int> RunPlannedTests(const std::vector<PlannedTest>& tests, const TestSelection& selection,
                             const std::function<void(const std::vector<int>&)>& on_selected);
 

@@ -89,7 +89,7 @@ Result<Tree> ReadTree(const fs::path& root) {
     }
   }
   if (tree.layers.empty())
-    return Error{.message = "harness/CMakeLists.txt lists no folders", .place = {}, .remedy = {}};
+    return Error{.message = "harness/CMakeLists.txt lists no folders", .location = {}, .remedy = {}};
   std::sort(tree.sources.begin(), tree.sources.end(),
             [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
   return tree;

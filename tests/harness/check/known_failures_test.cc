@@ -19,7 +19,7 @@ KnownFailure Known(const std::string& id, const std::string& message, std::optio
   known.stream = std::move(stream);
   known.message = message;
   known.reason = "fixed in 2.0";
-  known.place = {"known.yml", 1, 3};
+  known.location = {"known.yml", 1, 3};
   return known;
 }
 

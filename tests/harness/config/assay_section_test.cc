@@ -44,7 +44,7 @@ assay:
   ASSERT_EQ(assay.services.size(), 2u);
   const Service& api = assay.services[0];
   EXPECT_EQ(api.name, "api");
-  EXPECT_EQ(api.place, (Place{"f", 6, 7}));
+  EXPECT_EQ(api.location, (SourceLocation{"f", 6, 7}));
   EXPECT_THAT(api.command.words, ElementsAre("build/api", "--port", "0"));
   EXPECT_EQ(api.ready.line, "listening on port");
   EXPECT_THAT(api.exported.variables, ElementsAre(Pair("API_URL", "http://127.0.0.1:{port}")));
@@ -137,7 +137,7 @@ TEST(KnownFailuresFileTest, IsReadLikeTheList) {
       ParseKnownFailures("- {id: a.b, message: m, reason: r}\n", "known.yml");
   ASSERT_TRUE(list.ok()) << Listed(list.error());
   ASSERT_EQ(list->size(), 1u);
-  EXPECT_EQ(list->at(0).place, (Place{"known.yml", 1, 3}));
+  EXPECT_EQ(list->at(0).location, (SourceLocation{"known.yml", 1, 3}));
   EXPECT_TRUE(ParseKnownFailures("", "known.yml")->empty());
   const Result<std::vector<KnownFailure>, Errors> wrong =
       ParseKnownFailures("- {id: a.b}\n- 5\n", "known.yml");

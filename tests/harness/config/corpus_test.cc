@@ -59,7 +59,7 @@ TEST(CorpusTest, RealConfigsAreReadAsCatReadsThem) {
     ++explained;
     fmt::print("{} is refused:\n{}", file.filename().string(), Listed(config.error()));
     for (const Error& error : config.error()) {
-      EXPECT_GT(error.place.line, 0) << ToString(error);
+      EXPECT_GT(error.location.line, 0) << ToString(error);
       const bool known =
           std::any_of(std::begin(kRefusedByCat), std::end(kRefusedByCat),
                       [&](std::string_view rule) { return error.message.find(rule) != std::string::npos; });

@@ -196,11 +196,11 @@ acceptance_tests:
         status: failed
 )");
   const Section<ConnectionInput>& section = config.acceptance_tests.connection;
-  EXPECT_EQ(section.place, (Place{"folder/config.yml", 3, 3}));
+  EXPECT_EQ(section.location, (SourceLocation{"folder/config.yml", 3, 3}));
   EXPECT_EQ(section.tests[1].index, 1);
-  EXPECT_EQ(section.tests[1].place, (Place{"folder/config.yml", 6, 9}));
-  EXPECT_EQ(section.tests[1].PlaceOf("status"), (Place{"folder/config.yml", 7, 17}));
-  EXPECT_EQ(section.tests[1].PlaceOf("timeout_seconds"), section.tests[1].place);
+  EXPECT_EQ(section.tests[1].location, (SourceLocation{"folder/config.yml", 6, 9}));
+  EXPECT_EQ(section.tests[1].LocationOf("status"), (SourceLocation{"folder/config.yml", 7, 17}));
+  EXPECT_EQ(section.tests[1].LocationOf("timeout_seconds"), section.tests[1].location);
 }
 
 TEST(CurrentFormTest, AnchorsAndMergeKeysWork) {
@@ -215,7 +215,7 @@ acceptance_tests:
 )");
   const ConnectionInput& merged = config.acceptance_tests.connection.tests.at(1);
   EXPECT_EQ(merged.config_path, "x");
-  EXPECT_EQ(merged.PlaceOf("config_path").line, 6);
+  EXPECT_EQ(merged.LocationOf("config_path").line, 6);
   EXPECT_EQ(config.acceptance_tests.discovery.tests.at(0).timeout_seconds, 5);
 }
 

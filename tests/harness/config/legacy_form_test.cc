@@ -55,10 +55,11 @@ tests:
                                                  "f");
   ASSERT_TRUE(config.ok()) << Listed(config.error());
   const AcceptanceTests& tests = config->acceptance_tests;
-  EXPECT_EQ(tests.basic_read.place, (Place{"f", 3, 3}));
-  EXPECT_EQ(tests.basic_read.tests[0].place, (Place{"f", 4, 7}));
-  EXPECT_EQ(tests.basic_read.tests[0].empty_streams[0].place, (Place{"f", 6, 11}));
-  EXPECT_EQ(tests.incremental.tests[0].future_state->PlaceOf("future_state_path"), (Place{"f", 9, 26}));
+  EXPECT_EQ(tests.basic_read.location, (SourceLocation{"f", 3, 3}));
+  EXPECT_EQ(tests.basic_read.tests[0].location, (SourceLocation{"f", 4, 7}));
+  EXPECT_EQ(tests.basic_read.tests[0].empty_streams[0].location, (SourceLocation{"f", 6, 11}));
+  EXPECT_EQ(tests.incremental.tests[0].future_state->LocationOf("future_state_path"),
+            (SourceLocation{"f", 9, 26}));
 }
 
 TEST(LegacyFormTest, WinsOverAcceptanceTests) {

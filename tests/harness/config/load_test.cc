@@ -31,7 +31,7 @@ TEST_F(LoadTest, TakesAFileOrItsFolder) {
   for (const std::filesystem::path& path : {file, folder_.path()}) {
     const Result<RunConfig, Errors> config = Load(path);
     ASSERT_TRUE(config.ok()) << ToString(config.error()[0]);
-    EXPECT_EQ(config->place.file, file.string());
+    EXPECT_EQ(config->location.file, file.string());
     EXPECT_EQ(config->Resolve("x"), folder_.path() / "x");
   }
 }

@@ -187,7 +187,7 @@ foo: 1
                                                  "f");
   ASSERT_FALSE(config.ok());
   std::vector<int> lines;
-  for (const Error& error : config.error()) lines.push_back(error.place.line);
+  for (const Error& error : config.error()) lines.push_back(error.location.line);
   EXPECT_THAT(lines, testing::ElementsAre(1, 4, 5, 7, 8, 9));
 }
 

@@ -96,7 +96,7 @@ TEST(CommandConnectorTest, AMissingProgramIsNotStarted) {
   const Ending ending = connector.Execute(FullRequest(), heard, {});
   EXPECT_EQ(ending.kind, Ending::Kind::kNotStarted);
   ASSERT_TRUE(ending.start_error.has_value());
-  EXPECT_EQ(ending.start_error->trouble, Trouble::kEnvironment);
+  EXPECT_EQ(ending.start_error->kind, ErrorKind::kEnvironment);
   EXPECT_THAT(ToString(*ending.start_error), HasSubstr("/no/such/connector"));
 }
 

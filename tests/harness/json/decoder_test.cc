@@ -74,15 +74,15 @@ TEST(DecoderTest, RejectsWhatIsNoJson) {
 TEST(DecoderTest, DocumentErrorsNameLineAndColumn) {
   const auto document = ParseDocument("{\n  \"a\": tru\n}");
   ASSERT_FALSE(document.ok());
-  EXPECT_EQ(document.error().place.line, 2);
-  EXPECT_GT(document.error().place.column, 7);
+  EXPECT_EQ(document.error().location.line, 2);
+  EXPECT_GT(document.error().location.column, 7);
 }
 
 TEST(DecoderTest, ANumberBeyondDoubleBeforeAnErrorIsNoTrouble) {
   EXPECT_TRUE(ParseDocument("[1e99999]").ok());
   const auto document = ParseDocument("[1,\n 3333E33333%]");
   ASSERT_FALSE(document.ok());
-  EXPECT_EQ(document.error().place.line, 2);
+  EXPECT_EQ(document.error().location.line, 2);
 }
 
 Digest DigestOfText(std::string_view text, const PathSet& ignored = {}) {

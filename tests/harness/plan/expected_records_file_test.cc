@@ -9,7 +9,7 @@ std::string Read(std::string_view text) {
   const auto records = ReadExpectedRecords(text, "expected.jsonl");
   std::string said;
   if (!records.ok()) {
-    for (const Error& error : records.error()) said += ToString(error.place) + " " + error.message + "\n";
+    for (const Error& error : records.error()) said += ToString(error.location) + " " + error.message + "\n";
     return said;
   }
   for (const probe::ExpectedRecord& record : *records)

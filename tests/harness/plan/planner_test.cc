@@ -292,7 +292,7 @@ acceptance_tests:
   std::vector<std::string> said;
   for (const Error& error : plan.error()) {
     said.push_back(ToString(error));
-    EXPECT_EQ(error.trouble, Trouble::kUser);
+    EXPECT_EQ(error.kind, ErrorKind::kUser);
   }
   EXPECT_THAT(said, testing::Contains(testing::AllOf(HasSubstr("acceptance-test-config.yml:3:"),
                                                      HasSubstr("missing.json"))));

@@ -64,7 +64,7 @@ TEST_F(UpdatedConfigs, AFolderThatCannotBeWrittenIsSaid) {
   ASSERT_TRUE(WriteFileAtomically(Path("updated_configurations"), "a file").ok());
   const auto stored = StoreUpdatedConfig(Path("config.json"), {{"token", "new"}}, 900);
   ASSERT_FALSE(stored.ok());
-  EXPECT_EQ(stored.error().trouble, Trouble::kEnvironment);
+  EXPECT_EQ(stored.error().kind, ErrorKind::kEnvironment);
   EXPECT_FALSE(stored.error().remedy.empty());
 }
 

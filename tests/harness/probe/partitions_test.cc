@@ -70,7 +70,7 @@ TEST(PartitionsTest, SayWhenThereIsNoPlaceForThem) {
     setenv("TMPDIR", kept.c_str(), 1);
   }
   ASSERT_FALSE(taken.ok());
-  EXPECT_EQ(taken.error().trouble, Trouble::kEnvironment);
+  EXPECT_EQ(taken.error().kind, ErrorKind::kEnvironment);
   EXPECT_NE(taken.error().message.find("/proc/self"), std::string::npos);
 }
 

@@ -32,7 +32,7 @@ class Program : public testing::Test {
     EXPECT_EQ(exit.kind, Exit::Kind::kNotStarted);
     EXPECT_TRUE(exit.start_error);
     if (!exit.start_error) return "";
-    EXPECT_EQ(exit.start_error->trouble, Trouble::kEnvironment);
+    EXPECT_EQ(exit.start_error->kind, ErrorKind::kEnvironment);
     return ToString(*exit.start_error);
   }
 

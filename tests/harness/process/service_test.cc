@@ -33,7 +33,7 @@ std::string WhyNot(const ServiceSpec& spec, std::stop_token stop = {}) {
   const Result<Service> service = Start(spec, std::move(stop));
   EXPECT_FALSE(service.ok());
   if (service.ok()) return "";
-  EXPECT_EQ(service.error().trouble, Trouble::kEnvironment);
+  EXPECT_EQ(service.error().kind, ErrorKind::kEnvironment);
   EXPECT_THAT(ChildrenOf(getpid()), IsEmpty());
   return ToString(service.error());
 }

@@ -63,7 +63,7 @@ TEST(ConfiguredCatalogTest, SaysWhatIsWrongAndWhere) {
     const auto catalog = ReadConfiguredCatalog(J(text), "catalog.json");
     ASSERT_FALSE(catalog.ok()) << text;
     EXPECT_THAT(catalog.error().message, HasSubstr(message));
-    EXPECT_EQ(catalog.error().place.file, "catalog.json");
+    EXPECT_EQ(catalog.error().location.file, "catalog.json");
   }
   EXPECT_TRUE(ReadConfiguredCatalog(J(R"({"streams":[]})"), "").ok());
 }
@@ -233,7 +233,7 @@ TEST(StreamStatesTest, RejectsWhatIsNoState) {
   for (const char* text : {"3", "null", "\"x\"", "[1]", "[[]]"}) {
     const auto states = StreamStates(J(text), "state.json");
     ASSERT_FALSE(states.ok()) << text;
-    EXPECT_EQ(states.error().place.file, "state.json");
+    EXPECT_EQ(states.error().location.file, "state.json");
   }
 }
 

@@ -189,7 +189,7 @@ TEST(ConsoleReportTest, ReportsThatItCannotWrite) {
   ConsoleReport report(out, SamplePresenter(), {});
   Play(RunOf({}), report);
   ASSERT_FALSE(report.status().ok());
-  EXPECT_EQ(report.status().error().trouble, Trouble::kEnvironment);
+  EXPECT_EQ(report.status().error().kind, ErrorKind::kEnvironment);
 }
 
 }  // namespace

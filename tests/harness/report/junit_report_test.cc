@@ -93,7 +93,7 @@ TEST(JunitReportTest, PointsAtTheEntryOfTheConfig) {
   check::Verdict first = VerdictOf("basic_read.read", Outcome::kPassed);
   check::Verdict second = first;
   second.input = 1;
-  second.place = {.file = "config.yml", .line = 31, .column = 5};
+  second.location = {.file = "config.yml", .line = 31, .column = 5};
   const pugi::xml_document document = Parsed(Text(RecordOf(RunOf({first, second}))));
 
   const pugi::xml_node testcase = document.child("testsuites").child("testsuite").last_child();

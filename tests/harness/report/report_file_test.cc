@@ -94,7 +94,7 @@ TEST_F(ReportFileTest, ReportsTheFirstProblemAndGoesOn) {
   report.Started(run_.header, run_.planned, 0);
   report.Finished(run_.footer);
   ASSERT_FALSE(report.status().ok());
-  EXPECT_EQ(report.status().error().trouble, Trouble::kEnvironment);
+  EXPECT_EQ(report.status().error().kind, ErrorKind::kEnvironment);
   EXPECT_EQ(renderings_, 2);
 }
 
@@ -104,7 +104,7 @@ TEST_F(ReportFileTest, DoesNotReplaceWhatIsNoRegularFile) {
   ReportFile report = Report(path_);
   report.Started(run_.header, run_.planned, 0);
   ASSERT_FALSE(report.status().ok());
-  EXPECT_EQ(report.status().error().place.file, path_.string());
+  EXPECT_EQ(report.status().error().location.file, path_.string());
   EXPECT_TRUE(std::filesystem::is_fifo(path_));
 }
 

@@ -25,7 +25,7 @@ check::Verdict Failed() {
   verdict.notes = {"2 new records in read-3"};
   verdict.invocations = {"read-2", "read-3"};
   verdict.reproduce = {"assay exec read --config secrets/valid_config.json --catalog catalog.json"};
-  verdict.place = {.file = "acceptance-test-config.yml", .line = 31, .column = 7};
+  verdict.location = {.file = "acceptance-test-config.yml", .line = 31, .column = 7};
   verdict.duration = 12ms;
   return verdict;
 }
@@ -99,7 +99,7 @@ check::Verdict VerdictOf(const std::string& id, Outcome outcome, const std::stri
           .outcome = outcome,
           .reason = reason,
           .rule = "the rule of " + id,
-          .place = {.file = "acceptance-test-config.yml", .line = 12},
+          .location = {.file = "acceptance-test-config.yml", .line = 12},
           .duration = 1ms};
 }
 
@@ -109,7 +109,7 @@ check::PlannedCheck PlannedOf(const check::Verdict& verdict) {
           .input = verdict.input,
           .level = verdict.level,
           .rule = verdict.rule,
-          .place = verdict.place};
+          .location = verdict.location};
 }
 
 SampleRun RunOf(std::vector<check::Verdict> verdicts) {

@@ -15,7 +15,7 @@ std::vector<std::string> Texts(const std::vector<TextLine>& lines) {
   std::vector<std::string> texts;
   for (const TextLine& line : lines) {
     texts.push_back(std::string(line.indent, ' ') + line.text +
-                    (line.place.empty() ? "" : " @ " + line.place));
+                    (line.location.empty() ? "" : " @ " + line.location));
   }
   return texts;
 }

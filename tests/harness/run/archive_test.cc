@@ -125,7 +125,7 @@ TEST_F(ArchiveTest, WhatIsNoRunIsNamed) {
     Put("run.json", text);
     const auto read = ReadArchive(folder_->path());
     ASSERT_FALSE(read.ok()) << text;
-    EXPECT_EQ(read.error().trouble, Trouble::kUser);
+    EXPECT_EQ(read.error().kind, ErrorKind::kUser);
     EXPECT_FALSE(read.error().remedy.empty());
   }
   Put("run.json", R"({"version":99})");
@@ -158,8 +158,8 @@ TEST_F(ArchiveTest, PreparesAFolderOfItsOwnOnly) {
   for (const char* name : {"foreign", "music", "file"}) {
     const Status status = PrepareArtifacts(Path(name));
     ASSERT_FALSE(status.ok()) << name;
-    EXPECT_EQ(status.error().trouble, Trouble::kUser);
-    EXPECT_EQ(status.error().place.file, Path(name).string());
+    EXPECT_EQ(status.error().kind, ErrorKind::kUser);
+    EXPECT_EQ(status.error().location.file, Path(name).string());
   }
   EXPECT_TRUE(std::filesystem::exists(Path("foreign/thesis.tex")));
   EXPECT_TRUE(std::filesystem::exists(Path("music/recordings/song.mp3")));

@@ -300,7 +300,7 @@ TEST_F(SessionTest, WhatIsNotWantedIsNotExecuted) {
 
 TEST_F(SessionTest, AConnectorThatCannotBeStartedIsTheHarnesssTrouble) {
   Ending ending;
-  ending.start_error = Error{.trouble = Trouble::kEnvironment, .message = "there is no program fake"};
+  ending.start_error = Error{.kind = ErrorKind::kEnvironment, .message = "there is no program fake"};
   connector_.answers["discover-1"] = {"", "", ending};
   Session& session = Start();
   EXPECT_EQ(session.Await(1).state, Executed::State::kBroken);

@@ -81,7 +81,7 @@ TEST_F(TranscriptTest, DamageIsNoticed) {
     const auto read = Read(Path("cut.zst"));
     ASSERT_FALSE(read.ok()) << size << " bytes";
     EXPECT_THAT(read.error().message, HasSubstr("damaged"));
-    EXPECT_EQ(read.error().place.file, Path("cut.zst").string());
+    EXPECT_EQ(read.error().location.file, Path("cut.zst").string());
   }
   for (const std::size_t at : {std::size_t{0}, whole.size() / 2, whole.size() - 1}) {
     std::string flipped = whole;
@@ -95,7 +95,7 @@ TEST_F(TranscriptTest, DamageIsNoticed) {
 TEST_F(TranscriptTest, AFileThatCannotBeWrittenIsTheSurroundingsFault) {
   const auto writer = CompressedWriter::Create(Path("none") / "a.zst");
   ASSERT_FALSE(writer.ok());
-  EXPECT_EQ(writer.error().trouble, Trouble::kEnvironment);
+  EXPECT_EQ(writer.error().kind, ErrorKind::kEnvironment);
 }
 
 class Heard : public connector::Output {
@@ -128,7 +128,7 @@ TEST_F(TranscriptTest, ARecordingPlaysBack) {
   endings[2].killed_descendants = true;
   endings[3].kind = Kind::kStopped;
   endings[4].kind = Kind::kNotStarted;
-  endings[4].start_error = Error{.trouble = Trouble::kEnvironment, .message = "no \xff such program"};
+  endings[4].start_error = Error{.kind = ErrorKind::kEnvironment, .message = "no \xff such program"};
   for (const connector::Ending& ending : endings) {
     auto recorder = Recorder::Create(Path("read-1"));
     ASSERT_TRUE(recorder.ok());
@@ -176,7 +176,7 @@ TEST_F(TranscriptTest, AnIncompleteRecordingIsNone) {
   }
   const auto header = ReadHeader(Path("read-1"));
   ASSERT_FALSE(header.ok());
-  EXPECT_THAT(header.error().place.file, HasSubstr("invocation.json"));
+  EXPECT_THAT(header.error().location.file, HasSubstr("invocation.json"));
   const connector::Ending ending = connector.Execute(request, heard, {});
   EXPECT_EQ(ending.kind, connector::Ending::Kind::kNotStarted);
   EXPECT_TRUE(ending.start_error.has_value());
