@@ -50,7 +50,7 @@ class Derivations {
       for (const InvocationIndex original :
            {SucceedingCheck(), FirstOf("discovery", &Input::discover), ReadToRepeat()}) {
         if (original == kNone) continue;
-        if (At(original).command == Command::kRead) At(original).measure_content = true;
+        if (At(original).command == Command::kRead) At(original).measures.content = true;
         input.with_unknown_keys.push_back(Derive(original, {.kind = Kind::kUnknownKeys}));
       }
       if (input.with_unknown_keys.empty())
@@ -62,8 +62,8 @@ class Derivations {
         input.unmet[Need::kTerminatedRead] = "the config declares no reads";
       } else {
         input.terminated_read = Derive(original, {.kind = Kind::kTerminated});
-        At(input.terminated_read).measure_schemas = false;
-        At(input.terminated_read).measure_content = false;
+        At(input.terminated_read).measures.schemas = false;
+        At(input.terminated_read).measures.content = false;
       }
     }
   }

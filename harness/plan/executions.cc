@@ -22,25 +22,8 @@ std::string KeyOf(const Invocation& run) {
   return key.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-bool CanJoin(const Invocation& planned, const Invocation& run) {
-  if (planned.measure_content && run.measure_content && planned.ignored != run.ignored) return false;
-  return !planned.expected || !run.expected || planned.expected == run.expected;
-}
-
 void Allow(Invocation& planned, const std::optional<std::chrono::seconds>& timeout) {
   if (!timeout || (planned.timeout && *planned.timeout < *timeout)) planned.timeout = timeout;
-}
-
-void Join(Invocation& planned, const Invocation& run) {
-  if (run.measure_content) planned.ignored = run.ignored;
-  planned.measure_content = planned.measure_content || run.measure_content;
-  planned.measure_schemas = planned.measure_schemas || run.measure_schemas;
-  planned.measure_file_types = planned.measure_file_types || run.measure_file_types;
-  planned.measure_fields = planned.measure_fields || run.measure_fields;
-  planned.measure_data_points = planned.measure_data_points || run.measure_data_points;
-  planned.measure_keys = planned.measure_keys || run.measure_keys;
-  if (run.expected) planned.expected = run.expected;
-  Allow(planned, run.timeout);
 }
 
 }  // namespace
@@ -50,8 +33,9 @@ InvocationIndex Executions::Want(Invocation run) {
   const auto [begin, end] = by_key_.equal_range(key);
   for (auto it = begin; it != end; ++it) {
     Invocation& planned = planned_[static_cast<std::size_t>(it->second)];
-    if (!CanJoin(planned, run)) continue;
-    Join(planned, run);
+    if (!probe::CanJoin(planned.measures, run.measures)) continue;
+    probe::Join(planned.measures, run.measures);
+    Allow(planned, run.timeout);
     return it->second;
   }
   const InvocationIndex index = AddNew(std::move(run));

@@ -64,16 +64,9 @@ struct Invocation {
   std::optional<std::chrono::seconds> timeout;  // none: no limit
   std::set<InvocationIndex> after;              // what must have ended before
   InvocationIndex repeats = kNone;              // the one of `after` of which it needs nothing but that
-  bool measure_schemas = false;
-  bool measure_content = false;
-  bool measure_file_types = false;
-  probe::IgnoredFields ignored;
-  bool of_previous_version = false;  // executes the version before the one that is tested
-  bool measure_fields = false;
-  bool measure_data_points = false;
-  bool measure_keys = false;
-  std::shared_ptr<const probe::ExpectedRecords> expected;
-  std::optional<Variation> variation;  // what makes it differ from another one
+  bool of_previous_version = false;             // executes the version before the one that is tested
+  probe::Measures measures;                     // but for the catalog, which is known when it is executed
+  std::optional<Variation> variation;           // what makes it differ from another one
 
   // Whether it asks the connector something that no other suite than the one that wants it has to look at.
   bool AsksOtherwise() const { return variation && variation->AsksOtherwise(); }

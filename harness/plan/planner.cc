@@ -214,14 +214,14 @@ class Planner {
     input.empty_streams = NamesOf(entry.empty_streams);
     Invocation run = ReadOf(entry, config, input.discover);
     if (run.catalog->kind == CatalogSource::Kind::kDiscovered) run.catalog->without = input.empty_streams;
-    run.measure_schemas = entry.validate_schema;
+    run.measures.schemas = entry.validate_schema;
     PlanFileTypes(entry.file_types, input);
     // Of every entry's read: an entry that is exempt may hold what another one lacks.
-    run.measure_file_types = plan_.metadata && plan_.metadata->connector_subtype == "file";
-    run.measure_fields = true;
-    run.measure_keys = true;
-    run.measure_data_points = entry.validate_data_points;
-    run.expected = given_.Expected(entry);
+    run.measures.file_types = plan_.metadata && plan_.metadata->connector_subtype == "file";
+    run.measures.fields = true;
+    run.measures.keys = true;
+    run.measures.data_points = entry.validate_data_points;
+    run.measures.expected = given_.Expected(entry);
     input.read_rules = ReadRulesOf(entry, strictness_ == config::Strictness::kHigh);
     NoteReadNeeds(entry, strictness_ == config::Strictness::kHigh, input.unmet);
     input.read = executions_.Want(std::move(run));
@@ -263,8 +263,8 @@ class Planner {
     const bool as_given =
         run.catalog->kind == CatalogSource::Kind::kGiven && AllInFullRefresh(run.catalog->given);
     if (run.catalog->kind == CatalogSource::Kind::kGiven && !as_given) run.catalog->mode = "full_refresh";
-    run.measure_content = true;
-    run.ignored = FieldsOf(entry.ignored_fields);
+    run.measures.content = true;
+    run.measures.ignored = FieldsOf(entry.ignored_fields);
     input.first_read = executions_.Want(run);
     run.after.insert(input.first_read);
     run.repeats = input.first_read;
@@ -276,7 +276,7 @@ class Planner {
     input.discover = WantDiscover(entry, config, kDiscoverTimeout);
     Invocation run = ReadOf(entry, config, input.discover);
     run.catalog->mode = "incremental";
-    run.measure_content = true;
+    run.measures.content = true;
     input.first_read = executions_.Want(run);
     Invocation second = run;
     second.state.after_read = input.first_read;

@@ -31,6 +31,13 @@ struct Measures {
   std::size_t longest_line = protocol::LineSplitter::kLongestLine;  // bytes; a longer one is dropped
 };
 
+// Whether one execution can be measured for both: a digest leaves one set of fields out, and one list of
+// records is expected.
+bool CanJoin(const Measures& one, const Measures& other);
+
+// Measures what `other` wants as well; catalog and budgets stay as they are. Both have to be joinable.
+void Join(Measures& into, const Measures& other);
+
 }  // namespace assay::probe
 
 #endif  // HARNESS_PROBE_MEASURES_H_

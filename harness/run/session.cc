@@ -205,16 +205,9 @@ Executed Session::Execute(const plan::Invocation& invocation) {
     request.config = config.text;
     given.config = config.document;
   }
-  probe::Measures measures = {.schemas = invocation.measure_schemas,
-                              .content = invocation.measure_content,
-                              .ignored = invocation.ignored,
-                              .file_types = invocation.measure_file_types,
-                              .fields = invocation.measure_fields,
-                              .data_points = invocation.measure_data_points,
-                              .keys = invocation.measure_keys,
-                              .expected = invocation.expected,
-                              .memory_budget = options_.memory_budget,
-                              .longest_line = options_.longest_line};
+  probe::Measures measures = invocation.measures;
+  measures.memory_budget = options_.memory_budget;
+  measures.longest_line = options_.longest_line;
   if (invocation.catalog) {
     Result<ReadInputs> made = InputsOf(
         invocation, [this](InvocationIndex index) -> const Executed& { return ExecutedBefore(index); });

@@ -107,8 +107,8 @@ TEST_F(DerivationsTest, RepeatsWhatWorksWithUnknownKeys) {
     originals.push_back(At(index).variation->original);
   }
   EXPECT_THAT(originals, ElementsAre(1, 3, 5));
-  EXPECT_TRUE(At(5).measure_content);
-  EXPECT_TRUE(At(Of("protocol").with_unknown_keys[2]).measure_content);
+  EXPECT_TRUE(At(5).measures.content);
+  EXPECT_TRUE(At(Of("protocol").with_unknown_keys[2]).measures.content);
 }
 
 TEST_F(DerivationsTest, TerminatesTheFirstReadThereIs) {

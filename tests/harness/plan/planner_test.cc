@@ -136,11 +136,11 @@ TEST_F(PlannerTest, EveryDistinctExecutionIsPlannedOnce) {
   EXPECT_EQ(basic.discover, incremental.discover);
   EXPECT_EQ(basic.read, refresh.first_read);
   EXPECT_NE(refresh.first_read, refresh.second_read);
-  EXPECT_TRUE(The(plan, basic.read).measure_schemas);
-  EXPECT_TRUE(The(plan, basic.read).measure_content);
-  EXPECT_TRUE(The(plan, refresh.second_read).measure_content);
-  EXPECT_EQ(The(plan, basic.read).ignored, (probe::IgnoredFields{{"s", {"at"}}}));
-  EXPECT_EQ(The(plan, refresh.second_read).ignored, The(plan, refresh.first_read).ignored);
+  EXPECT_TRUE(The(plan, basic.read).measures.schemas);
+  EXPECT_TRUE(The(plan, basic.read).measures.content);
+  EXPECT_TRUE(The(plan, refresh.second_read).measures.content);
+  EXPECT_EQ(The(plan, basic.read).measures.ignored, (probe::IgnoredFields{{"s", {"at"}}}));
+  EXPECT_EQ(The(plan, refresh.second_read).measures.ignored, The(plan, refresh.first_read).measures.ignored);
   EXPECT_EQ(The(plan, Of(plan, "connection").check).config->text, R"({"key": 1})");
   EXPECT_EQ(Of(plan, "connection", 1).expected_status, check::ExpectedStatus::kFailed);
 }
@@ -419,9 +419,9 @@ TEST_F(PlannerTest, ExpectedRecordsAreMeasuredWhereAReadExpectsThem) {
   const Input& silent = Of(plan, "basic_read", 2);
   EXPECT_EQ(expecting.read, silent.read) << "one read serves them all";
   const Invocation& read = The(plan, expecting.read);
-  ASSERT_TRUE(read.expected);
-  EXPECT_TRUE(read.expected->exact_order);
-  EXPECT_TRUE(read.measure_data_points);
+  ASSERT_TRUE(read.measures.expected);
+  EXPECT_TRUE(read.measures.expected->exact_order);
+  EXPECT_TRUE(read.measures.data_points);
   EXPECT_FALSE(expecting.unmet.contains(Need::kExpectedRecords));
   EXPECT_EQ(bypassing.unmet.at(Need::kExpectedRecords), "too volatile");
   EXPECT_EQ(silent.unmet.at(Need::kExpectedRecords), "no expect_records are given");

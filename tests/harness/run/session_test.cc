@@ -453,7 +453,7 @@ TEST_F(SessionTest, TimeLimitsAreScaled) {
 
 TEST_F(SessionTest, ComparesTwoReadsOnDemand) {
   for (Invocation& invocation : plan_.invocations)
-    invocation.measure_content = invocation.command == Command::kRead;
+    invocation.measures.content = invocation.command == Command::kRead;
   const auto record = [](int id) {
     return R"({"type":"RECORD","record":{"stream":"s","data":{"id":)" + std::to_string(id) +
            "},\"emitted_at\":1}}\n";
