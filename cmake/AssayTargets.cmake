@@ -1,8 +1,9 @@
 # The few words that every CMakeLists.txt of this tree is written in.
 #
-#   assay_library(json SOURCES value.cc DEPENDS base EXTERNAL simdjson::simdjson)
-#     one library target per folder: assay_json, linked as assay::json. DEPENDS names the harness folders
-#     it may include from; it is the architecture diagram (tests/architecture reads it).
+#   assay_library(json DEPENDS base EXTERNAL simdjson::simdjson)
+#     one library target per folder, of every source in it and in its subfolders that have no CMakeLists.txt:
+#     assay_json, linked as assay::json. DEPENDS names the harness folders it may include from; it is the
+#     architecture diagram (tests/architecture reads it). SOURCES names the sources where they are not all.
 #   assay_executable(polygon_api SOURCES main.cc EXTERNAL Threads::Threads)
 #   assay_test(json SOURCES value_test.cc DEPENDS json)
 #     one GoogleTest executable, its tests discovered by CTest.
@@ -83,8 +84,22 @@ function(assay_prefix_list out prefix)
   set(${out} ${items} PARENT_SCOPE)
 endfunction()
 
+# assay_sources(out): every source of this folder and of its subfolders without a CMakeLists.txt.
+function(assay_sources out)
+  file(GLOB_RECURSE sources RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} CONFIGURE_DEPENDS *.cc)
+  file(GLOB_RECURSE others RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} CONFIGURE_DEPENDS */CMakeLists.txt)
+  foreach(other IN LISTS others)
+    cmake_path(GET other PARENT_PATH folder)
+    list(FILTER sources EXCLUDE REGEX "^${folder}/")
+  endforeach()
+  set(${out} ${sources} PARENT_SCOPE)
+endfunction()
+
 function(assay_library name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;EXTERNAL" ${ARGN})
+  if(NOT arg_SOURCES)
+    assay_sources(arg_SOURCES)
+  endif()
   add_library(assay_${name} STATIC ${arg_SOURCES})
   add_library(assay::${name} ALIAS assay_${name})
   assay_common(assay_${name})

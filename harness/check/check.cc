@@ -12,8 +12,7 @@ Findings Evaluate(const Check& check, const Case& seen, const UnmetNeeds& unmet)
     findings.Skip(it->second);
     return findings;
   }
-  std::visit([&]<class SuiteCase>(JudgeOf<SuiteCase> judge) { judge(std::get<SuiteCase>(seen), findings); },
-             check.judge);
+  check.judge(seen, findings);
   return findings;
 }
 

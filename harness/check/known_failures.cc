@@ -60,7 +60,7 @@ std::vector<PlannedCheck> KnownFailures::Expect(const std::vector<PlannedCheck>&
 }
 
 bool KnownFailures::Matches(const Entry& entry, const Verdict& verdict, const Finding& finding) {
-  return IsAbout(entry.known, verdict.id, verdict.input) &&
+  return IsAbout(entry.known, verdict.planned.id, verdict.planned.input) &&
          entry.known.stream.value_or(finding.stream) == finding.stream &&
          finding.message.starts_with(entry.known.message);
 }
@@ -108,7 +108,7 @@ void KnownFailures::ApplyTo(Verdict& verdict) {
 // Entries that this was the last verdict for.
 void KnownFailures::Retire(Verdict& verdict) {
   for (Entry& entry : entries_) {
-    if (!IsAbout(entry.known, verdict.id, verdict.input)) continue;
+    if (!IsAbout(entry.known, verdict.planned.id, verdict.planned.input)) continue;
     if (verdict.outcome == Outcome::kSkipped || verdict.outcome == Outcome::kError) entry.is_undecided = true;
     if (--entry.to_judge != 0 || entry.is_matched || entry.is_undecided) continue;
     if (verdict.outcome == Outcome::kPassed || verdict.outcome == Outcome::kUnexpectedPass) {
@@ -128,16 +128,16 @@ std::vector<Verdict> KnownFailures::Unplanned() const {
     if (!entry.is_unplanned) continue;
     const int input = entry.known.input.value_or(0);
     auto same = std::ranges::find_if(verdicts, [&](const Verdict& verdict) {
-      return verdict.id == entry.known.id && verdict.input == input;
+      return verdict.planned.id == entry.known.id && verdict.planned.input == input;
     });
     if (same == verdicts.end()) {
       Verdict verdict;
-      verdict.id = entry.known.id;
-      verdict.suite = SuiteOf(entry.known.id);
-      verdict.input = input;
+      verdict.planned.id = entry.known.id;
+      verdict.planned.suite = SuiteOf(entry.known.id);
+      verdict.planned.input = input;
       verdict.outcome = Outcome::kFailed;
-      verdict.rule = "every failure that is listed as known is one of a check of this run";
-      verdict.location = entry.known.location;
+      verdict.planned.rule = "every failure that is listed as known is one of a check of this run";
+      verdict.planned.location = entry.known.location;
       same = verdicts.insert(verdicts.end(), std::move(verdict));
     }
     Finding finding = StaleFinding(entry.known);
@@ -149,8 +149,8 @@ std::vector<Verdict> KnownFailures::Unplanned() const {
 }
 
 void KnownFailures::NoteNew(const Verdict& verdict, const Finding& finding) {
-  KnownFailure known = {.id = verdict.id,
-                        .input = verdict.input,
+  KnownFailure known = {.id = verdict.planned.id,
+                        .input = verdict.planned.input,
                         .stream = {},
                         .message = finding.message,
                         .reason = kNoReasonYet};

@@ -1,22 +1,10 @@
 #include "harness/check/ledger.h"
 
-#include <algorithm>
-#include <array>
-
 namespace assay::check {
-namespace {
-
-// Unknown to the authors of legacy configs; all of the protocol suite is as well.
-constexpr std::array<std::string_view, 4> kLaterChecks = {
-    "basic_read.state_messages", "basic_read.stream_statuses", "basic_read.trace_message_on_failure",
-    "incremental.future_state_format"};
-
-}  // namespace
 
 Level EffectiveLevel(const Check& check, const Strictness& strictness) {
-  const bool came_later =
-      SuiteOf(check) == "protocol" || std::ranges::find(kLaterChecks, check.id) != kLaterChecks.end();
-  return strictness.legacy_config && came_later ? Level::kRecommended : check.level;
+  const bool is_unknown = strictness.legacy_config && check.is_younger_than_legacy;
+  return is_unknown ? Level::kRecommended : check.level;
 }
 
 Outcome OutcomeOf(const Findings& findings, Level level, const Strictness& strictness) {

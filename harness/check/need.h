@@ -3,12 +3,13 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace assay::check {
 
 // What a check has to have before it can judge. The first group are executions of the connector, which the
 // plan schedules; the second what has to come out of them or be given by the user: without it a check is
-// skipped and says so, and another check of the suite says whose fault that is.
+// skipped and says so, and another check of the suite says whose fault that is. need.cc describes each.
 enum class Need {
   kSpecRun,            // `spec`
   kCheckRun,           // `check`
@@ -58,6 +59,17 @@ enum class Need {
   kImage,                  // a container image is tested
   kFutureStateDeclared,    // test_strictness_level is high, and future_state has no bypass_reason
 };
+
+// The need in words, to be read behind "needs": "at least one record in the read".
+std::string_view Describe(Need need);
+
+// What serves a need where nothing leaves it unmet.
+enum class Serving {
+  kGiven,            // what the user gives or says
+  kExecuted,         // at least one execution, which is planned
+  kPerhapsExecuted,  // executions, of which there may be none
+};
+Serving ServingOf(Need need);
 
 // The needs that are not met, each with the reason, which is shown as "skipped: <reason>".
 using UnmetNeeds = std::map<Need, std::string>;

@@ -47,16 +47,6 @@ struct RunHeader {
   bool replayed = false;  // recordings are judged; nothing is executed
 };
 
-// A check that will be judged; reports list it as "error: not run" until it is.
-struct PlannedCheck {
-  std::string id;
-  std::string suite;
-  int input = 0;
-  Level level = Level::kRequired;
-  std::string rule;
-  SourceLocation location;
-};
-
 enum class RunOutcome { kPassed, kFailed, kError, kEmpty };
 const char* ToString(RunOutcome outcome);  // the words of the JSON report
 

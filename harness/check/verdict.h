@@ -23,20 +23,25 @@ enum class Outcome { kPassed, kFailed, kWarned, kSkipped, kError, kKnownFailure,
 const char* ToString(Level level);
 const char* ToString(Outcome outcome);
 
-// What one check said of one input. Field by field what the JSON report holds of it.
-struct Verdict {
+// A check that will be judged; reports list it as "error: not run" until it is.
+struct PlannedCheck {
   std::string id;     // "full_refresh.sequential_reads"
   std::string suite;  // "full_refresh"
   int input = 0;      // index of the entry in the suite's `tests:` list
   Level level = Level::kRequired;
+  std::string rule;         // the check's one-sentence rule
+  SourceLocation location;  // the entry in the config file
+};
+
+// What one check said of one input. Field by field what the JSON report holds of it.
+struct Verdict {
+  PlannedCheck planned;
   Outcome outcome = Outcome::kError;
   std::string reason;             // why skipped, why in error, or the known failure's reason
-  std::string rule;               // the check's one-sentence rule
   std::vector<Finding> findings;  // at most kMostFindings
   std::uint64_t findings_total = 0;
   std::vector<std::string> notes;  // worth saying though it violates nothing, e.g. "2 new records in read-3"
   std::vector<std::string> invocations;  // ids, e.g. "read-1"
-  SourceLocation location;               // the entry in the config file
   std::vector<std::string> reproduce;    // command lines that run those invocations alone
   std::chrono::microseconds duration{0};
 };

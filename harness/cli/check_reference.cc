@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "harness/check/need_words.h"
+#include "harness/check/need.h"
 
 namespace assay::cli {
 namespace {
@@ -26,7 +26,7 @@ std::string NeedsOf(const check::Check& check) {
   std::string needs;
   for (const check::Need need : check.needs) {
     needs += needs.empty() ? "" : "; ";
-    needs += check::InWords(need);
+    needs += check::Describe(need);
   }
   return needs;
 }

@@ -9,7 +9,7 @@
 #include "harness/cli/check_reference.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_codes.h"
-#include "suites/all_checks.h"
+#include "suites/all_suites.h"
 
 namespace assay::cli {
 namespace {

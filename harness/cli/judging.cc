@@ -64,12 +64,12 @@ class Run {
 
  private:
   suites::PlannedTest TestOf(std::size_t i) {
-    const plan::Item& item = plan_.items[i];
-    const plan::Input& input = plan_.inputs[static_cast<std::size_t>(item.input)];
+    const suite::Item& item = plan_.items[i];
+    const suite::Input& input = plan_.inputs[static_cast<std::size_t>(item.input)];
     suites::PlannedTest test;
-    test.suite = input.suite;
-    test.name = std::string(item.check->id.substr(input.suite.size() + 1));
-    const bool has_several = std::ranges::any_of(plan_.inputs, [&](const plan::Input& other) {
+    test.suite = input.suite->name();
+    test.name = std::string(item.check->id.substr(test.suite.size() + 1));
+    const bool has_several = std::ranges::any_of(plan_.inputs, [&](const suite::Input& other) {
       return other.suite == input.suite && other.index > 0;
     });
     if (has_several) test.name += "[" + std::to_string(input.index) + "]";
@@ -88,9 +88,9 @@ class Run {
     }
     std::set<InvocationIndex> wanted;
     for (const int i : selected) {
-      const plan::Item& item = plan_.items[static_cast<std::size_t>(i)];
+      const suite::Item& item = plan_.items[static_cast<std::size_t>(i)];
       wanted.merge(plan_.NeededBy(item));
-      planned_.push_back(run::Planned(plan_, item, strictness_));
+      planned_.push_back(suite::Planned(plan_, item, strictness_));
     }
     if (!selected.empty()) {
       const auto further =
@@ -146,7 +146,7 @@ class Run {
 
   void Judge(std::size_t i) {
     if (!session_) return;
-    check::Verdict verdict = run::Judge(plan_, plan_.items[i], *session_, strictness_, judging_.reproduce);
+    check::Verdict verdict = suite::Judge(plan_, plan_.items[i], *session_, strictness_, judging_.reproduce);
     known_failures_.Apply(verdict);
     Tell(std::move(verdict));
   }
@@ -192,7 +192,7 @@ class Run {
   }
 
   const Judging& judging_;
-  const plan::Plan& plan_;
+  const suite::Plan& plan_;
   check::KnownFailures known_failures_;
   const check::Strictness strictness_;
   Errors failures_;     // why nothing was begun

@@ -10,19 +10,19 @@
 #include "harness/check/run_summary.h"
 #include "harness/cli/run_options.h"
 #include "harness/config/model.h"
-#include "harness/plan/plan.h"
-#include "harness/run/judge.h"
+#include "harness/suite/plan.h"
+#include "harness/suite/judge.h"
 #include "harness/run/session.h"
 
 namespace assay::cli {
 
 // Everything that a run is made of, whether its connector is executed or played back.
 struct Judging {
-  const plan::Plan& plan;
+  const suite::Plan& plan;
   check::RunHeader header;
   JudgingOptions options;
   run::Session::Options session;
-  run::Reproduce reproduce;
+  suite::Reproduce reproduce;
   // Called when it is known that something has to run, before anything is reported. Its errors are the
   // user's.
   std::function<Status()> prepare;

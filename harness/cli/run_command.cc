@@ -13,12 +13,12 @@
 #include "harness/cli/usage.h"
 #include "harness/connector/versioned_connector.h"
 #include "harness/links/http_web.h"
-#include "harness/plan/planner.h"
+#include "harness/suite/planner.h"
 #include "harness/plan/updated_configs.h"
 #include "harness/process/interruption.h"
 #include "harness/process/program.h"
 #include "harness/run/archive.h"
-#include "suites/all_checks.h"
+#include "suites/all_suites.h"
 
 namespace assay::cli {
 namespace {
@@ -131,8 +131,8 @@ Result<std::filesystem::path> UpdatedKnownFailures(const RunOptions& options,
   return file;
 }
 
-plan::Options PlanningOf(const RunOptions& options, bool previous_is_executable) {
-  plan::Options planning = PlanOptions(options.judging);
+suite::Options PlanningOf(const RunOptions& options, bool previous_is_executable) {
+  suite::Options planning = PlanOptions(options.judging);
   planning.previous_is_executable = previous_is_executable;
   if (!options.previous_specification.empty())
     planning.previous_specification = options.previous_specification;
@@ -167,7 +167,7 @@ int RunWith(const RunOptions& options) {
   const Result<std::vector<std::string>> previous_command = PreviousCommand(options);
   if (!previous_command.ok()) return Report(previous_command.error());
   plan::InputFiles files;
-  const Result<plan::Plan, Errors> plan = plan::MakePlan(project->config, suites::AllChecks(), files,
+  const Result<suite::Plan, Errors> plan = suite::MakePlan(project->config, suites::AllSuites(), files,
                                                          PlanningOf(options, !previous_command->empty()));
   if (!plan.ok()) return Report(plan.error());
   const Result<std::filesystem::path> updated = UpdatedKnownFailures(options, project->config);
@@ -193,7 +193,7 @@ int RunWith(const RunOptions& options) {
   const auto keep = [&](run::Session& session, const std::vector<check::Verdict>& verdicts) -> Status {
     run::Archive archive = ArchiveOf(options, *project, header, files);
     archive.secrets = session.secrets();
-    for (const check::Verdict& verdict : verdicts) archive.judged.emplace(verdict.id, verdict.input);
+    for (const check::Verdict& verdict : verdicts) archive.judged.emplace(verdict.planned.id, verdict.planned.input);
     for (const plan::Invocation& invocation : plan->invocations)
       archive.reproduce[invocation.id] = reproduce(invocation);
     return run::WriteArchive(options.artifacts, std::move(archive), *plan);

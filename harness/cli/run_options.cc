@@ -87,8 +87,8 @@ void AddPreviousVersionOptions(CLI::App& app, RunOptions& options) {
       ->type_name("FILE");
 }
 
-plan::Options PlanOptions(const JudgingOptions& options) {
-  plan::Options planning;
+suite::Options PlanOptions(const JudgingOptions& options) {
+  suite::Options planning;
   planning.no_credentials = options.no_creds;
   if (options.strictness == "low") planning.strictness = config::Strictness::kLow;
   if (options.strictness == "high") planning.strictness = config::Strictness::kHigh;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "harness/cli/project.h"
-#include "harness/plan/planner.h"
+#include "harness/suite/planner.h"
 #include "harness/probe/measures.h"
 
 namespace assay::cli {
@@ -52,7 +52,7 @@ void AddJudgingOptions(CLI::App& app, JudgingOptions& options);
 void AddPreviousVersionOptions(CLI::App& app, RunOptions& options);
 
 // What the options mean for the plan.
-plan::Options PlanOptions(const JudgingOptions& options);
+suite::Options PlanOptions(const JudgingOptions& options);
 
 // The words of a shard, checked by AddJudgingOptions.
 struct Shard {

@@ -7,10 +7,10 @@
 #include "harness/cli/known_failures.h"
 #include "harness/cli/usage.h"
 #include "harness/config/config.h"
-#include "harness/plan/planner.h"
+#include "harness/suite/planner.h"
 #include "harness/run/archive.h"
 #include "harness/transcript/recording.h"
-#include "suites/all_checks.h"
+#include "suites/all_suites.h"
 
 namespace assay::cli {
 namespace {
@@ -27,16 +27,16 @@ int Verify(const VerifyOptions& options) {
       config::Parse(archive->config_text, archive->config_file, {.connector_given = true});
   if (!config.ok()) return Report(config.error());
   plan::InputFiles files(archive->files);
-  plan::Options planning = PlanOptions(options.judging);
+  suite::Options planning = PlanOptions(options.judging);
   planning.previous_is_executable = !archive->previous_command.empty();
   if (!archive->previous_specification.empty())
     planning.previous_specification = archive->previous_specification;
-  Result<plan::Plan, Errors> plan = plan::MakePlan(*config, suites::AllChecks(), files, planning);
+  Result<suite::Plan, Errors> plan = suite::MakePlan(*config, suites::AllSuites(), files, planning);
   if (!plan.ok()) return Report(plan.error());
   const auto known = LoadKnownFailures(*config, options.judging.known_failures, false, files);
   if (!known.ok()) return Report(known.error());
   // What the run did not judge, it may not have recorded.
-  const std::size_t left_out = std::erase_if(plan->items, [&](const plan::Item& item) {
+  const std::size_t left_out = std::erase_if(plan->items, [&](const suite::Item& item) {
     const int input = plan->inputs[static_cast<std::size_t>(item.input)].index;
     return !archive->judged.contains({std::string(item.check->id), input});
   });

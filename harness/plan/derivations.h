@@ -1,16 +1,29 @@
 #ifndef HARNESS_PLAN_DERIVATIONS_H_
 #define HARNESS_PLAN_DERIVATIONS_H_
 
-#include <set>
-
-#include "harness/check/need.h"
-#include "harness/plan/plan.h"
+#include "harness/plan/invocation.h"
 
 namespace assay::plan {
 
-// Adds the executions that vary others (see Variation), as far as `wanted` names them: the plan is complete
-// but for these. Each is an execution after the one that it is derived from.
-void AddDerivations(const std::set<check::Need>& wanted, Plan& plan);
+// Adds executions that vary others (see Variation), each after the one that it is derived from. All others
+// are planned by then.
+class Derivations {
+ public:
+  // `planned` outlives this and is added to.
+  explicit Derivations(Invocations& planned) : planned_(planned) {}
+
+  // The variation of an execution; the one already planned where two want the same.
+  InvocationIndex Derive(InvocationIndex original, Variation variation);
+  // `check` with a config, in the environment of a `spec` and after it: one that is planned already, else a
+  // new one.
+  InvocationIndex PlainCheck(InvocationIndex spec, const ConfigSource& config);
+
+ private:
+  InvocationIndex SpecificationFor(const Invocation& run) const;
+  InvocationIndex AddNew(Invocation run);
+
+  Invocations& planned_;
+};
 
 }  // namespace assay::plan
 

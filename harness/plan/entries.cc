@@ -2,33 +2,9 @@
 
 namespace assay::plan {
 
-protocol::ConfiguredCatalog UnknownStreamCatalog() {
-  protocol::ConfiguredStream configured;
-  configured.stream.id.name = "__AIRBYTE__stream_that_does_not_exist";
-  configured.stream.text = {
-      {"name", configured.stream.id.name},
-      {"json_schema", {{"type", "object"}, {"properties", {{"f1", {{"type", "string"}}}}}}},
-      {"supported_sync_modes", {"full_refresh", "incremental"}}};
-  configured.sync_mode = "INVALID";
-  configured.destination_sync_mode = "INVALID";
-  return {{configured}};
-}
-
 std::chrono::seconds TimeoutOf(const config::Input& input) {
   return std::chrono::seconds(input.timeout_seconds > 0 ? input.timeout_seconds
                                                         : input.default_timeout_seconds);
-}
-
-check::ExpectedStatus StatusOf(config::ExpectedStatus status) {
-  switch (status) {
-    case config::ExpectedStatus::kSucceed:
-      return check::ExpectedStatus::kSucceed;
-    case config::ExpectedStatus::kFailed:
-      return check::ExpectedStatus::kFailed;
-    case config::ExpectedStatus::kException:
-      return check::ExpectedStatus::kException;
-  }
-  return check::ExpectedStatus::kSucceed;
 }
 
 std::vector<std::string> NamesOf(const std::vector<config::NamedReason>& entries) {

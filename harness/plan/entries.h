@@ -8,21 +8,14 @@
 #include <utility>
 #include <vector>
 
-#include "harness/check/cases.h"
 #include "harness/config/model.h"
 #include "harness/probe/expected_records.h"
-#include "harness/protocol/catalog.h"
 
 // What the keys of a config's entries mean for executions and checks.
 namespace assay::plan {
 
-// A stream that no connector has, in modes that do not exist (CAT's test_airbyte_trace_message_on_failure).
-protocol::ConfiguredCatalog UnknownStreamCatalog();
-
 // As in CAT, 0 means the section's default.
 std::chrono::seconds TimeoutOf(const config::Input& input);
-
-check::ExpectedStatus StatusOf(config::ExpectedStatus status);
 
 std::vector<std::string> NamesOf(const std::vector<config::NamedReason>& entries);
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/plan/plan.h"
+#include "harness/plan/invocation.h"
 
 namespace assay::plan {
 

@@ -9,7 +9,7 @@
 #include "harness/base/result.h"
 #include "harness/config/model.h"
 #include "harness/plan/input_files.h"
-#include "harness/plan/plan.h"
+#include "harness/plan/invocation.h"
 #include "harness/probe/expected_records.h"
 #include "harness/protocol/catalog.h"
 

@@ -53,7 +53,8 @@ Ink InkOf(Outcome outcome) {
 }
 
 std::string LocationOf(const check::Verdict& verdict) {
-  return ToString(SourceLocation{.file = verdict.location.file, .line = verdict.location.line});
+  return ToString(
+      SourceLocation{.file = verdict.planned.location.file, .line = verdict.planned.location.line});
 }
 
 std::size_t LongestSuite(const RunRecord& record) {
@@ -251,7 +252,7 @@ std::string ConsoleLayout::Names(const RunRecord& record, const Group& group) co
   for (const std::string& suite : record.suites()) {
     std::vector<std::string> members;
     for (const check::Verdict* verdict : group.verdicts) {
-      if (verdict->suite == suite) members.push_back(record.NameOf(*verdict));
+      if (verdict->planned.suite == suite) members.push_back(record.NameOf(*verdict));
     }
     const bool is_whole_suite = members.size() > 1 && members.size() == record.VerdictsOf(suite).size();
     if (is_whole_suite) members = {fmt::format("{}.* ({})", suite, members.size())};

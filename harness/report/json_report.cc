@@ -51,20 +51,20 @@ Json ResultOf(const check::Verdict& verdict, const Presenter& presenter) {
   Json findings = Json::array();
   for (const check::Finding& finding : verdict.findings) findings.push_back(FindingOf(finding, presenter));
   return {
-      {"id", verdict.id},
-      {"suite", verdict.suite},
-      {"input", verdict.input},
-      {"level", ToString(verdict.level)},
+      {"id", verdict.planned.id},
+      {"suite", verdict.planned.suite},
+      {"input", verdict.planned.input},
+      {"level", ToString(verdict.planned.level)},
       {"outcome", ToString(verdict.outcome)},
-      {"rule", presenter.Text(verdict.rule)},
+      {"rule", presenter.Text(verdict.planned.rule)},
       {"reason", presenter.Text(verdict.reason)},
       {"findings", std::move(findings)},
       {"findings_total", verdict.findings_total},
       {"notes", ListOf(verdict.notes, presenter)},
       {"invocations", verdict.invocations},
       {"reproduce", ListOf(verdict.reproduce, presenter)},
-      {"config_file", presenter.Text(verdict.location.file)},
-      {"config_line", verdict.location.line},
+      {"config_file", presenter.Text(verdict.planned.location.file)},
+      {"config_line", verdict.planned.location.line},
       {"duration_ms", Milliseconds(verdict.duration)},
   };
 }

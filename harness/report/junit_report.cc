@@ -55,9 +55,11 @@ void AppendTestcase(pugi::xml_node suite, const RunRecord& record, const check::
   const std::string& connector = record.header().connector_name;
   Set(testcase, "name", record.NameOf(verdict));
   Set(testcase, "classname",
-      presenter.Text(connector.empty() ? "connector" : connector) + "." + verdict.suite);
-  if (!verdict.location.file.empty()) Set(testcase, "file", presenter.Text(verdict.location.file));
-  if (verdict.location.line > 0) testcase.append_attribute("line").set_value(verdict.location.line);
+      presenter.Text(connector.empty() ? "connector" : connector) + "." + verdict.planned.suite);
+  if (!verdict.planned.location.file.empty())
+    Set(testcase, "file", presenter.Text(verdict.planned.location.file));
+  if (verdict.planned.location.line > 0)
+    testcase.append_attribute("line").set_value(verdict.planned.location.line);
   Set(testcase, "time", Time(verdict.duration));
   switch (verdict.outcome) {
     case Outcome::kPassed:

@@ -6,14 +6,7 @@ namespace assay::report {
 namespace {
 
 check::Verdict NotRun(const check::PlannedCheck& planned) {
-  return {.id = planned.id,
-          .suite = planned.suite,
-          .input = planned.input,
-          .level = planned.level,
-          .outcome = check::Outcome::kError,
-          .reason = "not run",
-          .rule = planned.rule,
-          .location = planned.location};
+  return {.planned = planned, .outcome = check::Outcome::kError, .reason = "not run"};
 }
 
 }  // namespace
@@ -25,10 +18,10 @@ RunRecord::RunRecord(check::RunHeader header, const std::vector<check::PlannedCh
 }
 
 void RunRecord::Add(const check::Verdict& verdict) {
-  const auto known = index_.find({verdict.id, verdict.input});
+  const auto known = index_.find({verdict.planned.id, verdict.planned.input});
   const std::size_t at = known == index_.end() ? Append(verdict) : known->second;
   verdicts_[at] = verdict;
-  if (!judged_[at]) ++suite_[verdict.suite].judged;
+  if (!judged_[at]) ++suite_[verdict.planned.suite].judged;
   judged_[at] = true;
 }
 
@@ -41,11 +34,11 @@ void RunRecord::Add(check::RunFooter footer) {
 }
 
 std::size_t RunRecord::Append(check::Verdict verdict) {
-  const auto [suite, is_new] = suite_.try_emplace(verdict.suite);
-  if (is_new) suites_.push_back(verdict.suite);
+  const auto [suite, is_new] = suite_.try_emplace(verdict.planned.suite);
+  if (is_new) suites_.push_back(verdict.planned.suite);
   ++suite->second.verdicts;
-  suite->second.largest_input = std::max(suite->second.largest_input, verdict.input);
-  index_[{verdict.id, verdict.input}] = verdicts_.size();
+  suite->second.largest_input = std::max(suite->second.largest_input, verdict.planned.input);
+  index_[{verdict.planned.id, verdict.planned.input}] = verdicts_.size();
   verdicts_.push_back(std::move(verdict));
   judged_.push_back(false);
   return verdicts_.size() - 1;
@@ -54,7 +47,7 @@ std::size_t RunRecord::Append(check::Verdict verdict) {
 std::vector<const check::Verdict*> RunRecord::VerdictsOf(const std::string& suite) const {
   std::vector<const check::Verdict*> found;
   for (const check::Verdict& verdict : verdicts_) {
-    if (verdict.suite == suite) found.push_back(&verdict);
+    if (verdict.planned.suite == suite) found.push_back(&verdict);
   }
   return found;
 }
@@ -69,9 +62,10 @@ std::size_t RunRecord::not_judged() const {
 }
 
 std::string RunRecord::NameOf(const check::Verdict& verdict) const {
-  const auto suite = suite_.find(verdict.suite);
+  const auto suite = suite_.find(verdict.planned.suite);
   const bool has_several = suite != suite_.end() && suite->second.largest_input > 0;
-  return has_several ? verdict.id + "[" + std::to_string(verdict.input) + "]" : verdict.id;
+  return has_several ? verdict.planned.id + "[" + std::to_string(verdict.planned.input) + "]"
+                     : verdict.planned.id;
 }
 
 check::RunOutcome RunRecord::outcome() const {

@@ -114,7 +114,8 @@ void AppendLines(std::vector<TextLine>& lines, std::size_t indent, std::string_v
 std::vector<TextLine> Describe(const check::Verdict& verdict, const Presenter& presenter,
                                const Detail& detail) {
   std::vector<TextLine> lines;
-  if (detail.rule && !verdict.rule.empty()) AppendLines(lines, 0, "rule: " + presenter.Text(verdict.rule));
+  if (detail.rule && !verdict.planned.rule.empty())
+    AppendLines(lines, 0, "rule: " + presenter.Text(verdict.planned.rule));
   const std::string reason = ReasonOf(verdict, presenter);
   if (!reason.empty()) AppendLines(lines, 0, reason);
   const std::size_t shown = std::min(detail.findings, verdict.findings.size());

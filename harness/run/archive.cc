@@ -118,7 +118,7 @@ Status PrepareArtifacts(const std::filesystem::path& artifacts) {
                .remedy = "name another with --artifacts"};
 }
 
-Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, const plan::Plan& plan) {
+Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, const suite::Plan& plan) {
   for (const plan::ConfigSource* config : plan.Configs()) {
     for (auto& [path, text] : archive.files) {
       if (text == config->text) text = Masked(config->document, *archive.secrets).dump();

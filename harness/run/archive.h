@@ -10,8 +10,8 @@
 
 #include "harness/base/result.h"
 #include "harness/check/run_summary.h"
-#include "harness/plan/plan.h"
 #include "harness/probe/secrets.h"
+#include "harness/suite/plan.h"
 
 namespace assay::run {
 
@@ -39,7 +39,7 @@ std::filesystem::path InputsIn(const std::filesystem::path& artifacts);
 Status PrepareArtifacts(const std::filesystem::path& artifacts);
 
 // Writes run.json. Secrets in configs are masked here.
-Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, const plan::Plan& plan);
+Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, const suite::Plan& plan);
 
 // Errors: ErrorKind::kUser when the folder holds no run.
 Result<Archive> ReadArchive(const std::filesystem::path& artifacts);

@@ -8,7 +8,7 @@ namespace assay::run {
 
 using nlohmann::json;
 
-ConfigBook::ConfigBook(const plan::Plan& plan) {
+ConfigBook::ConfigBook(const suite::Plan& plan) {
   std::map<std::string, int> page_numbers;
   for (const plan::Invocation& invocation : plan.invocations) {
     if (!invocation.config) {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "harness/plan/plan.h"
 #include "harness/probe/evidence.h"
+#include "harness/suite/plan.h"
 
 namespace assay::run {
 
@@ -22,7 +22,7 @@ class ConfigBook {
     std::filesystem::path file;  // where it was read from; empty where it has none
   };
 
-  explicit ConfigBook(const plan::Plan& plan);
+  explicit ConfigBook(const suite::Plan& plan);
 
   // What an invocation is given now; nullptr when it has no config.
   const Config* Current(plan::InvocationIndex index) const;

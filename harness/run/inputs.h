@@ -6,12 +6,13 @@
 #include <optional>
 
 #include "harness/base/result.h"
-#include "harness/plan/plan.h"
+#include "harness/plan/invocation.h"
 #include "harness/protocol/catalog.h"
+#include "harness/suite/results.h"
 
 namespace assay::run {
 
-struct Executed;
+using suite::Executed;
 
 // What a read is given besides its config.
 struct ReadInputs {

@@ -59,7 +59,7 @@ void CollectMasks(const json& value, const std::string& pointer, std::vector<std
 
 }  // namespace
 
-std::shared_ptr<const probe::Secrets> SecretsOf(const plan::Plan& plan, const json& specification,
+std::shared_ptr<const probe::Secrets> SecretsOf(const suite::Plan& plan, const json& specification,
                                                 const std::vector<json>& handed_back) {
   std::vector<json> configs;
   for (const plan::ConfigSource* config : plan.Configs()) configs.push_back(config->document);

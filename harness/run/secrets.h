@@ -4,15 +4,15 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "harness/plan/plan.h"
 #include "harness/probe/secrets.h"
+#include "harness/suite/plan.h"
 
 namespace assay::run {
 
 // The secrets in all configs of a plan, and in those that connectors have handed back since, by the
 // specification (a SPEC payload). What it does not mark but is named like a secret is masked too, without
 // being a leak; without a specification that is all there is to go by. Further configs change no name.
-std::shared_ptr<const probe::Secrets> SecretsOf(const plan::Plan& plan, const nlohmann::json& specification,
+std::shared_ptr<const probe::Secrets> SecretsOf(const suite::Plan& plan, const nlohmann::json& specification,
                                                 const std::vector<nlohmann::json>& handed_back = {});
 
 // The same for these configs.

@@ -78,7 +78,7 @@ Executed Without(Executed::State state, std::string reason) {
 
 }  // namespace
 
-Session::Session(const plan::Plan& plan, connector::Connector& connector, Options options,
+Session::Session(const suite::Plan& plan, connector::Connector& connector, Options options,
                  std::function<void(const check::InvocationSummary&)> on_finished, std::stop_token stop)
     : plan_(plan),
       connector_(connector),

@@ -18,34 +18,21 @@
 #include "harness/check/run_summary.h"
 #include "harness/connector/connector.h"
 #include "harness/links/fetch.h"
-#include "harness/plan/plan.h"
 #include "harness/probe/measurement.h"
 #include "harness/probe/repeated_keys.h"
 #include "harness/run/config_book.h"
 #include "harness/run/documents.h"
 #include "harness/run/inputs.h"
+#include "harness/suite/plan.h"
+#include "harness/suite/results.h"
 
 namespace assay::run {
 
-// What is known of an invocation when it is over.
-struct Executed {
-  enum class State {
-    kMeasured,    // `evidence` says how it went, even where the connector could not be started
-    kImpossible,  // what it needs did not come about; `reason`
-    kNotWanted,   // no selected check needs it, or the run was stopped before; `reason`
-    kBroken,      // the harness or its surroundings failed; `reason`
-  };
-  State state = State::kNotWanted;
-  std::string reason;
-  probe::Evidence evidence;
-  probe::Measures measures;      // of a read: the catalog it was given
-  protocol::Catalog discovered;  // of a discover that gave a catalog
-  std::optional<nlohmann::json> given_state;
-};
+using suite::Executed;
 
 // Executes the invocations of a plan, each once: as many side by side as allowed, each after those it depends
 // on.
-class Session {
+class Session : public suite::Results {
  public:
   struct Options {
     int jobs = 2;
@@ -61,10 +48,10 @@ class Session {
   };
 
   // `on_finished` hears of every execution, from several threads, never two at a time.
-  Session(const plan::Plan& plan, connector::Connector& connector, Options options,
+  Session(const suite::Plan& plan, connector::Connector& connector, Options options,
           std::function<void(const check::InvocationSummary&)> on_finished, std::stop_token stop);
   // Waits for what is running to end.
-  ~Session();
+  ~Session() override;
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
@@ -72,18 +59,19 @@ class Session {
   void Start(const std::set<plan::InvocationIndex>& wanted);
 
   // Waits until the invocation is over. The reference lives as long as the session.
-  const Executed& Await(plan::InvocationIndex index);
+  const Executed& Await(plan::InvocationIndex index) override;
 
   // The comparison of two reads that are over, made on first demand. Errors: a recording that cannot be read.
-  Result<const probe::Comparison*> Compare(plan::InvocationIndex first, plan::InvocationIndex second);
+  Result<const probe::Comparison*> Compare(plan::InvocationIndex first,
+                                           plan::InvocationIndex second) override;
 
   // What comes of following these links within the time; nullopt where there is no way to the web.
   std::optional<std::vector<links::Answer>> Follow(const std::vector<links::Link>& links,
-                                                   std::optional<std::chrono::seconds> timeout);
+                                                   std::optional<std::chrono::seconds> timeout) override;
 
   // The primary keys that came more than once in a read that is over, looked for on first demand. Errors: as
   // Compare.
-  Result<const std::vector<probe::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read);
+  Result<const std::vector<probe::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read) override;
 
   // What runs at the moment.
   check::RunProgress Progress() const;
@@ -128,7 +116,7 @@ class Session {
   }
   Slot& SlotOf(plan::InvocationIndex index) { return slots_[static_cast<std::size_t>(index)]; }
 
-  const plan::Plan& plan_;
+  const suite::Plan& plan_;
   connector::Connector& connector_;
   const Options options_;
   const std::function<void(const check::InvocationSummary&)> on_finished_;

@@ -1,6 +1,7 @@
 // A catalog that somebody wrote goes stale when streams are renamed or removed.
 #include "harness/base/suggestion.h"
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -13,7 +14,7 @@ std::string Suggestion(const std::string& name, const protocol::Catalog& discove
   return nearest ? "; the nearest is " + *nearest : "";
 }
 
-void ConfiguredStreamsAreDiscovered(const check::BasicReadCase& seen, check::Findings& findings) {
+void ConfiguredStreamsAreDiscovered(const BasicReadCase& seen, check::Findings& findings) {
   if (seen.rules.high_strictness) {
     findings.Add("configured_catalog_path is given at test_strictness_level high")
         .Expected("no configured_catalog_path: every stream that is discovered is read")

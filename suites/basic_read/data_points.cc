@@ -1,10 +1,11 @@
 // A field that never has a value has not been tested.
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void DataPoints(const check::BasicReadCase& seen, check::Findings& findings) {
+void DataPoints(const BasicReadCase& seen, check::Findings& findings) {
   for (const auto& [id, stream] : seen.run->streams) {
     for (const probe::MissingField& field : stream.fields.missing) {
       findings

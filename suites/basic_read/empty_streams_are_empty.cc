@@ -1,12 +1,13 @@
 // An exemption that is not needed any more hides the next fault.
 #include <algorithm>
 
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void EmptyStreamsAreEmpty(const check::BasicReadCase& seen, check::Findings& findings) {
+void EmptyStreamsAreEmpty(const BasicReadCase& seen, check::Findings& findings) {
   bool any_is_read = false;
   for (const protocol::ConfiguredStream& configured : seen.catalog->streams) {
     const protocol::StreamId& id = configured.stream.id;

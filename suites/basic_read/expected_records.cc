@@ -1,14 +1,15 @@
 // The user knows what is in the source.
 #include <algorithm>
 
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
 
 class ExpectedRecordsJudge {
  public:
-  ExpectedRecordsJudge(const check::BasicReadCase& seen, check::Findings& findings)
+  ExpectedRecordsJudge(const BasicReadCase& seen, check::Findings& findings)
       : seen_(seen), run_(*seen.run), findings_(findings) {}
 
   void Judge() {
@@ -94,12 +95,12 @@ class ExpectedRecordsJudge {
     }
   }
 
-  const check::BasicReadCase& seen_;
+  const BasicReadCase& seen_;
   const probe::Evidence& run_;
   check::Findings& findings_;
 };
 
-void ExpectedRecords(const check::BasicReadCase& seen, check::Findings& findings) {
+void ExpectedRecords(const BasicReadCase& seen, check::Findings& findings) {
   ExpectedRecordsJudge(seen, findings).Judge();
 }
 

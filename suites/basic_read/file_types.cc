@@ -6,7 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -20,7 +21,7 @@ std::string Lower(std::string text) {
   return text;
 }
 
-void FileTypes(const check::BasicReadCase& seen, check::Findings& findings) {
+void FileTypes(const BasicReadCase& seen, check::Findings& findings) {
   std::set<std::string, std::less<>> unsupported;
   for (const std::string& extension : seen.unsupported_file_types) unsupported.insert(Lower(extension));
   const auto is_missing = [&](std::string_view type) {

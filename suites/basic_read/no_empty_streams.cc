@@ -1,12 +1,13 @@
 // A stream without records has not been tested.
 #include <algorithm>
 
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void NoEmptyStreams(const check::BasicReadCase& seen, check::Findings& findings) {
+void NoEmptyStreams(const BasicReadCase& seen, check::Findings& findings) {
   if (seen.rules.high_strictness) {
     for (const std::string& name : seen.rules.unreasoned_streams) {
       findings.Add("a stream is declared empty without a bypass_reason at test_strictness_level high")

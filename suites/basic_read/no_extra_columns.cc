@@ -2,13 +2,13 @@
 #include <algorithm>
 
 #include "harness/json/pointer.h"
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void JudgeStream(const check::BasicReadCase& seen, const probe::StreamEvidence& stream,
-                 check::Findings& findings) {
+void JudgeStream(const BasicReadCase& seen, const probe::StreamEvidence& stream, check::Findings& findings) {
   std::uint64_t unlisted = stream.fields.extra_total;
   for (const probe::ExtraField& field : stream.fields.extra) {
     const std::string records = field.count == 1 ? "1 record" : std::to_string(field.count) + " records";
@@ -24,7 +24,7 @@ void JudgeStream(const check::BasicReadCase& seen, const probe::StreamEvidence& 
   findings.Add("more fields that the schema does not name").Stream(stream.id).At(*seen.run).Count(unlisted);
 }
 
-void NoExtraColumns(const check::BasicReadCase& seen, check::Findings& findings) {
+void NoExtraColumns(const BasicReadCase& seen, check::Findings& findings) {
   const bool any_schema = std::ranges::any_of(seen.run->streams, [](const auto& entry) {
     return entry.second.records > 0 && entry.second.fields.schema_names_fields;
   });

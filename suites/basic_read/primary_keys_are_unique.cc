@@ -1,13 +1,13 @@
 // A key that two records share identifies neither.
 #include <algorithm>
 
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void JudgeStream(const check::BasicReadCase& seen, const probe::RepeatedKeys& stream,
-                 check::Findings& findings) {
+void JudgeStream(const BasicReadCase& seen, const probe::RepeatedKeys& stream, check::Findings& findings) {
   std::uint64_t unlisted = stream.repeats;
   for (const probe::RepeatedKey& repeated : stream.examples) {
     const std::uint64_t repeats = repeated.records - 1;
@@ -28,7 +28,7 @@ void JudgeStream(const check::BasicReadCase& seen, const probe::RepeatedKeys& st
       .Count(unlisted);
 }
 
-void PrimaryKeysAreUnique(const check::BasicReadCase& seen, check::Findings& findings) {
+void PrimaryKeysAreUnique(const BasicReadCase& seen, check::Findings& findings) {
   const bool any_key = std::ranges::any_of(seen.run->streams, [](const auto& entry) {
     return entry.second.records > 0 && entry.second.keys.may_not_repeat;
   });

@@ -1,12 +1,13 @@
 // A key has to be something that a database can compare.
 #include <algorithm>
 
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void PrimaryKeysDataType(const check::BasicReadCase& seen, check::Findings& findings) {
+void PrimaryKeysDataType(const BasicReadCase& seen, check::Findings& findings) {
   const bool any_key = std::ranges::any_of(seen.run->streams, [](const auto& entry) {
     return entry.second.records > 0 && entry.second.keys.has_key;
   });

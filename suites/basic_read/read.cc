@@ -1,11 +1,12 @@
 // Reading works and yields something.
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 #include "suites/common/ending.h"
 
 namespace assay::suites {
 namespace {
 
-void Read(const check::BasicReadCase& seen, check::Findings& findings) {
+void Read(const BasicReadCase& seen, check::Findings& findings) {
   ExpectEndedWell(*seen.run, findings);
   if (seen.run->records > 0) return;
   const std::string words = LastWords(*seen.run);

@@ -1,10 +1,11 @@
 // A destination trusts the schema: a record that breaks it breaks the sync.
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void RecordsMatchSchema(const check::BasicReadCase& seen, check::Findings& findings) {
+void RecordsMatchSchema(const BasicReadCase& seen, check::Findings& findings) {
   for (const auto& [id, stream] : seen.run->streams) {
     if (!stream.schema_fault.empty()) {
       findings.Add("the schema cannot be used: " + stream.schema_fault)

@@ -4,12 +4,13 @@
 
 #include <algorithm>
 
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void RecordsShareFieldsWithSchema(const check::BasicReadCase& seen, check::Findings& findings) {
+void RecordsShareFieldsWithSchema(const BasicReadCase& seen, check::Findings& findings) {
   const bool any_schema = std::ranges::any_of(seen.run->streams, [](const auto& entry) {
     return entry.second.records > 0 && entry.second.fields.schema_names_fields;
   });

@@ -1,10 +1,11 @@
 // Whoever asks for high strictness may not leave the schemas out.
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void SchemaValidationIsOn(const check::BasicReadCase& seen, check::Findings& findings) {
+void SchemaValidationIsOn(const BasicReadCase& seen, check::Findings& findings) {
   if (seen.rules.validates_schema) return;
   if (!seen.rules.high_strictness) {
     return findings.Skip("validate_schema is false, which test_strictness_level low allows");

@@ -1,11 +1,12 @@
 // States let a platform resume and count.
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 #include "suites/common/states.h"
 
 namespace assay::suites {
 namespace {
 
-void StateMessages(const check::BasicReadCase& seen, check::Findings& findings) {
+void StateMessages(const BasicReadCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.run;
   if (!run.legacy_state_lines.empty()) {
     findings.Add("states are of the type LEGACY")
@@ -45,6 +46,7 @@ const check::Check kBasicReadStateMessages = {
     .fails = R"({"type":"STATE","state":{"data":{"users":{"updated_at":"2025-01-20T10:20:00Z"}}}}
 the state is a LEGACY one and has no record count)",
     .needs = {check::Need::kStateMessages, check::Need::kRead},
+    .is_younger_than_legacy = true,
     .judge = StateMessages,
 };
 

@@ -1,5 +1,6 @@
 // A platform shows the progress of each stream.
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -19,7 +20,7 @@ void JudgeStream(const probe::Evidence& run, const probe::StreamEvidence& stream
   }
 }
 
-void StreamStatuses(const check::BasicReadCase& seen, check::Findings& findings) {
+void StreamStatuses(const BasicReadCase& seen, check::Findings& findings) {
   for (const protocol::ConfiguredStream& configured : seen.catalog->streams) {
     const probe::StreamEvidence* stream = seen.run->Find(configured.stream.id);
     if (stream != nullptr && !stream->statuses.empty()) {
@@ -54,6 +55,7 @@ const check::Check kBasicReadStreamStatuses = {
 … "status":"RUNNING" …
 users never becomes COMPLETE)",
     .needs = {check::Need::kStreamStatuses, check::Need::kRead},
+    .is_younger_than_legacy = true,
     .judge = StreamStatuses,
 };
 

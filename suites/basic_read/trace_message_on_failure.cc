@@ -1,11 +1,12 @@
 // A failure has to reach the user in words.
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 #include "suites/common/ending.h"
 
 namespace assay::suites {
 namespace {
 
-void TraceMessageOnFailure(const check::BasicReadCase& seen, check::Findings& findings) {
+void TraceMessageOnFailure(const BasicReadCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.unknown_stream_run;
   if (!run.error_traces.empty()) return;
   auto finding = findings.Add("a read of a stream that does not exist emits no error trace")
@@ -32,6 +33,7 @@ exit code 1)",
 exit code 0
 there is no error trace)",
     .needs = {check::Need::kTraceOnFailure, check::Need::kUnknownStreamRead},
+    .is_younger_than_legacy = true,
     .judge = TraceMessageOnFailure,
 };
 

@@ -14,14 +14,14 @@ using assay::json::Child;
 using Json = nlohmann::json;
 using enum BreakingChange::Kind;
 
-constexpr const char* kNothing = "nothing there";
+constexpr const char* kNoPart = "nothing there";
 
-const Json* Find(const Json& schema, const char* keyword) {
+const Json* FindIn(const Json& schema, const char* keyword) {
   const auto it = schema.find(keyword);
   return it == schema.end() || it->is_null() ? nullptr : &*it;
 }
 
-std::string Text(const Json* value) { return value == nullptr ? kNothing : value->dump(); }
+std::string PartText(const Json* value) { return value == nullptr ? kNoPart : value->dump(); }
 
 // The names in a `type`; a value that is none stands for itself.
 std::set<std::string> TypesIn(const Json& type) {
@@ -31,9 +31,9 @@ std::set<std::string> TypesIn(const Json& type) {
   return types;
 }
 
-class Comparison {
+class CatalogComparison {
  public:
-  explicit Comparison(const protocol::StreamId& stream) : stream_(stream) {}
+  explicit CatalogComparison(const protocol::StreamId& stream) : stream_(stream) {}
 
   BreakingChanges TakeChanges() { return std::move(changes_); }
 
@@ -49,13 +49,13 @@ class Comparison {
 
  private:
   void Add(std::string message, std::string pointer, const Json* previous, const Json* current) {
-    changes_.push_back({kStructure, std::move(message), std::move(pointer), Text(previous), Text(current),
-                        current == nullptr, stream_});
+    changes_.push_back({kStructure, std::move(message), std::move(pointer), PartText(previous),
+                        PartText(current), current == nullptr, stream_});
   }
 
   void Type(const Json& previous, const Json& current, const std::string& at) {
-    const Json* before = Find(previous, "type");
-    const Json* now = Find(current, "type");
+    const Json* before = FindIn(previous, "type");
+    const Json* now = FindIn(current, "type");
     if (before == nullptr && now == nullptr) return;
     const std::string pointer = Child(at, "type");
     if (before == nullptr || now == nullptr)
@@ -67,8 +67,8 @@ class Comparison {
   }
 
   void Same(const char* keyword, const Json& previous, const Json& current, const std::string& at) {
-    const Json* before = Find(previous, keyword);
-    const Json* now = Find(current, keyword);
+    const Json* before = FindIn(previous, keyword);
+    const Json* now = FindIn(current, keyword);
     if (before == now || (before != nullptr && now != nullptr && *before == *now)) return;
     const char* const what = before == nullptr ? " is declared now"
                              : now == nullptr  ? " is gone"
@@ -77,8 +77,8 @@ class Comparison {
   }
 
   void Properties(const Json& previous, const Json& current, const std::string& at) {
-    const Json* before = Find(previous, "properties");
-    const Json* now = Find(current, "properties");
+    const Json* before = FindIn(previous, "properties");
+    const Json* now = FindIn(current, "properties");
     if (before == nullptr || !before->is_object()) return;
     for (const auto& [name, schema] : before->items()) {
       const std::string pointer = Child(Child(at, "properties"), name);
@@ -91,8 +91,8 @@ class Comparison {
   }
 
   void Items(const Json& previous, const Json& current, const std::string& at) {
-    const Json* before = Find(previous, "items");
-    const Json* now = Find(current, "items");
+    const Json* before = FindIn(previous, "items");
+    const Json* now = FindIn(current, "items");
     const std::string pointer = Child(at, "items");
     if (before == nullptr || !before->is_object() || before->empty()) return;
     if (now == nullptr) return Add("the items are described no more", pointer, before, now);
@@ -100,8 +100,8 @@ class Comparison {
   }
 
   void Variants(const char* keyword, const Json& previous, const Json& current, const std::string& at) {
-    const Json* before = Find(previous, keyword);
-    const Json* now = Find(current, keyword);
+    const Json* before = FindIn(previous, keyword);
+    const Json* now = FindIn(current, keyword);
     if (before == nullptr || now == nullptr || !before->is_array() || !now->is_array()) {
       if (before != now)
         Add(std::string(keyword) + (now == nullptr ? " is gone" : " is declared now"), Child(at, keyword),
@@ -110,7 +110,7 @@ class Comparison {
     }
     const std::string pointer = Child(at, keyword);
     const BranchMatch match = MatchBranches(*before, *now, [&](std::size_t i, std::size_t j) {
-      Comparison inner(stream_);
+      CatalogComparison inner(stream_);
       inner.Compare((*before)[i], (*now)[j], Child(pointer, j));
       return inner.TakeChanges();
     });
@@ -128,14 +128,14 @@ class Comparison {
 };
 
 BreakingChanges CompareStreams(const protocol::Stream& previous, const protocol::Stream& current) {
-  Comparison comparison(previous.id);
+  CatalogComparison comparison(previous.id);
   comparison.Compare(previous.json_schema, current.json_schema, "/json_schema");
   BreakingChanges changes = comparison.TakeChanges();
   if (!previous.default_cursor_field.empty() &&
       previous.default_cursor_field != current.default_cursor_field) {
     const std::string now = protocol::Dotted(current.default_cursor_field);
     changes.push_back({kStructure, "the default cursor has changed", "/default_cursor_field",
-                       protocol::Dotted(previous.default_cursor_field), now.empty() ? kNothing : now, false,
+                       protocol::Dotted(previous.default_cursor_field), now.empty() ? kNoPart : now, false,
                        previous.id});
   }
   return changes;
@@ -148,7 +148,7 @@ BreakingChanges CompareCatalogs(const protocol::Catalog& previous, const protoco
   for (const protocol::Stream& before : previous.streams) {
     const auto now = std::ranges::find(current.streams, before.id, &protocol::Stream::id);
     if (now == current.streams.end()) {
-      changes.push_back({kStructure, "the stream is gone", "", "the stream", kNothing, true, before.id});
+      changes.push_back({kStructure, "the stream is gone", "", "the stream", kNoPart, true, before.id});
     } else {
       for (BreakingChange& change : CompareStreams(before, *now)) changes.push_back(std::move(change));
     }

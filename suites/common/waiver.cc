@@ -18,8 +18,7 @@ bool IsDeclaredBetween(const std::string& declared, const std::string& previous,
 
 }  // namespace
 
-std::optional<std::string> WhyWaived(const check::PreviousVersion& previous,
-                                     const protocol::Metadata* metadata) {
+std::optional<std::string> WhyWaived(const PreviousVersion& previous, const protocol::Metadata* metadata) {
   if (!previous.waived_version.empty() && previous.waived_version == previous.version)
     return "disable_for_version names the previous version " + previous.version;
   if (metadata == nullptr) return std::nullopt;

@@ -4,24 +4,24 @@
 #include <optional>
 #include <string>
 
-#include "harness/check/cases.h"
 #include "harness/check/findings.h"
+#include "harness/protocol/metadata.h"
 #include "suites/common/breaking_change.h"
+#include "suites/common/previous_version.h"
 
 namespace assay::suites {
 
 // Why the users of the previous version may be broken: disable_for_version names it, or metadata.yaml
 // declares a breaking change after it and not after the current version. A pre-release counts as the release
 // that it precedes. nullopt when nothing says so.
-std::optional<std::string> WhyWaived(const check::PreviousVersion& previous,
-                                     const protocol::Metadata* metadata);
+std::optional<std::string> WhyWaived(const PreviousVersion& previous, const protocol::Metadata* metadata);
 
 // Where the changes show: in what the current version says at `line` of `now`, or, as far as something is
 // gone, in what the previous one said.
 struct SeenIn {
   const probe::Evidence& now;
   std::uint64_t line = 0;
-  const check::PreviousVersion& previous;
+  const PreviousVersion& previous;
 };
 
 // Reports the changes as findings; where they are waived, as remarks under a skipped check.

@@ -1,6 +1,7 @@
 // A connector tells a working configuration from one that does not work.
-#include "suites/checks.h"
 #include "suites/common/ending.h"
+#include "suites/connection/case.h"
+#include "suites/connection/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -35,13 +36,13 @@ void ExpectException(const probe::Evidence& run, check::Findings& findings) {
   if (trace.what.message.empty()) findings.Add("the error trace has no message").At(run, trace.line);
 }
 
-void Check(const check::ConnectionCase& seen, check::Findings& findings) {
+void Check(const ConnectionCase& seen, check::Findings& findings) {
   switch (seen.expected) {
-    case check::ExpectedStatus::kSucceed:
+    case ExpectedStatus::kSucceed:
       return ExpectOneStatus(*seen.run, "SUCCEEDED", findings);
-    case check::ExpectedStatus::kFailed:
+    case ExpectedStatus::kFailed:
       return ExpectOneStatus(*seen.run, "FAILED", findings);
-    case check::ExpectedStatus::kException:
+    case ExpectedStatus::kException:
       return ExpectException(*seen.run, findings);
   }
 }

@@ -1,13 +1,14 @@
 // A platform sees the exit code before it reads a message.
-#include "suites/checks.h"
+#include "suites/connection/case.h"
+#include "suites/connection/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void ExitCode(const check::ConnectionCase& seen, check::Findings& findings) {
+void ExitCode(const ConnectionCase& seen, check::Findings& findings) {
   const connector::Ending& ending = seen.run->ending;
   const bool exited = ending.kind == connector::Ending::Kind::kExited;
-  const bool wants_zero = seen.expected != check::ExpectedStatus::kException;
+  const bool wants_zero = seen.expected != ExpectedStatus::kException;
   if (exited && (ending.code == 0) == wants_zero) return;
   findings.Add("the connector " + Describe(ending))
       .At(*seen.run)

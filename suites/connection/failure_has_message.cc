@@ -3,7 +3,8 @@
 #include <array>
 #include <string_view>
 
-#include "suites/checks.h"
+#include "suites/connection/case.h"
+#include "suites/connection/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -21,7 +22,7 @@ bool HoldsStackTrace(std::string_view message) {
       kMarks, [&](std::string_view mark) { return message.find(mark) != std::string_view::npos; });
 }
 
-void FailureHasMessage(const check::ConnectionCase& seen, check::Findings& findings) {
+void FailureHasMessage(const ConnectionCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.run;
   bool failed = false;
   for (const auto& status : run.connection_statuses.kept) {

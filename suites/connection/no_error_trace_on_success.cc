@@ -1,13 +1,14 @@
 // Success and failure exclude each other.
-#include "suites/checks.h"
+#include "suites/connection/case.h"
+#include "suites/connection/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void NoErrorTraceOnSuccess(const check::ConnectionCase& seen, check::Findings& findings) {
+void NoErrorTraceOnSuccess(const ConnectionCase& seen, check::Findings& findings) {
   for (const auto& status : seen.run->connection_statuses.kept) {
     if (status.what.status != "SUCCEEDED") continue;
-    if (seen.expected == check::ExpectedStatus::kException) {
+    if (seen.expected == ExpectedStatus::kException) {
       findings.Add("the connection succeeded where an exception was expected").At(*seen.run, status.line);
     }
     for (const auto& trace : seen.run->error_traces.kept) {

@@ -1,11 +1,12 @@
 // A certified connector says which hosts it talks to.
-#include "suites/checks.h"
+#include "suites/connector_attributes/case.h"
+#include "suites/connector_attributes/checks.h"
 #include "suites/connector_attributes/name_list.h"
 
 namespace assay::suites {
 namespace {
 
-void HasAllowedHosts(const check::AttributesCase& seen, check::Findings& findings) {
+void HasAllowedHosts(const AttributesCase& seen, check::Findings& findings) {
   ExpectNames(seen.metadata->allowed_hosts, "allowedHosts", "hosts", seen.metadata->file, findings);
 }
 

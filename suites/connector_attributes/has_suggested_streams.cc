@@ -1,11 +1,12 @@
 // A certified connector says which streams most users want.
-#include "suites/checks.h"
+#include "suites/connector_attributes/case.h"
+#include "suites/connector_attributes/checks.h"
 #include "suites/connector_attributes/name_list.h"
 
 namespace assay::suites {
 namespace {
 
-void HasSuggestedStreams(const check::AttributesCase& seen, check::Findings& findings) {
+void HasSuggestedStreams(const AttributesCase& seen, check::Findings& findings) {
   ExpectNames(seen.metadata->suggested_streams, "suggestedStreams", "streams", seen.metadata->file, findings);
 }
 

@@ -1,12 +1,13 @@
 // A certified connector says of each stream what tells its records apart.
 #include <algorithm>
 
-#include "suites/checks.h"
+#include "suites/connector_attributes/case.h"
+#include "suites/connector_attributes/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void StreamsDefinePrimaryKey(const check::AttributesCase& seen, check::Findings& findings) {
+void StreamsDefinePrimaryKey(const AttributesCase& seen, check::Findings& findings) {
   const auto& exempt = seen.streams_without_primary_key;
   for (std::size_t i = 0; i < seen.catalog->streams.size(); ++i) {
     const protocol::Stream& stream = seen.catalog->streams[i];

@@ -4,7 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "suites/checks.h"
+#include "suites/connector_documentation/case.h"
+#include "suites/connector_documentation/checks.h"
 #include "suites/connector_documentation/sections.h"
 
 namespace assay::suites {
@@ -65,7 +66,7 @@ std::string Shown(const std::string& line) {
   return text.empty() ? "an empty line" : text;
 }
 
-void DocsDescriptions(const check::DocumentationCase& seen, check::Findings& findings) {
+void DocsDescriptions(const DocumentationCase& seen, check::Findings& findings) {
   const std::string& connector = seen.metadata->name;
   const Sections sections(seen.text);
   std::size_t compared = 0;

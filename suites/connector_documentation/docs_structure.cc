@@ -3,7 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "suites/checks.h"
+#include "suites/connector_documentation/case.h"
+#include "suites/connector_documentation/checks.h"
 #include "suites/connector_documentation/sections.h"
 
 namespace assay::suites {
@@ -66,7 +67,7 @@ Progress Follow(const std::vector<Heading>& headings, const std::vector<Template
   return at;
 }
 
-void DocsStructure(const check::DocumentationCase& seen, check::Findings& findings) {
+void DocsStructure(const DocumentationCase& seen, check::Findings& findings) {
   if (seen.metadata->name.empty()) {
     findings.Add("the metadata names no connector, whose name the headings have to bear")
         .Pointer("/data/name")

@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "suites/checks.h"
+#include "suites/connector_documentation/case.h"
+#include "suites/connector_documentation/checks.h"
 #include "suites/connector_documentation/sections.h"
 
 namespace assay::suites {
@@ -57,7 +58,7 @@ std::string PointerTo(const std::string& property) {
   return (Json::json_pointer("/connectionSpecification/properties") / property / "title").to_string();
 }
 
-void PrerequisitesContent(const check::DocumentationCase& seen, check::Findings& findings) {
+void PrerequisitesContent(const DocumentationCase& seen, check::Findings& findings) {
   const auto section = Sections(seen.text).Find("Prerequisites");
   if (!section) {
     findings.Add("the documentation has no section Prerequisites")

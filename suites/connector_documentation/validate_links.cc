@@ -3,7 +3,8 @@
 #include <array>
 #include <string>
 
-#include "suites/checks.h"
+#include "suites/connector_documentation/case.h"
+#include "suites/connector_documentation/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -11,7 +12,7 @@ namespace {
 // The page is there; some are shown only to those who log in, or not to programs.
 constexpr std::array<int, 4> kGood = {200, 401, 403, 405};
 
-void ValidateLinks(const check::DocumentationCase& seen, check::Findings& findings) {
+void ValidateLinks(const DocumentationCase& seen, check::Findings& findings) {
   for (const links::Answer& answer : seen.answers) {
     if (std::ranges::find(kGood, answer.status) != kGood.end()) continue;
     const auto line = static_cast<std::size_t>(answer.link.line);

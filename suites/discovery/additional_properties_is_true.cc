@@ -1,11 +1,12 @@
 // A schema outlives the properties that it had.
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 #include "suites/discovery/stream_finding.h"
 
 namespace assay::suites {
 namespace {
 
-void AdditionalPropertiesIsTrue(const check::DiscoveryCase& seen, check::Findings& findings) {
+void AdditionalPropertiesIsTrue(const DiscoveryCase& seen, check::Findings& findings) {
   ForEachStreamSchema(seen, [&](const protocol::Stream& stream, const Subschema& at) {
     const nlohmann::json* const additional = at.Find("additionalProperties");
     if (additional == nullptr || *additional != false) return;

@@ -1,12 +1,13 @@
 // Who syncs a stream with the previous version goes on with it.
-#include "suites/checks.h"
 #include "suites/common/catalog_comparison.h"
 #include "suites/common/waiver.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void BackwardCompatibility(const check::DiscoveryCase& seen, check::Findings& findings) {
+void BackwardCompatibility(const DiscoveryCase& seen, check::Findings& findings) {
   ReportChanges(CompareCatalogs(*seen.previous_catalog, *seen.catalog),
                 {*seen.run, seen.run->catalogs.kept[0].line, seen.previous},
                 WhyWaived(seen.previous, seen.metadata), findings);

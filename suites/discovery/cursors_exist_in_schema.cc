@@ -1,11 +1,12 @@
 // A cursor that no record can have is none.
 #include "harness/json/pointer.h"
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void CursorsExistInSchema(const check::DiscoveryCase& seen, check::Findings& findings) {
+void CursorsExistInSchema(const DiscoveryCase& seen, check::Findings& findings) {
   for (const protocol::Stream& stream : seen.catalog->streams) {
     const protocol::FieldPath& cursor = stream.default_cursor_field;
     if (cursor.empty() || protocol::FindInSchema(stream.json_schema, cursor) != nullptr) continue;

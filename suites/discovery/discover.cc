@@ -1,11 +1,12 @@
 // A connector says once what can be read.
-#include "suites/checks.h"
 #include "suites/common/ending.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void Discover(const check::DiscoveryCase& seen, check::Findings& findings) {
+void Discover(const DiscoveryCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.run;
   ExpectEndedWell(run, findings);
   if (run.catalogs.total != 1) {
@@ -14,7 +15,7 @@ void Discover(const check::DiscoveryCase& seen, check::Findings& findings) {
                        .Expected("1 CATALOG")
                        .Actual(std::to_string(run.catalogs.total));
     for (const auto& catalog : run.catalogs.kept) finding.At(run, catalog.line);
-  } else if (seen.catalog == nullptr || seen.catalog->streams.empty()) {
+  } else if (seen.catalog->streams.empty()) {
     findings.Add("the catalog has no stream")
         .At(run, run.catalogs.kept[0].line)
         .Expected("at least one stream");

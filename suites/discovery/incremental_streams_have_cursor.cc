@@ -1,11 +1,12 @@
 // An increment is what lies behind a cursor.
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 #include "suites/discovery/stream_finding.h"
 
 namespace assay::suites {
 namespace {
 
-void IncrementalStreamsHaveCursor(const check::DiscoveryCase& seen, check::Findings& findings) {
+void IncrementalStreamsHaveCursor(const DiscoveryCase& seen, check::Findings& findings) {
   for (const protocol::Stream& stream : seen.catalog->streams) {
     if (!stream.default_cursor_field.empty()) continue;
     if (stream.source_defined_cursor) {

@@ -1,12 +1,13 @@
 // What a platform has stored of a catalog is what it finds again.
-#include "suites/checks.h"
 #include "suites/common/catalogs.h"
 #include "suites/common/ending.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void IsDeterministic(const check::DiscoveryCase& seen, check::Findings& findings) {
+void IsDeterministic(const DiscoveryCase& seen, check::Findings& findings) {
   ExpectEndedWell(*seen.second_run, findings);
   if (seen.second_catalog->streams.empty()) {
     findings.Add("the second `discover` gives no catalog with a stream")

@@ -1,11 +1,12 @@
 // A destination creates its tables from the schemas.
 #include "harness/schema/schema.h"
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void JsonSchemasAreValid(const check::DiscoveryCase& seen, check::Findings& findings) {
+void JsonSchemasAreValid(const DiscoveryCase& seen, check::Findings& findings) {
   for (const protocol::Stream& stream : seen.catalog->streams) {
     for (const schema::Violation& violation : schema::CheckAgainstMetaschema(stream.json_schema)) {
       findings.Add("the json_schema is no valid draft-07 schema: " + violation.message)

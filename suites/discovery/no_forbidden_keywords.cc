@@ -1,11 +1,12 @@
 // Columns have types that a destination can work out.
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 #include "suites/discovery/stream_finding.h"
 
 namespace assay::suites {
 namespace {
 
-void NoForbiddenKeywords(const check::DiscoveryCase& seen, check::Findings& findings) {
+void NoForbiddenKeywords(const DiscoveryCase& seen, check::Findings& findings) {
   ForEachStreamSchema(seen, [&](const protocol::Stream& stream, const Subschema& at) {
     for (const char* keyword : {"allOf", "not"}) {
       if (at.Find(keyword) == nullptr) continue;

@@ -1,11 +1,12 @@
 // A destination gets a schema without its author's files.
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 #include "suites/discovery/stream_finding.h"
 
 namespace assay::suites {
 namespace {
 
-void NoUnresolvedRefs(const check::DiscoveryCase& seen, check::Findings& findings) {
+void NoUnresolvedRefs(const DiscoveryCase& seen, check::Findings& findings) {
   ForEachStreamSchema(seen, [&](const protocol::Stream& stream, const Subschema& at) {
     const nlohmann::json* const ref = at.Find("$ref");
     if (ref == nullptr) return;

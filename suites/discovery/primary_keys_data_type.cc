@@ -2,7 +2,8 @@
 #include <algorithm>
 
 #include "harness/json/pointer.h"
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 #include "suites/discovery/stream_finding.h"
 
 namespace assay::suites {
@@ -14,7 +15,7 @@ bool MayBeStructured(const nlohmann::json& type) {
   return type == "object" || type == "array";
 }
 
-void PrimaryKeysDataType(const check::DiscoveryCase& seen, check::Findings& findings) {
+void PrimaryKeysDataType(const DiscoveryCase& seen, check::Findings& findings) {
   for (const protocol::Stream& stream : seen.catalog->streams) {
     for (const protocol::FieldPath& part : stream.source_defined_primary_key) {
       const nlohmann::json* const field = protocol::FindInSchema(stream.json_schema, part);

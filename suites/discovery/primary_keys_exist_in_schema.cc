@@ -1,11 +1,12 @@
 // A key that no record can have identifies nothing.
 #include "harness/json/pointer.h"
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void PrimaryKeysExistInSchema(const check::DiscoveryCase& seen, check::Findings& findings) {
+void PrimaryKeysExistInSchema(const DiscoveryCase& seen, check::Findings& findings) {
   for (const protocol::Stream& stream : seen.catalog->streams) {
     for (const protocol::FieldPath& part : stream.source_defined_primary_key) {
       if (protocol::FindInSchema(stream.json_schema, part) != nullptr) continue;

@@ -1,7 +1,8 @@
 // A record is an object.
 #include <algorithm>
 
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 #include "suites/discovery/stream_finding.h"
 
 namespace assay::suites {
@@ -11,7 +12,7 @@ bool IsObject(const nlohmann::json& type) {
   return type == "object" || (type.is_array() && std::find(type.begin(), type.end(), "object") != type.end());
 }
 
-void SchemaRootIsObject(const check::DiscoveryCase& seen, check::Findings& findings) {
+void SchemaRootIsObject(const DiscoveryCase& seen, check::Findings& findings) {
   for (const protocol::Stream& stream : seen.catalog->streams) {
     const nlohmann::json type = stream.json_schema.value("type", nlohmann::json());
     if (IsObject(type)) continue;

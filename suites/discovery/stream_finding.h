@@ -4,19 +4,19 @@
 #include <functional>
 #include <string>
 
-#include "harness/check/cases.h"
 #include "harness/check/findings.h"
 #include "suites/common/schema_walk.h"
+#include "suites/discovery/case.h"
 
 namespace assay::suites {
 
 // A finding about a stream of the catalog; `pointer` leads into its json_schema.
-check::FindingBuilder Report(const check::DiscoveryCase& seen, check::Findings& findings,
+check::FindingBuilder Report(const DiscoveryCase& seen, check::Findings& findings,
                              const protocol::Stream& stream, std::string message, std::string pointer = "");
 
 // Shows every subschema of every stream's json_schema.
 void ForEachStreamSchema(
-    const check::DiscoveryCase& seen,
+    const DiscoveryCase& seen,
     const std::function<void(const protocol::Stream& stream, const Subschema& at)>& visit);
 
 }  // namespace assay::suites

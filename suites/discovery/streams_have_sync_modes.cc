@@ -1,10 +1,11 @@
 // A stream that supports no sync mode cannot be read.
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void StreamsHaveSyncModes(const check::DiscoveryCase& seen, check::Findings& findings) {
+void StreamsHaveSyncModes(const DiscoveryCase& seen, check::Findings& findings) {
   for (const protocol::Stream& stream : seen.catalog->streams) {
     if (!stream.supported_sync_modes.empty()) continue;
     findings.Add("supported_sync_modes is missing or empty")

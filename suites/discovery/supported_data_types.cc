@@ -3,7 +3,8 @@
 #include <array>
 #include <set>
 
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 #include "suites/discovery/stream_finding.h"
 
 namespace assay::suites {
@@ -65,7 +66,7 @@ std::string Listed(const Types& types) {
 
 class Look {
  public:
-  Look(const check::DiscoveryCase& seen, const protocol::Stream& stream, const Subschema& at,
+  Look(const DiscoveryCase& seen, const protocol::Stream& stream, const Subschema& at,
        check::Findings& findings)
       : seen_(seen), stream_(stream), at_(at), findings_(findings), types_(WithVariants(at.schema)) {}
 
@@ -114,14 +115,14 @@ class Look {
     return Report(seen_, findings_, stream_, std::move(message), at_.PointerTo(keyword));
   }
 
-  const check::DiscoveryCase& seen_;
+  const DiscoveryCase& seen_;
   const protocol::Stream& stream_;
   const Subschema& at_;
   check::Findings& findings_;
   Types types_;
 };
 
-void SupportedDataTypes(const check::DiscoveryCase& seen, check::Findings& findings) {
+void SupportedDataTypes(const DiscoveryCase& seen, check::Findings& findings) {
   ForEachStreamSchema(seen, [&](const protocol::Stream& stream, const Subschema& at) {
     Look look(seen, stream, at, findings);
     look.AtTypes();

@@ -1,12 +1,13 @@
 // A stream is known by its namespace and name.
 #include <map>
 
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void UniqueStreamNames(const check::DiscoveryCase& seen, check::Findings& findings) {
+void UniqueStreamNames(const DiscoveryCase& seen, check::Findings& findings) {
   std::map<protocol::StreamId, int> times;
   for (const protocol::Stream& stream : seen.catalog->streams) ++times[stream.id];
   for (const auto& [id, count] : times) {

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "suites/checks.h"
+#include "suites/full_refresh/case.h"
+#include "suites/full_refresh/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -28,7 +29,7 @@ bool WholeSeconds(const probe::Evidence& run) {
                              [](const auto& entry) { return entry.second.emitted_in_whole_seconds; });
 }
 
-void EmittedAtIncreases(const check::FullRefreshCase& seen, check::Findings& findings) {
+void EmittedAtIncreases(const FullRefreshCase& seen, check::Findings& findings) {
   const Latest latest = LatestOf(*seen.first);
   // A clock that only ticks once a second may show both reads the same time.
   const bool equal_is_fine = WholeSeconds(*seen.first) && WholeSeconds(*seen.second);

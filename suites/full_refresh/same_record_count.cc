@@ -1,10 +1,11 @@
 // An unchanged source gives as many records twice.
-#include "suites/checks.h"
+#include "suites/full_refresh/case.h"
+#include "suites/full_refresh/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void SameRecordCount(const check::FullRefreshCase& seen, check::Findings& findings) {
+void SameRecordCount(const FullRefreshCase& seen, check::Findings& findings) {
   for (const probe::StreamComparison& stream : seen.comparison->streams) {
     if (stream.first_records == stream.second_records) continue;
     findings.Add("the reads hold different numbers of records")

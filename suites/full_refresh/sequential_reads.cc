@@ -1,11 +1,12 @@
 // Idempotence: an unchanged source gives the same records twice.
-#include "suites/checks.h"
 #include "suites/common/ending.h"
+#include "suites/full_refresh/case.h"
+#include "suites/full_refresh/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void JudgeStream(const check::FullRefreshCase& seen, const probe::StreamComparison& stream,
+void JudgeStream(const FullRefreshCase& seen, const probe::StreamComparison& stream,
                  check::Findings& findings) {
   std::uint64_t unlisted = stream.lost + stream.changed;
   for (const probe::RecordDifference& record : stream.examples) {
@@ -33,7 +34,7 @@ void JudgeStream(const check::FullRefreshCase& seen, const probe::StreamComparis
   }
 }
 
-void SequentialReads(const check::FullRefreshCase& seen, check::Findings& findings) {
+void SequentialReads(const FullRefreshCase& seen, check::Findings& findings) {
   ExpectEndedWell(*seen.first, findings);
   ExpectEndedWell(*seen.second, findings);
   for (const probe::StreamComparison& stream : seen.comparison->streams) JudgeStream(seen, stream, findings);

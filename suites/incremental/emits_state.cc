@@ -1,12 +1,13 @@
 // Without a state there is nothing to resume from.
-#include "suites/checks.h"
 #include "suites/common/ending.h"
 #include "suites/common/states.h"
+#include "suites/incremental/case.h"
+#include "suites/incremental/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void EmitsState(const check::IncrementalCase& seen, check::Findings& findings) {
+void EmitsState(const IncrementalCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.first;
   ExpectEndedWell(run, findings);
   if (run.records == 0) {

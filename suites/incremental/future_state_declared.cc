@@ -2,14 +2,15 @@
 #include <algorithm>
 
 #include "harness/protocol/state.h"
-#include "suites/checks.h"
 #include "suites/common/states.h"
+#include "suites/incremental/case.h"
+#include "suites/incremental/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void FutureStateDeclared(const check::IncrementalCase& seen, check::Findings& findings) {
-  const check::FutureStateEntry& entry = seen.future_state_entry;
+void FutureStateDeclared(const IncrementalCase& seen, check::Findings& findings) {
+  const FutureStateEntry& entry = seen.future_state_entry;
   if (!entry.is_given) {
     findings.Add("no future state is given")
         .Expected("future_state with a future_state_path, or with a bypass_reason");

@@ -4,9 +4,10 @@
 #include "harness/json/pointer.h"
 #include "harness/protocol/state.h"
 #include "harness/schema/pattern.h"
-#include "suites/checks.h"
 #include "suites/common/cursor_format.h"
 #include "suites/common/states.h"
+#include "suites/incremental/case.h"
+#include "suites/incremental/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -16,7 +17,7 @@ using Cursors = std::vector<const Json*>;
 
 // The cursors of one stream: as the user wrote them into the future state, and as they came back.
 struct Subject {
-  const check::IncrementalCase& seen;
+  const IncrementalCase& seen;
   const protocol::ConfiguredStream& configured;
   protocol::FieldPath cursor;
   Cursors given;
@@ -100,7 +101,7 @@ void JudgeStream(const Subject& subject, check::Findings& findings) {
   }
 }
 
-void FutureStateFormat(const check::IncrementalCase& seen, check::Findings& findings) {
+void FutureStateFormat(const IncrementalCase& seen, check::Findings& findings) {
   const auto given = protocol::StreamStates(*seen.future_state, "");
   if (!given.ok()) return findings.Skip("the future state cannot be read: " + given.error().message);
   const auto emitted = FinalStates(*seen.future);
@@ -145,6 +146,7 @@ emitted state: {"updated_at": "2222-01-01T00:00:00.000Z"})",
 emitted state: {"updated_at": 7952342400}
 the schema says that updated_at is a string)",
     .needs = {check::Need::kFutureStateRead},
+    .is_younger_than_legacy = true,
     .judge = FutureStateFormat,
 };
 

@@ -1,13 +1,14 @@
 // A cursor never moves back: a state from the future is still there after the read.
 #include "harness/protocol/cursor.h"
 #include "harness/protocol/state.h"
-#include "suites/checks.h"
 #include "suites/common/states.h"
+#include "suites/incremental/case.h"
+#include "suites/incremental/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void FutureStateIsKept(const check::IncrementalCase& seen, check::Findings& findings) {
+void FutureStateIsKept(const IncrementalCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.future;
   const auto given = protocol::StreamStates(*seen.future_state, "");
   if (!given.ok()) return findings.Skip("the future state cannot be read: " + given.error().message);

@@ -1,8 +1,9 @@
 // What was read after a checkpoint is read again from that checkpoint.
 #include <algorithm>
 
-#include "suites/checks.h"
 #include "suites/common/ending.h"
+#include "suites/incremental/case.h"
+#include "suites/incremental/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -18,8 +19,7 @@ std::uint64_t RecordsFor(const probe::Checkpoint& checkpoint, const probe::Evide
   return stream == nullptr ? 0 : stream->records;
 }
 
-void JudgeResumed(const probe::Evidence& first, const check::ResumedRead& resumed,
-                  check::Findings& findings) {
+void JudgeResumed(const probe::Evidence& first, const ResumedRead& resumed, check::Findings& findings) {
   ExpectEndedWell(*resumed.run, findings);
   for (const probe::Checkpoint& checkpoint : resumed.from.checkpoints) {
     const std::uint64_t found = RecordsFor(checkpoint, *resumed.run);
@@ -33,7 +33,7 @@ void JudgeResumed(const probe::Evidence& first, const check::ResumedRead& resume
   }
 }
 
-void ReadSequentialSlices(const check::IncrementalCase& seen, check::Findings& findings) {
+void ReadSequentialSlices(const IncrementalCase& seen, check::Findings& findings) {
   const probe::Evidence& first = *seen.first;
   if (first.records == 0) return findings.Skip(first.id + " gave no record");
   if (first.states.empty()) return findings.Skip(first.id + " gave no state");
@@ -47,7 +47,7 @@ void ReadSequentialSlices(const check::IncrementalCase& seen, check::Findings& f
   }
   if (seen.resumed.empty())
     return findings.Skip("no stream of " + first.id + " has a checkpoint between its first and its last");
-  for (const check::ResumedRead& resumed : seen.resumed) JudgeResumed(first, resumed, findings);
+  for (const ResumedRead& resumed : seen.resumed) JudgeResumed(first, resumed, findings);
 }
 
 }  // namespace

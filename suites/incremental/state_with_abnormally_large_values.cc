@@ -1,11 +1,12 @@
 // Nothing is newer than the far future.
-#include "suites/checks.h"
 #include "suites/common/ending.h"
+#include "suites/incremental/case.h"
+#include "suites/incremental/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void StateWithAbnormallyLargeValues(const check::IncrementalCase& seen, check::Findings& findings) {
+void StateWithAbnormallyLargeValues(const IncrementalCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.future;
   ExpectEndedWell(run, findings);
   for (const auto& [id, stream] : run.streams) {

@@ -1,15 +1,16 @@
 // A read that is given a state goes on from there.
 #include "harness/protocol/cursor.h"
 #include "harness/protocol/state.h"
-#include "suites/checks.h"
 #include "suites/common/ending.h"
 #include "suites/common/states.h"
+#include "suites/incremental/case.h"
+#include "suites/incremental/checks.h"
 
 namespace assay::suites {
 namespace {
 
 // Cursors are inclusive: records at or beyond the state's cursor may be read again.
-bool MayRepeatEverything(const check::IncrementalCase& seen, const protocol::ConfiguredStream& configured) {
+bool MayRepeatEverything(const IncrementalCase& seen, const protocol::ConfiguredStream& configured) {
   const probe::StreamEvidence* stream = seen.first->Find(configured.stream.id);
   if (stream == nullptr || !stream->cursors_are_comparable || stream->earliest_cursor.empty()) return false;
   const auto states = protocol::StreamStates(*seen.second_state, "");
@@ -22,7 +23,7 @@ bool MayRepeatEverything(const check::IncrementalCase& seen, const protocol::Con
   return order.has_value() && *order >= 0;
 }
 
-void JudgeStream(const check::IncrementalCase& seen, const protocol::ConfiguredStream& configured,
+void JudgeStream(const IncrementalCase& seen, const protocol::ConfiguredStream& configured,
                  check::Findings& findings) {
   const probe::StreamComparison* stream = seen.comparison->Find(configured.stream.id);
   if (stream == nullptr || stream->first_records == 0 || !stream->FirstIsKept()) return;
@@ -34,7 +35,7 @@ void JudgeStream(const check::IncrementalCase& seen, const protocol::ConfiguredS
       .Actual("all " + std::to_string(stream->first_records) + " records of " + seen.first->id);
 }
 
-void TwoSequentialReads(const check::IncrementalCase& seen, check::Findings& findings) {
+void TwoSequentialReads(const IncrementalCase& seen, check::Findings& findings) {
   if (seen.first->records == 0) {
     findings.Add("the first read gave no record").At(*seen.first).Expected("at least one record");
   }

@@ -2,9 +2,10 @@
 #include <optional>
 
 #include "harness/schema/schema.h"
-#include "suites/checks.h"
 #include "suites/common/config.h"
 #include "suites/common/technical_keys.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 using Json = nlohmann::json;
 
 // The specifications of the run: deployment modes may have different ones.
-std::vector<schema::Schema> SchemasOf(const check::ProtocolCase& seen) {
+std::vector<schema::Schema> SchemasOf(const ProtocolCase& seen) {
   std::vector<schema::Schema> schemas;
   for (const auto& run : seen.runs) {
     for (const auto& specification : run.said->specs.kept) {
@@ -40,7 +41,7 @@ std::vector<schema::Violation> ViolationsOf(const std::vector<schema::Schema>& s
   return fewest.value_or(std::vector<schema::Violation>());
 }
 
-void ConfigUpdatesMatchSpec(const check::ProtocolCase& seen, check::Findings& findings) {
+void ConfigUpdatesMatchSpec(const ProtocolCase& seen, check::Findings& findings) {
   const std::vector<schema::Schema> schemas = SchemasOf(seen);
   if (schemas.empty()) return findings.Skip("there is no usable connectionSpecification");
   std::uint64_t updates = 0;
@@ -76,6 +77,7 @@ const check::Check kProtocolConfigUpdatesMatchSpec = {
   "connectorConfig":{"config":{"page_size":"many"}}}}
 api_key is required, and page_size is an integer)",
     .needs = {check::Need::kEveryRun},
+    .is_younger_than_legacy = true,
     .judge = ConfigUpdatesMatchSpec,
 };
 

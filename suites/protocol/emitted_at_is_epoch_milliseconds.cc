@@ -5,7 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "suites/checks.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -66,7 +67,7 @@ bool JudgeRun(const probe::Evidence& run, check::Findings& findings) {
   return true;
 }
 
-void EmittedAtIsEpochMilliseconds(const check::ProtocolCase& seen, check::Findings& findings) {
+void EmittedAtIsEpochMilliseconds(const ProtocolCase& seen, check::Findings& findings) {
   bool judged = false;
   for (const auto& run : seen.runs) judged = JudgeRun(*run.said, findings) || judged;
   if (!judged) findings.Skip("no execution whose time is known gave a record");
@@ -86,6 +87,7 @@ const check::Check kProtocolEmittedAtIsEpochMilliseconds = {
     .fails = R"({"type":"RECORD","record":{"stream":"users","data":{"id":1},"emitted_at":1763640000}}
 these are seconds)",
     .needs = {check::Need::kEveryRun},
+    .is_younger_than_legacy = true,
     .judge = EmittedAtIsEpochMilliseconds,
 };
 

@@ -1,6 +1,7 @@
 // What the exit code says and what the messages say is the same.
-#include "suites/checks.h"
 #include "suites/common/ending.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -32,7 +33,7 @@ void JudgeExit(const probe::Evidence& run, check::Findings& findings) {
   }
 }
 
-void ExitCodeAgrees(const check::ProtocolCase& seen, check::Findings& findings) {
+void ExitCodeAgrees(const ProtocolCase& seen, check::Findings& findings) {
   for (const auto& run : seen.runs) {
     JudgeExit(*run.said, findings);
     if (run.said->ending.kind == Kind::kExited && run.said->ending.killed_descendants)
@@ -60,6 +61,7 @@ exit code 1)",
 exit code 0
 the command fails and says that it succeeded)",
     .needs = {check::Need::kEveryRun},
+    .is_younger_than_legacy = true,
     .judge = ExitCodeAgrees,
 };
 

@@ -1,10 +1,11 @@
 // Every JSON line is a message that a platform can read.
-#include "suites/checks.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void MessagesAreValid(const check::ProtocolCase& seen, check::Findings& findings) {
+void MessagesAreValid(const ProtocolCase& seen, check::Findings& findings) {
   for (const auto& run : seen.runs) {
     for (const auto& [defect, line] : run.said->defects.kept) {
       auto finding =
@@ -37,6 +38,7 @@ const check::Check kProtocolMessagesAreValid = {
     .fails = R"({"type":"RECORD","record":{"stream":"users","data":{"id":1}}}
 there is no emitted_at)",
     .needs = {check::Need::kEveryRun},
+    .is_younger_than_legacy = true,
     .judge = MessagesAreValid,
 };
 

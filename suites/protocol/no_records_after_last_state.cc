@@ -1,7 +1,8 @@
 // What follows the last state is read again by the next sync.
-#include "suites/checks.h"
 #include "suites/common/ending.h"
 #include "suites/common/states.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -28,7 +29,7 @@ bool JudgeRun(const probe::Evidence& run, const protocol::ConfiguredCatalog& cat
   return judged;
 }
 
-void NoRecordsAfterLastState(const check::ProtocolCase& seen, check::Findings& findings) {
+void NoRecordsAfterLastState(const ProtocolCase& seen, check::Findings& findings) {
   bool judged = false;
   for (const auto& run : seen.runs) {
     if (run.catalog != nullptr) judged = JudgeRun(*run.said, *run.catalog, findings) || judged;
@@ -55,6 +56,7 @@ end of the read)",
 end of the read
 no state covers user 20)",
     .needs = {check::Need::kEveryRun},
+    .is_younger_than_legacy = true,
     .judge = NoRecordsAfterLastState,
 };
 

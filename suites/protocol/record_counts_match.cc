@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "suites/checks.h"
 #include "suites/common/ending.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -69,7 +70,7 @@ bool JudgeCounts(const probe::Evidence& run, check::Findings& findings) {
   return true;
 }
 
-void RecordCountsMatch(const check::ProtocolCase& seen, check::Findings& findings) {
+void RecordCountsMatch(const ProtocolCase& seen, check::Findings& findings) {
   bool judged = false;
   for (const auto& run : seen.runs) judged = JudgeCounts(*run.said, findings) || judged;
   if (!judged) findings.Skip("no read that ended well gave states that count their records");
@@ -89,6 +90,7 @@ const check::Check kProtocolRecordCountsMatch = {
     .fails = R"(7 records, STATE with recordCount 8, 6 records, STATE with recordCount 6
 14 are counted, 13 were sent)",
     .needs = {check::Need::kEveryRun},
+    .is_younger_than_legacy = true,
     .judge = RecordCountsMatch,
 };
 

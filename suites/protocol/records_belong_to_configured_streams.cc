@@ -1,10 +1,11 @@
 // A read gives what it was asked for, and nothing else.
-#include "suites/checks.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void RecordsBelongToConfiguredStreams(const check::ProtocolCase& seen, check::Findings& findings) {
+void RecordsBelongToConfiguredStreams(const ProtocolCase& seen, check::Findings& findings) {
   for (const auto& run : seen.runs) {
     if (run.catalog == nullptr) continue;
     for (const auto& [id, stream] : run.said->streams) {
@@ -40,6 +41,7 @@ const check::Check kProtocolRecordsBelongToConfiguredStreams = {
 {"type":"RECORD","record":{"stream":"user_events","data":{"id":1},"emitted_at":1763640000123}}
 user_events is not configured)",
     .needs = {check::Need::kEveryRun},
+    .is_younger_than_legacy = true,
     .judge = RecordsBelongToConfiguredStreams,
 };
 

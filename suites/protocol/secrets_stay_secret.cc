@@ -1,5 +1,6 @@
 // Logs are read by many; secrets are for nobody.
-#include "suites/checks.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -30,7 +31,7 @@ void Report(const probe::Evidence& run, const Leaks& leaks, bool advisory, check
   if (advisory) finding.Advisory();
 }
 
-void SecretsStaySecret(const check::ProtocolCase& seen, check::Findings& findings) {
+void SecretsStaySecret(const ProtocolCase& seen, check::Findings& findings) {
   for (const auto* runs : {&seen.runs, &seen.derived}) {
     for (const auto& run : *runs) Report(*run.said, run.said->leaks, false, findings);
   }
@@ -56,6 +57,7 @@ const check::Check kProtocolSecretsStaySecret = {
         R"({"type":"LOG","log":{"level":"ERROR","message":"HTTP 401 for https://api.example.com/users?api_key=k-93fA71bc"}}
 the api_key of the config stands in the log)",
     .needs = {check::Need::kEveryRun, check::Need::kDerivedRuns},
+    .is_younger_than_legacy = true,
     .judge = SecretsStaySecret,
 };
 

@@ -1,5 +1,6 @@
 // A platform keeps one kind of state per sync.
-#include "suites/checks.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -8,7 +9,7 @@ std::string Words(const std::pair<const protocol::StateType, probe::Seen<std::ui
   return std::to_string(type.second.what) + " of type " + ToString(type.first);
 }
 
-void StateTypesDoNotMix(const check::ProtocolCase& seen, check::Findings& findings) {
+void StateTypesDoNotMix(const ProtocolCase& seen, check::Findings& findings) {
   bool any = false;
   for (const auto& [said, catalog] : seen.runs) {
     const auto& types = said->state_types;
@@ -41,6 +42,7 @@ const check::Check kProtocolStateTypesDoNotMix = {
 {"type":"STATE","state":{"type":"GLOBAL", ...}}
 there is a STREAM and a GLOBAL state in one read)",
     .needs = {check::Need::kEveryRun},
+    .is_younger_than_legacy = true,
     .judge = StateTypesDoNotMix,
 };
 

@@ -1,7 +1,8 @@
 // Stdout is for messages; everything else has stderr.
 #include <nlohmann/json.hpp>
 
-#include "suites/checks.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -25,7 +26,7 @@ void JudgeOutput(const probe::Evidence& run, check::Findings& findings) {
   if (unlisted > 0) findings.Add("more lines on stdout are no JSON objects").At(run).Count(unlisted);
 }
 
-void StdoutIsJsonLines(const check::ProtocolCase& seen, check::Findings& findings) {
+void StdoutIsJsonLines(const ProtocolCase& seen, check::Findings& findings) {
   for (const auto& run : seen.runs) JudgeOutput(*run.said, findings);
 }
 
@@ -43,6 +44,7 @@ const check::Check kProtocolStdoutIsJsonLines = {
     .fails = R"(Starting up ...
 it is no JSON)",
     .needs = {check::Need::kEveryRun},
+    .is_younger_than_legacy = true,
     .judge = StdoutIsJsonLines,
 };
 

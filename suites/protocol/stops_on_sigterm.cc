@@ -1,14 +1,15 @@
 // A sync that is cancelled ends.
 #include <csignal>
 
-#include "suites/checks.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 
 namespace assay::suites {
 namespace {
 
 using Kind = connector::Ending::Kind;
 
-void StopsOnSigterm(const check::ProtocolCase& seen, check::Findings& findings) {
+void StopsOnSigterm(const ProtocolCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.terminated;
   const bool was_asked = run.ending.kind == Kind::kStopped || run.ending.kind == Kind::kTimedOut;
   if (!was_asked) return findings.Skip(run.id + " was over before it could be terminated");
@@ -40,6 +41,7 @@ const check::Check kProtocolStopsOnSigterm = {
     .fails = R"(read: the first record is there, SIGTERM is sent, and 3 s later the process still runs
 It had to be killed.)",
     .needs = {check::Need::kTerminatedRead},
+    .is_younger_than_legacy = true,
     .judge = StopsOnSigterm,
 };
 

@@ -1,6 +1,7 @@
 // Statuses tell when a stream's data are whole.
-#include "suites/checks.h"
 #include "suites/common/ending.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -47,7 +48,7 @@ void JudgeRecords(const probe::Evidence& run, const probe::StreamEvidence& strea
       .Count(stream.records_after_end);
 }
 
-void StreamStatusOrder(const check::ProtocolCase& seen, check::Findings& findings) {
+void StreamStatusOrder(const ProtocolCase& seen, check::Findings& findings) {
   bool any = false;
   for (const auto& run : seen.runs) {
     for (const auto& [id, stream] : run.said->streams) {
@@ -76,6 +77,7 @@ const check::Check kProtocolStreamStatusOrder = {
     .fails = R"(STARTED, RUNNING, records, COMPLETE, a record
 the record follows the stream's end)",
     .needs = {check::Need::kEveryRun},
+    .is_younger_than_legacy = true,
     .judge = StreamStatusOrder,
 };
 

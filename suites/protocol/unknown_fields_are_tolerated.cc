@@ -1,14 +1,15 @@
 // Platforms and connectors are updated apart: what the one adds, the other leaves alone.
 #include <algorithm>
 
-#include "suites/checks.h"
 #include "suites/common/catalogs.h"
 #include "suites/common/ending.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 
 namespace assay::suites {
 namespace {
 
-using Repeated = check::ProtocolCase::Repeated;
+using Repeated = ProtocolCase::Repeated;
 
 void JudgeEnding(const probe::Evidence& run, check::Findings& findings) {
   if (EndedWell(run)) return;
@@ -74,7 +75,7 @@ void JudgeRepeated(const Repeated& repeated, check::Findings& findings) {
     JudgeStream(repeated, stream, findings);
 }
 
-void UnknownFieldsAreTolerated(const check::ProtocolCase& seen, check::Findings& findings) {
+void UnknownFieldsAreTolerated(const ProtocolCase& seen, check::Findings& findings) {
   for (const Repeated& repeated : seen.repeated) JudgeRepeated(repeated, findings);
 }
 
@@ -95,6 +96,7 @@ read with the state {"stream_state": {"updated_at": "2025-01-05", "assay_unknown
 read with the configured stream {"stream": ..., "sync_mode": "full_refresh", "assay_unknown": "..."}: exit code 1
 The connector fails on a key that it could have ignored.)",
     .needs = {check::Need::kUnknownKeyRuns},
+    .is_younger_than_legacy = true,
     .judge = UnknownFieldsAreTolerated,
 };
 

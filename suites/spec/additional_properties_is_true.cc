@@ -1,11 +1,12 @@
 // A config outlives the specification that it was made for.
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
 namespace {
 
-void AdditionalPropertiesIsTrue(const check::SpecCase& seen, check::Findings& findings) {
+void AdditionalPropertiesIsTrue(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     const nlohmann::json* const additional = at.Find("additionalProperties");
     if (additional == nullptr || *additional == true) return;

@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <array>
 
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
@@ -17,7 +18,7 @@ bool CanBeShown(const nlohmann::json& items) {
          std::ranges::find(kTypes, type->get_ref<const std::string&>()) != kTypes.end();
 }
 
-void ArrayType(const check::SpecCase& seen, check::Findings& findings) {
+void ArrayType(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     const nlohmann::json* const items = at.Find("items");
     if (!at.HasType("array") || items == nullptr || items->is_null() || CanBeShown(*items)) return;

@@ -1,11 +1,12 @@
 // A configuration that was saved for the previous version is still one.
-#include "suites/checks.h"
-#include "suites/common/spec_report.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
+#include "suites/spec/spec_report.h"
 
 namespace assay::suites {
 namespace {
 
-void BackwardCompatibility(const check::SpecCase& seen, check::Findings& findings) {
+void BackwardCompatibility(const SpecCase& seen, check::Findings& findings) {
   ReportSpecChanges(seen, BreakingChange::Kind::kStructure, findings);
 }
 

@@ -5,9 +5,10 @@
 #include "harness/generate/generator.h"
 #include "harness/generate/shrink.h"
 #include "harness/schema/schema.h"
-#include "suites/checks.h"
 #include "suites/common/technical_keys.h"
 #include "suites/common/waiver.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -64,7 +65,7 @@ std::map<Place, Rejection> RejectionsOf(const std::vector<Json>& configs, const 
   return rejections;
 }
 
-void BackwardCompatibilityConfigs(const check::SpecCase& seen, check::Findings& findings) {
+void BackwardCompatibilityConfigs(const SpecCase& seen, check::Findings& findings) {
   const auto previous = Compile(*seen.previous_specification);
   const auto current = Compile(*seen.specification);
   if (!previous || !current) return findings.Skip("there is no connectionSpecification to compare");

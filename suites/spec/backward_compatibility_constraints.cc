@@ -1,11 +1,12 @@
 // What a configuration may hold is not narrowed by other means than types and enums either.
-#include "suites/checks.h"
-#include "suites/common/spec_report.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
+#include "suites/spec/spec_report.h"
 
 namespace assay::suites {
 namespace {
 
-void BackwardCompatibilityConstraints(const check::SpecCase& seen, check::Findings& findings) {
+void BackwardCompatibilityConstraints(const SpecCase& seen, check::Findings& findings) {
   ReportSpecChanges(seen, BreakingChange::Kind::kConstraint, findings);
 }
 

@@ -1,11 +1,12 @@
 // OAuth finds its values where it has put them.
-#include "suites/checks.h"
-#include "suites/common/spec_report.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
+#include "suites/spec/spec_report.h"
 
 namespace assay::suites {
 namespace {
 
-void BackwardCompatibilityOauth(const check::SpecCase& seen, check::Findings& findings) {
+void BackwardCompatibilityOauth(const SpecCase& seen, check::Findings& findings) {
   ReportSpecChanges(seen, BreakingChange::Kind::kOauth, findings);
 }
 

@@ -1,11 +1,12 @@
 // What was stored as a secret stays one.
-#include "suites/checks.h"
-#include "suites/common/spec_report.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
+#include "suites/spec/spec_report.h"
 
 namespace assay::suites {
 namespace {
 
-void BackwardCompatibilitySecrets(const check::SpecCase& seen, check::Findings& findings) {
+void BackwardCompatibilitySecrets(const SpecCase& seen, check::Findings& findings) {
   ReportSpecChanges(seen, BreakingChange::Kind::kSecret, findings);
 }
 

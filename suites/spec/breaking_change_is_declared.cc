@@ -1,14 +1,15 @@
 // Whoever breaks the users of the previous version says so beforehand.
-#include "suites/checks.h"
 #include "suites/common/spec_comparison.h"
 #include "suites/common/waiver.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 
 namespace assay::suites {
 namespace {
 
 // A waiver is for one upgrade: it names the version that users come from.
-void ReportExpiredWaiver(const check::SpecCase& seen, check::Findings& findings) {
-  const check::PreviousVersion& previous = seen.previous;
+void ReportExpiredWaiver(const SpecCase& seen, check::Findings& findings) {
+  const PreviousVersion& previous = seen.previous;
   if (previous.waived_version.empty() || previous.waived_version == previous.version) return;
   if (previous.version.empty())
     return findings.Note(
@@ -19,7 +20,7 @@ void ReportExpiredWaiver(const check::SpecCase& seen, check::Findings& findings)
       .Actual(previous.waived_version);
 }
 
-void BreakingChangeIsDeclared(const check::SpecCase& seen, check::Findings& findings) {
+void BreakingChangeIsDeclared(const SpecCase& seen, check::Findings& findings) {
   ReportExpiredWaiver(seen, findings);
   const std::optional<std::string> waiver = WhyWaived(seen.previous, seen.metadata);
   for (const BreakingChange& change :

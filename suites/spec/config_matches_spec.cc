@@ -2,14 +2,15 @@
 #include <algorithm>
 
 #include "harness/schema/schema.h"
-#include "suites/checks.h"
 #include "suites/common/config.h"
 #include "suites/common/technical_keys.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void ConfigMatchesSpec(const check::SpecCase& seen, check::Findings& findings) {
+void ConfigMatchesSpec(const SpecCase& seen, check::Findings& findings) {
   const auto specification = seen.specification->find("connectionSpecification");
   if (specification == seen.specification->end())
     return findings.Skip("the specification has no connectionSpecification");

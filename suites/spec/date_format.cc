@@ -1,12 +1,13 @@
 // Where a date is typed, a date picker helps.
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/date_patterns.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
 namespace {
 
-void DateFormat(const check::SpecCase& seen, check::Findings& findings) {
+void DateFormat(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     const nlohmann::json* const pattern = at.Find("pattern");
     const nlohmann::json* const format = at.Find("format");

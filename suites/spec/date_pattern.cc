@@ -1,12 +1,13 @@
 // What may be typed is what the date picker writes.
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/date_patterns.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
 namespace {
 
-void DatePattern(const check::SpecCase& seen, check::Findings& findings) {
+void DatePattern(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     const nlohmann::json* const format = at.Find("format");
     const nlohmann::json* const pattern = at.Find("pattern");

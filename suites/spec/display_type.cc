@@ -1,11 +1,12 @@
 // How a choice between variants is drawn.
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
 namespace {
 
-void DisplayType(const check::SpecCase& seen, check::Findings& findings) {
+void DisplayType(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     const nlohmann::json* const display = at.Find("display_type");
     if (display == nullptr) return;

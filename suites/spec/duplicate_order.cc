@@ -2,13 +2,14 @@
 #include <map>
 #include <set>
 
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
 namespace {
 
-void DuplicateOrder(const check::SpecCase& seen, check::Findings& findings) {
+void DuplicateOrder(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     const nlohmann::json* const properties = at.Find("properties");
     if (!at.HasType("object") || properties == nullptr || !properties->is_object()) return;

@@ -1,11 +1,12 @@
 // A connector describes its configuration once.
-#include "suites/checks.h"
 #include "suites/common/ending.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void EmitsOneSpec(const check::SpecCase& seen, check::Findings& findings) {
+void EmitsOneSpec(const SpecCase& seen, check::Findings& findings) {
   ExpectEndedWell(*seen.run, findings);
   if (seen.run->specs.total == 1) return;
   auto finding = findings.Add("`spec` has to emit exactly one SPEC message")

@@ -1,13 +1,14 @@
 // A choice is offered once.
 #include <algorithm>
 
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
 namespace {
 
-void EnumUsage(const check::SpecCase& seen, check::Findings& findings) {
+void EnumUsage(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     const nlohmann::json* const values = at.Find("enum");
     if (values == nullptr || !values->is_array()) return;

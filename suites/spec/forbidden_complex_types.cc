@@ -1,7 +1,8 @@
 // Forms understand a part of JSON Schema only.
 #include <array>
 
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
@@ -11,7 +12,7 @@ constexpr std::array<std::string_view, 10> kForbidden = {
     "not",  "anyOf", "patternProperties", "prefixItems",      "allOf", "if",
     "then", "else",  "dependentSchemas",  "dependentRequired"};
 
-void ForbiddenComplexTypes(const check::SpecCase& seen, check::Findings& findings) {
+void ForbiddenComplexTypes(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     for (const std::string_view keyword : kForbidden) {
       if (at.Find(keyword) == nullptr) continue;

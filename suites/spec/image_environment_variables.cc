@@ -1,10 +1,11 @@
 // A platform starts a connector by AIRBYTE_ENTRYPOINT, a person by the image's entrypoint.
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void ImageEnvironmentVariables(const check::SpecCase& seen, check::Findings& findings) {
+void ImageEnvironmentVariables(const SpecCase& seen, check::Findings& findings) {
   std::string entrypoint;
   for (const std::string& word : seen.image->entrypoint) entrypoint += (entrypoint.empty() ? "" : " ") + word;
   const auto it = seen.image->environment.find("AIRBYTE_ENTRYPOINT");

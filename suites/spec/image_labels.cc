@@ -1,11 +1,12 @@
 // An image says which connector of which version it holds.
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void ExpectLabel(const check::ImageFacts& image, const char* label, const std::string& expected,
-                 const char* key, check::Findings& findings) {
+void ExpectLabel(const ImageFacts& image, const char* label, const std::string& expected, const char* key,
+                 check::Findings& findings) {
   const auto it = image.labels.find(label);
   if (it != image.labels.end() && it->second == expected) return;
   findings.Add("the label " + std::string(label) + " of the image is not " + key + " of metadata.yaml")
@@ -13,7 +14,7 @@ void ExpectLabel(const check::ImageFacts& image, const char* label, const std::s
       .Actual(it == image.labels.end() ? "no such label" : it->second);
 }
 
-void ImageLabels(const check::SpecCase& seen, check::Findings& findings) {
+void ImageLabels(const SpecCase& seen, check::Findings& findings) {
   if (seen.metadata == nullptr) return findings.Skip("there is no metadata.yaml to compare the labels with");
   ExpectLabel(*seen.image, "io.airbyte.name", seen.metadata->docker_repository, "dockerRepository", findings);
   ExpectLabel(*seen.image, "io.airbyte.version", seen.metadata->docker_image_tag, "dockerImageTag", findings);

@@ -1,6 +1,7 @@
 // What a connector says of its configuration is what its author wrote down.
 #include "harness/json/difference.h"
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -16,7 +17,7 @@ nlohmann::json WithoutDefaults(nlohmann::json specification) {
   return specification;
 }
 
-void MatchesExpected(const check::SpecCase& seen, check::Findings& findings) {
+void MatchesExpected(const SpecCase& seen, check::Findings& findings) {
   const auto differences =
       json::Differences(WithoutDefaults(*seen.expected), WithoutDefaults(*seen.specification));
   for (const json::Difference& difference : differences) {

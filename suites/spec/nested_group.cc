@@ -1,11 +1,12 @@
 // Groups are the cards of a form, and cards hold no cards.
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
 namespace {
 
-void NestedGroup(const check::SpecCase& seen, check::Findings& findings) {
+void NestedGroup(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     if (at.IsRoot() || at.Find("group") == nullptr) return;
     if (at.IsProperty() && at.parent->IsRoot()) return;

@@ -1,11 +1,12 @@
 // A specification is read without its author's files at hand.
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
 namespace {
 
-void NoUnresolvedRefs(const check::SpecCase& seen, check::Findings& findings) {
+void NoUnresolvedRefs(const SpecCase& seen, check::Findings& findings) {
   ForEachMember(*seen.specification, "",
                 [&](const std::string& pointer, const std::string& key, const nlohmann::json& value) {
                   if (key != "$ref") return;

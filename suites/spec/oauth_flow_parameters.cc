@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "harness/json/pointer.h"
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
@@ -117,7 +118,7 @@ std::vector<NamedPath> PathsNamedBy(const Json& advanced_auth) {
   return named;
 }
 
-void OauthFlowParameters(const check::SpecCase& seen, check::Findings& findings) {
+void OauthFlowParameters(const SpecCase& seen, check::Findings& findings) {
   const Json* const schema = ConnectionSpecification(seen, findings);
   const auto advanced_auth = seen.specification->find("advanced_auth");
   if (schema == nullptr || advanced_auth == seen.specification->end() || !advanced_auth->is_object()) return;

@@ -2,7 +2,8 @@
 #include <optional>
 
 #include "harness/protocol/catalog.h"
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
@@ -39,7 +40,7 @@ Json ConstantOf(const Json* property) {
   return values.is_array() && values.size() == 1 ? values[0] : Json();
 }
 
-void ExpectFirst(const check::SpecCase& seen, const Subschema& credentials, const Predicate& predicate,
+void ExpectFirst(const SpecCase& seen, const Subschema& credentials, const Predicate& predicate,
                  check::Findings& findings) {
   const Json& first = credentials.Find("oneOf")->at(0);
   const Json constant = ConstantOf(protocol::FindInSchema(first, predicate.discriminator));
@@ -49,7 +50,7 @@ void ExpectFirst(const check::SpecCase& seen, const Subschema& credentials, cons
       .Actual(constant.is_null() ? "no constant" : constant.dump());
 }
 
-void OauthIsDefaultMethod(const check::SpecCase& seen, check::Findings& findings) {
+void OauthIsDefaultMethod(const SpecCase& seen, check::Findings& findings) {
   const auto advanced_auth = seen.specification->find("advanced_auth");
   if (advanced_auth == seen.specification->end() || !advanced_auth->is_object())
     return findings.Skip("the specification has no advanced_auth");

@@ -1,5 +1,6 @@
 // An object that has nothing to fill in cannot be filled in.
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
@@ -10,7 +11,7 @@ bool HasSomethingToFillIn(const Subschema& at) {
   return at.Find("oneOf") != nullptr || (properties != nullptr && !properties->empty());
 }
 
-void ObjectNotEmpty(const check::SpecCase& seen, check::Findings& findings) {
+void ObjectNotEmpty(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     if (at.IsRoot() || !at.HasType("object") || HasSomethingToFillIn(at)) return;
     Report(seen, findings, "an object has neither properties nor oneOf", at.pointer)

@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
@@ -54,7 +55,7 @@ std::string Listed(const std::vector<std::string>& names) {
 
 class Judge {
  public:
-  Judge(const check::SpecCase& seen, check::Findings& findings) : seen_(seen), findings_(findings) {}
+  Judge(const SpecCase& seen, check::Findings& findings) : seen_(seen), findings_(findings) {}
 
   void Look(const Subschema& at, const char* keyword) {
     const Json* const variants = at.Find(keyword);
@@ -132,11 +133,11 @@ class Judge {
     }
   }
 
-  const check::SpecCase& seen_;
+  const SpecCase& seen_;
   check::Findings& findings_;
 };
 
-void OneofUsage(const check::SpecCase& seen, check::Findings& findings) {
+void OneofUsage(const SpecCase& seen, check::Findings& findings) {
   Judge judge(seen, findings);
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     for (const char* keyword : {"oneOf", "anyOf"}) judge.Look(at, keyword);

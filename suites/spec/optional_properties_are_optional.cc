@@ -1,13 +1,14 @@
 // What may be left out can be left out.
-#include "suites/checks.h"
 #include "suites/common/ending.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 
 namespace assay::suites {
 namespace {
 
 using Kind = connector::Ending::Kind;
 
-void OptionalPropertiesAreOptional(const check::SpecCase& seen, check::Findings& findings) {
+void OptionalPropertiesAreOptional(const SpecCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.without_optional;
   const bool has_answer = !run.connection_statuses.empty() || !run.error_traces.empty();
   const bool ended_by_itself = run.ending.kind == Kind::kExited;

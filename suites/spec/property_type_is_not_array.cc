@@ -1,5 +1,6 @@
 // A form has one kind of input for a property.
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
@@ -9,7 +10,7 @@ bool IsOneTypeOrNull(const nlohmann::json& types) {
   return types.size() == 1 || (types.size() == 2 && types[1] == "null");
 }
 
-void PropertyTypeIsNotArray(const check::SpecCase& seen, check::Findings& findings) {
+void PropertyTypeIsNotArray(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     const nlohmann::json* const types = at.Find("type");
     if (!at.IsProperty() || types == nullptr || !types->is_array() || IsOneTypeOrNull(*types)) return;

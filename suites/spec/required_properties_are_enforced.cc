@@ -1,7 +1,8 @@
 // A property that is required is missed.
 #include "harness/json/pointer.h"
-#include "suites/checks.h"
 #include "suites/common/ending.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 
 namespace assay::suites {
 namespace {
@@ -16,7 +17,7 @@ std::uint64_t LineOf(const probe::Evidence& run, const std::string& status) {
   return 0;
 }
 
-void JudgeOne(const check::SpecCase::WithoutProperty& without, check::Findings& findings) {
+void JudgeOne(const SpecCase::WithoutProperty& without, check::Findings& findings) {
   const probe::Evidence& run = *without.run;
   const std::string pointer = json::Child("", without.property);
   const auto add = [&](const std::string& message, std::uint64_t line = 0) {
@@ -33,7 +34,7 @@ void JudgeOne(const check::SpecCase::WithoutProperty& without, check::Findings& 
   }
 }
 
-void RequiredPropertiesAreEnforced(const check::SpecCase& seen, check::Findings& findings) {
+void RequiredPropertiesAreEnforced(const SpecCase& seen, check::Findings& findings) {
   for (const auto& without : seen.without_required) JudgeOne(without, findings);
 }
 

@@ -1,11 +1,12 @@
 // Only a true flag is a flag.
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
 namespace {
 
-void SecretFlagIsBoolean(const check::SpecCase& seen, check::Findings& findings) {
+void SecretFlagIsBoolean(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     const nlohmann::json* const flag = at.Find("airbyte_secret");
     if (flag == nullptr || flag->is_boolean()) return;

@@ -1,5 +1,6 @@
 // A secret is marked where its mark is looked for.
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
@@ -16,7 +17,7 @@ std::string_view HiddenBy(const Subschema& at) {
   return outermost;
 }
 
-void SecretFlagTakesEffect(const check::SpecCase& seen, check::Findings& findings) {
+void SecretFlagTakesEffect(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     const nlohmann::json* const flag = at.Find("airbyte_secret");
     if (flag == nullptr || *flag != true) return;

@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <array>
 
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/secret_names.h"
 #include "suites/spec/specification.h"
 
@@ -25,7 +26,7 @@ std::string_view NameOf(const Subschema& at) {
   return named->property;
 }
 
-void SecretIsProperlyMarked(const check::SpecCase& seen, check::Findings& findings) {
+void SecretIsProperlyMarked(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     const std::string name(NameOf(at));
     if (at.Find("type") == nullptr || !IsSecretName(name)) return;

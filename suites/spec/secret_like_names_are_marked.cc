@@ -1,5 +1,6 @@
 // Secrets go by many names.
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "suites/spec/secret_names.h"
 #include "suites/spec/specification.h"
 
@@ -26,7 +27,7 @@ bool IsPublicHalf(const std::string& name, const Subschema& at) {
 // What everybody can read in the specification is no secret.
 bool IsFixed(const Subschema& at) { return at.Find("const") != nullptr || at.Find("enum") != nullptr; }
 
-void SecretLikeNamesAreMarked(const check::SpecCase& seen, check::Findings& findings) {
+void SecretLikeNamesAreMarked(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     // false is an author's decision; whether a flag is one at all is another check's rule.
     if (at.Find("airbyte_secret") != nullptr || IsFixed(at) || !CanHoldSecret(at.schema)) return;

@@ -4,23 +4,23 @@
 #include <functional>
 #include <string>
 
-#include "harness/check/cases.h"
 #include "harness/check/findings.h"
 #include "suites/common/schema_walk.h"
+#include "suites/spec/case.h"
 
 namespace assay::suites {
 
 // The connectionSpecification, an object; otherwise nullptr and the check is skipped, as there is nothing to
 // judge.
-const nlohmann::json* ConnectionSpecification(const check::SpecCase& seen, check::Findings& findings);
+const nlohmann::json* ConnectionSpecification(const SpecCase& seen, check::Findings& findings);
 
 // Shows every subschema of connectionSpecification, with pointers into the specification; the check is
 // skipped when there is none.
-void ForEachConfigSchema(const check::SpecCase& seen, check::Findings& findings,
+void ForEachConfigSchema(const SpecCase& seen, check::Findings& findings,
                          const std::function<void(const Subschema&)>& visit);
 
 // A finding about a place in the specification.
-check::FindingBuilder Report(const check::SpecCase& seen, check::Findings& findings, std::string message,
+check::FindingBuilder Report(const SpecCase& seen, check::Findings& findings, std::string message,
                              std::string pointer);
 
 }  // namespace assay::suites

@@ -49,7 +49,7 @@ TEST(ThisProject, IsReadCompletely) {
   ASSERT_TRUE(tree.ok()) << ToString(tree.error());
   EXPECT_THAT(tree->layers, ElementsAre("base", "json", "markdown", "schema", "generate", "protocol",
                                         "config", "process", "connector", "transcript", "probe", "links",
-                                        "check", "plan", "run", "report", "suites", "cli"));
+                                        "check", "plan", "suite", "run", "report", "suites", "cli"));
   EXPECT_THAT(tree->links.at("json").depends, ::testing::Contains("base"));
   EXPECT_GT(tree->sources.size(), 20u);
 }

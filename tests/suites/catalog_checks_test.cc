@@ -1,7 +1,8 @@
 // The checks of a catalog's form, on small catalogs.
 #include <gtest/gtest.h>
 
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
@@ -15,7 +16,7 @@ std::string OnStreams(const Check& check, const json& streams, const check::Unme
   run.id = "discover-1";
   run.catalogs.Add({{{"streams", streams}}, 4});
   const protocol::Catalog catalog = protocol::ReadCatalog(run.catalogs.kept[0].what);
-  return Said(check, check::DiscoveryCase{.run = &run, .catalog = &catalog}, unmet);
+  return Said(check, DiscoveryCase{.run = &run, .catalog = &catalog}, unmet);
 }
 
 // On a stream with these properties, as JSON text.

@@ -1,15 +1,17 @@
 // What the checks for certified connectors say.
 #include <gtest/gtest.h>
 
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
+#include "suites/connector_attributes/case.h"
+#include "suites/connector_attributes/checks.h"
+#include "suites/connector_documentation/case.h"
+#include "suites/connector_documentation/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
 namespace assay::suites::testing::certified_checks_test {
 namespace {
-
-using check::AttributesCase;
-using check::DocumentationCase;
 
 std::string SaidOfStreams(const json& streams, const std::vector<std::string>& exempt = {}) {
   const json message = CatalogMessage(streams);
@@ -168,8 +170,8 @@ TEST_F(DocumentationTest, ValidateLinks) {
 
 TEST(FileTypesTest, EveryStructuredAndOneUnstructuredTypeIsSeen) {
   const auto said = [](std::set<std::string> seen_types, std::vector<std::string> unsupported = {}) {
-    return Said(kBasicReadFileTypes, check::BasicReadCase{.file_extensions = std::move(seen_types),
-                                                          .unsupported_file_types = std::move(unsupported)});
+    return Said(kBasicReadFileTypes, BasicReadCase{.file_extensions = std::move(seen_types),
+                                                   .unsupported_file_types = std::move(unsupported)});
   };
   ExpectAll({
       {"all", said({".avro", ".csv", ".jsonl", ".parquet", ".md", ""}), {"passed"}},

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "harness/base/files.h"
-#include "suites/all_checks.h"
+#include "suites/all_suites.h"
 #include "tests/suites/certified_checks.h"
 #include "tests/support/child.h"
 #include "tests/support/folders.h"

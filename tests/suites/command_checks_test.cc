@@ -1,14 +1,20 @@
 // The checks of spec, connection, discovery and protocol, on small evidence.
 #include <gtest/gtest.h>
 
-#include "suites/checks.h"
+#include "suites/connection/case.h"
+#include "suites/connection/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
 namespace assay::suites::testing::command_checks_test {
 namespace {
 
-using check::ExpectedStatus;
 using connector::Command;
 
 const json kSpecification = {{"connectionSpecification",
@@ -29,12 +35,12 @@ struct SpecInputs {
 std::string OnSpec(const check::Check& check, std::vector<json> messages, const SpecInputs& inputs = {}) {
   const probe::Evidence run = EvidenceOf(
       {.messages = std::move(messages), .command = Command::kSpec, .id = "spec-1", .ending = inputs.ending});
-  check::SpecCase seen = {.run = &run,
-                          .expected = &inputs.expected,
-                          .expected_file = "spec.json",
-                          .config = &inputs.config,
-                          .config_file = "config.json",
-                          .masked = inputs.masked};
+  SpecCase seen = {.run = &run,
+                   .expected = &inputs.expected,
+                   .expected_file = "spec.json",
+                   .config = &inputs.config,
+                   .config_file = "config.json",
+                   .masked = inputs.masked};
   if (!run.specs.empty()) seen.specification = &run.specs.kept[0].what;
   return Said(check, seen);
 }
@@ -116,7 +122,7 @@ std::string OnCheck(const check::Check& check, std::vector<json> messages, const
                                           .id = "check-1",
                                           .ending = inputs.ending,
                                           .secrets = inputs.secrets});
-  return Said(check, check::ConnectionCase{.run = &run, .expected = inputs.expected});
+  return Said(check, ConnectionCase{.run = &run, .expected = inputs.expected});
 }
 
 CheckInputs Expecting(ExpectedStatus status) { return {.expected = status}; }
@@ -211,7 +217,7 @@ std::string OnDiscover(const check::Check& check, std::vector<json> messages,
   const probe::Evidence run = EvidenceOf(
       {.messages = std::move(messages), .command = Command::kDiscover, .id = "discover-1", .ending = ending});
   protocol::Catalog catalog;
-  check::DiscoveryCase seen = {.run = &run};
+  DiscoveryCase seen = {.run = &run};
   if (!run.catalogs.empty()) {
     catalog = protocol::ReadCatalog(run.catalogs.kept[0].what);
     seen.catalog = &catalog;
@@ -312,7 +318,7 @@ TEST(DiscoveryChecks, StreamsHaveSyncModes) {
 std::string OnRun(const check::Check& check, const Conversation& conversation) {
   const probe::Evidence run = EvidenceOf(conversation);
   const bool is_read = conversation.command == Command::kRead;
-  return Said(check, check::ProtocolCase{{{&run, is_read ? &conversation.measures.catalog : nullptr}}});
+  return Said(check, ProtocolCase{{{&run, is_read ? &conversation.measures.catalog : nullptr}}});
 }
 
 TEST(ProtocolChecks, MessagesAreValid) {
@@ -343,13 +349,13 @@ TEST(ProtocolChecks, MessagesAreValid) {
       {"all are counted", say(std::vector<json>(70, Log("LOUD", "x"))), {"read-1 line 1 "}},
   });
   const probe::Evidence loud = EvidenceOf({.messages = std::vector<json>(70, Log("LOUD", "x"))});
-  EXPECT_EQ(check::Evaluate(kProtocolMessagesAreValid, check::ProtocolCase{{{&loud}}}).total(), 70U);
+  EXPECT_EQ(check::Evaluate(kProtocolMessagesAreValid, ProtocolCase{{{&loud}}}).total(), 70U);
   probe::Evidence overlong;
   overlong.overlong_lines.Add({400'000'000, 3});
-  EXPECT_THAT(Said(kProtocolMessagesAreValid, check::ProtocolCase{{{&overlong}}}),
+  EXPECT_THAT(Said(kProtocolMessagesAreValid, ProtocolCase{{{&overlong}}}),
               ::testing::HasSubstr("400000000 bytes"));
   for (std::uint64_t line = 4; line < 1'003; ++line) overlong.overlong_lines.Add({400'000'000, line});
-  EXPECT_EQ(check::Evaluate(kProtocolMessagesAreValid, check::ProtocolCase{{{&overlong}}}).total(), 1'000U);
+  EXPECT_EQ(check::Evaluate(kProtocolMessagesAreValid, ProtocolCase{{{&overlong}}}).total(), 1'000U);
 }
 
 TEST(ProtocolChecks, ExitCodeAgrees) {
@@ -429,7 +435,7 @@ TEST(ProtocolChecks, SecretsStaySecret) {
   const auto findings_on = [&](std::vector<json> messages) {
     const probe::Evidence run =
         EvidenceOf({.messages = std::move(messages), .secrets = {{secret, "/api_key"}}});
-    return check::Evaluate(kProtocolSecretsStaySecret, check::ProtocolCase{{{&run}}});
+    return check::Evaluate(kProtocolSecretsStaySecret, ProtocolCase{{{&run}}});
   };
   const json record = Record("users", {{"note", secret}});
   EXPECT_TRUE(findings_on({record}).OnlyAdvisory());

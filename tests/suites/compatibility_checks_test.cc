@@ -1,8 +1,11 @@
 // The checks that compare with the previous version, and those of images, on small evidence.
 #include <gtest/gtest.h>
 
-#include "suites/checks.h"
 #include "suites/common/version.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
@@ -21,7 +24,7 @@ json With(const char* property) {
 }
 
 struct Terms {
-  check::PreviousVersion previous = {.name = "previous.json"};
+  PreviousVersion previous = {.name = "previous.json"};
   const protocol::Metadata* metadata = nullptr;
 };
 
@@ -29,7 +32,7 @@ std::string Compare(const check::Check& check, const json& previous, const json&
                     const Terms& terms = {}) {
   const probe::Evidence run =
       EvidenceOf({.messages = {Log("INFO", ""), Spec(current)}, .command = Command::kSpec, .id = "spec-1"});
-  check::SpecCase seen;
+  SpecCase seen;
   seen.run = &run;
   seen.specification = &run.specs.kept[0].what;
   seen.previous_specification = &previous;
@@ -344,7 +347,7 @@ std::string OnCatalogs(const char* previous, const char* current, json more = js
       EvidenceOf({.messages = {CatalogMessage({now})}, .command = Command::kDiscover, .id = "discover-1"});
   const protocol::Catalog read = protocol::ReadCatalog(catalog);
   const protocol::Catalog previous_read = protocol::ReadCatalog({{"streams", {before}}});
-  check::DiscoveryCase seen;
+  DiscoveryCase seen;
   seen.run = &run;
   seen.catalog = &read;
   seen.previous_catalog = &previous_read;
@@ -392,9 +395,9 @@ TEST(CompatibilityChecks, ComparesCatalogs) {
   });
 }
 
-std::string OnImage(const check::Check& check, const check::ImageFacts& image,
+std::string OnImage(const check::Check& check, const ImageFacts& image,
                     const protocol::Metadata* metadata = nullptr) {
-  check::SpecCase seen;
+  SpecCase seen;
   seen.image = &image;
   seen.metadata = metadata;
   return Said(check, seen);

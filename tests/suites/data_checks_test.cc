@@ -5,7 +5,8 @@
 
 #include "harness/base/files.h"
 #include "harness/probe/repeated_keys.h"
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
@@ -27,7 +28,7 @@ struct Given {
   std::vector<json> streams = {kUsers};
   std::string mode = "full_refresh";
   std::vector<std::string> empty_streams = {};
-  check::ReadRules rules = {};
+  ReadRules rules = {};
   std::shared_ptr<const probe::ExpectedRecords> expected = nullptr;
 };
 
@@ -43,12 +44,12 @@ std::string OnRead(const check::Check& check, std::vector<json> messages, const 
   const probe::Evidence run = EvidenceOf(conversation);
   const auto repeated = probe::FindRepeatedKeys(run, *conversation.recording, conversation.measures);
   if (!repeated.ok()) return repeated.error().message;
-  return Said(check, check::BasicReadCase{.run = &run,
-                                          .catalog = &conversation.measures.catalog,
-                                          .empty_streams = given.empty_streams,
-                                          .rules = given.rules,
-                                          .expected_file = "expected.jsonl",
-                                          .repeated_keys = &*repeated});
+  return Said(check, BasicReadCase{.run = &run,
+                                   .catalog = &conversation.measures.catalog,
+                                   .empty_streams = given.empty_streams,
+                                   .rules = given.rules,
+                                   .expected_file = "expected.jsonl",
+                                   .repeated_keys = &*repeated});
 }
 
 // The same with records of `users` alone.
@@ -68,11 +69,10 @@ TEST(DataChecks, ConfiguredStreamsAreDiscovered) {
   const protocol::Catalog discovered = protocol::ReadCatalog({{"streams", {kUsers}}});
   const auto said = [&](const std::vector<json>& streams, bool high = false) {
     const protocol::ConfiguredCatalog given = Configured(streams);
-    return Said(kBasicReadConfiguredStreamsAreDiscovered,
-                check::BasicReadCase{.rules = {.high_strictness = high},
-                                     .given = &given,
-                                     .given_file = "catalog.json",
-                                     .discovered = &discovered});
+    return Said(kBasicReadConfiguredStreamsAreDiscovered, BasicReadCase{.rules = {.high_strictness = high},
+                                                                        .given = &given,
+                                                                        .given_file = "catalog.json",
+                                                                        .discovered = &discovered});
   };
   ExpectAll({
       {"discovered", said({kUsers}), {"passed"}},
@@ -88,7 +88,7 @@ TEST(DataChecks, ConfiguredStreamsAreDiscovered) {
 TEST(DataChecks, SchemaValidationIsOn) {
   const auto said = [](bool validates, bool high) {
     return Said(kBasicReadSchemaValidationIsOn,
-                check::BasicReadCase{.rules = {.high_strictness = high, .validates_schema = validates}});
+                BasicReadCase{.rules = {.high_strictness = high, .validates_schema = validates}});
   };
   ExpectAll({
       {"on", said(true, false), {"passed"}},
@@ -326,13 +326,13 @@ TEST(DataChecks, ExpectedRecordsOfOtherStreams) {
 }
 
 TEST(DataChecks, ExpectedRecordsAtAnyStrictness) {
-  const auto said = [](const check::ReadRules& rules, const Given& given) {
+  const auto said = [](const ReadRules& rules, const Given& given) {
     Given with_rules = given;
     with_rules.rules = rules;
     return OnUsers(kBasicReadExpectedRecords, {{{"id", 1}}}, with_rules);
   };
-  const check::ReadRules low = {.expects_records = true};
-  const check::ReadRules high = {.high_strictness = true, .expects_records = true};
+  const ReadRules low = {.expects_records = true};
+  const ReadRules high = {.high_strictness = true, .expects_records = true};
   const Given covered = {.expected = Expected({{{"id", 1}}})};
   const Given partly = {.streams = {kUsers, kNotes}, .expected = Expected({{{"id", 1}}})};
   const Given exempt = {

@@ -3,7 +3,12 @@
 
 #include <csignal>
 
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
@@ -27,7 +32,7 @@ TEST(DerivedChecks, RequiredPropertiesAreEnforced) {
   const auto judge = [](std::vector<json> messages, connector::Ending ending = Exited(0)) {
     const probe::Evidence run = Checked(std::move(messages), ending);
     return Said(kSpecRequiredPropertiesAreEnforced,
-                check::SpecCase{.without_required = {{.property = "api/key", .run = &run}}});
+                SpecCase{.without_required = {{.property = "api/key", .run = &run}}});
   };
   ExpectAll({
       {"FAILED", judge({ConnectionStatus("FAILED", "no key")}), {"passed"}},
@@ -47,7 +52,7 @@ TEST(DerivedChecks, RequiredPropertiesAreEnforced) {
 TEST(DerivedChecks, OptionalPropertiesAreOptional) {
   const auto judge = [](std::vector<json> messages, connector::Ending ending = Exited(0)) {
     const probe::Evidence run = Checked(std::move(messages), ending);
-    return Said(kSpecOptionalPropertiesAreOptional, check::SpecCase{.without_optional = &run});
+    return Said(kSpecOptionalPropertiesAreOptional, SpecCase{.without_optional = &run});
   };
   ExpectAll({
       {"SUCCEEDED", judge({ConnectionStatus("SUCCEEDED")}), {"passed"}},
@@ -73,7 +78,7 @@ TEST(DerivedChecks, DiscoveryIsDeterministic) {
     const protocol::Catalog second_catalog = protocol::ReadCatalog(json::object({{"streams", second}}));
     return Said(
         kDiscoveryIsDeterministic,
-        check::DiscoveryCase{
+        DiscoveryCase{
             .run = &one, .catalog = &catalog, .second_run = &other, .second_catalog = &second_catalog});
   };
   const json users = StreamOf("users", {{"id", {{"type", {"null", "integer"}}}}});
@@ -102,7 +107,7 @@ TEST(DerivedChecks, DiscoveryIsDeterministic) {
 std::string OnRepeated(const Conversation& original, const Conversation& varied) {
   const probe::Evidence first = EvidenceOf(original);
   const probe::Evidence second = EvidenceOf(varied);
-  check::ProtocolCase seen;
+  ProtocolCase seen;
   seen.repeated.push_back({{&first}, {&second}, nullptr});
   return Said(kProtocolUnknownFieldsAreTolerated, seen);
 }
@@ -140,7 +145,7 @@ TEST(DerivedChecks, UnknownFieldsAreToleratedByReads) {
   const auto judge = [&](std::vector<json> varied, connector::Ending ending = Exited(0)) {
     const TwoReads reads(catalog(), {.messages = {user(1, "ada"), user(2, "bob")}},
                          {.messages = std::move(varied), .ending = ending});
-    check::ProtocolCase seen;
+    ProtocolCase seen;
     seen.repeated.push_back(
         {{&reads.first(), &reads.catalog()}, {&reads.second(), &reads.catalog()}, &reads.comparison()});
     return Said(kProtocolUnknownFieldsAreTolerated, seen);
@@ -159,7 +164,7 @@ TEST(DerivedChecks, UnknownFieldsAreToleratedByReads) {
 TEST(DerivedChecks, StopsOnSigterm) {
   const auto judge = [](connector::Ending ending) {
     const probe::Evidence run = EvidenceOf({.messages = {}, .id = "read-7", .ending = ending});
-    return Said(kProtocolStopsOnSigterm, check::ProtocolCase{.terminated = &run});
+    return Said(kProtocolStopsOnSigterm, ProtocolCase{.terminated = &run});
   };
   ExpectAll({
       {"by the signal", judge(Stopped(SIGTERM)), {"passed"}},
@@ -179,7 +184,7 @@ TEST(DerivedChecks, SecretsStaySecretInDerivedExecutionsToo) {
                                               .command = Command::kCheck,
                                               .id = "check-3",
                                               .secrets = {{"hunter2-and-more", "/api_key"}}});
-  check::ProtocolCase seen;
+  ProtocolCase seen;
   seen.runs = {{&plain}};
   EXPECT_EQ(Said(kProtocolSecretsStaySecret, seen), "passed");
   seen.derived = {{&derived}};

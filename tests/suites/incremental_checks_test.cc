@@ -1,9 +1,10 @@
 // The checks of incremental that look at checkpoints and at future states, on small evidence.
 #include <gtest/gtest.h>
 
-#include "suites/checks.h"
 #include "suites/common/cursor_format.h"
 #include "suites/common/states.h"
+#include "suites/incremental/case.h"
+#include "suites/incremental/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
@@ -32,7 +33,7 @@ std::string Formats(const json& schema, const json& future_state, std::vector<js
       Configured(inputs.streams.empty() ? std::vector<json>{UsersWith(schema)} : inputs.streams,
                  "incremental", inputs.cursor);
   const probe::Evidence run = EvidenceOf(conversation);
-  check::IncrementalCase seen = {
+  IncrementalCase seen = {
       .catalog = &conversation.measures.catalog, .future = &run, .future_state = &future_state};
   seen.future_state_entry.format = inputs.format;
   seen.future_state_entry.formats = inputs.formats;
@@ -193,11 +194,11 @@ TEST(FutureStateFormat, WhatCannotBeComparedIsSkipped) {
   });
 }
 
-std::string Declared(const json& states, std::vector<check::FutureStateEntry::MissingStream> missing,
+std::string Declared(const json& states, std::vector<FutureStateEntry::MissingStream> missing,
                      bool is_given = true) {
   const protocol::ConfiguredCatalog catalog =
       Configured({UsersWith(kText), StreamOf("notes")}, "incremental");
-  check::IncrementalCase seen = {.catalog = &catalog, .future_state = &states};
+  IncrementalCase seen = {.catalog = &catalog, .future_state = &states};
   seen.future_state_entry.is_given = is_given;
   seen.future_state_entry.missing_streams = std::move(missing);
   return Said(kIncrementalFutureStateDeclared, seen);
@@ -244,7 +245,7 @@ std::string Sliced(std::vector<json> first_messages, const std::vector<std::vect
     conversation.ending = inputs.ending;
     later.push_back(EvidenceOf(conversation));
   }
-  check::IncrementalCase seen = {.catalog = &conversation.measures.catalog, .first = &first};
+  IncrementalCase seen = {.catalog = &conversation.measures.catalog, .first = &first};
   for (std::size_t i = 0; i < later.size(); ++i) {
     auto from = probe::ResumePointOf(first, {.which = static_cast<int>(i), .of = 3});
     if (from) seen.resumed.push_back({*std::move(from), &later[i]});

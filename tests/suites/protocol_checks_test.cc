@@ -2,7 +2,8 @@
 // evidence.
 #include <gtest/gtest.h>
 
-#include "suites/checks.h"
+#include "suites/protocol/case.h"
+#include "suites/protocol/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
@@ -31,7 +32,7 @@ std::string OnRun(const check::Check& check, std::vector<json> messages, const R
   }
   const probe::Evidence run = EvidenceOf(conversation);
   const bool is_read = inputs.command == Command::kRead;
-  return Said(check, check::ProtocolCase{{{&run, is_read ? &conversation.measures.catalog : nullptr}}});
+  return Said(check, ProtocolCase{{{&run, is_read ? &conversation.measures.catalog : nullptr}}});
 }
 
 json User(int id = 1) { return Record("users", {{"id", id}}); }
@@ -61,20 +62,18 @@ TEST(ProtocolChecks, StdoutIsJsonLines) {
 
 TEST(ProtocolChecks, WhatComesWithoutEndIsCounted) {
   const probe::Evidence noisy = EvidenceOf({.messages = std::vector<json>(70, json("Starting up"))});
-  EXPECT_EQ(check::Evaluate(kProtocolStdoutIsJsonLines, check::ProtocolCase{{{&noisy, nullptr}}}).total(),
-            70u);
+  EXPECT_EQ(check::Evaluate(kProtocolStdoutIsJsonLines, ProtocolCase{{{&noisy, nullptr}}}).total(), 70u);
   std::vector<json> statuses = {StreamStatus("users", "STARTED"), StreamStatus("users", "COMPLETE")};
   statuses.insert(statuses.end(), 60, StreamStatus("users", "RUNNING"));
   const probe::Evidence restless = EvidenceOf({.messages = statuses});
-  EXPECT_EQ(check::Evaluate(kProtocolStreamStatusOrder, check::ProtocolCase{{{&restless, nullptr}}}).total(),
-            60u);
+  EXPECT_EQ(check::Evaluate(kProtocolStreamStatusOrder, ProtocolCase{{{&restless, nullptr}}}).total(), 60u);
 }
 
 // The last line, which has no newline.
 std::string EndingIn(const std::string& text, const connector::Ending& ending) {
   probe::Evidence run = EvidenceOf({.messages = {User(), text}, .ending = ending});
   run.ended_in_line = true;
-  return Said(kProtocolStdoutIsJsonLines, check::ProtocolCase{{{&run, nullptr}}});
+  return Said(kProtocolStdoutIsJsonLines, ProtocolCase{{{&run, nullptr}}});
 }
 
 TEST(ProtocolChecks, ALineThatWasCutByASignalIsNotTheConnectors) {
@@ -242,7 +241,7 @@ std::string Updated(std::vector<json> messages, bool with_specification = true) 
   const probe::Evidence spec = EvidenceOf({.messages = specs, .command = Command::kSpec, .id = "spec-1"});
   const probe::Evidence run =
       EvidenceOf({.messages = std::move(messages), .command = Command::kCheck, .id = "check-1"});
-  return Said(kProtocolConfigUpdatesMatchSpec, check::ProtocolCase{{{&spec, nullptr}, {&run, nullptr}}});
+  return Said(kProtocolConfigUpdatesMatchSpec, ProtocolCase{{{&spec, nullptr}, {&run, nullptr}}});
 }
 
 json Update(json config) {

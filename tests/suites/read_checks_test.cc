@@ -1,7 +1,12 @@
 // The checks of basic_read, full_refresh and incremental, on small evidence.
 #include <gtest/gtest.h>
 
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
+#include "suites/full_refresh/case.h"
+#include "suites/full_refresh/checks.h"
+#include "suites/incremental/case.h"
+#include "suites/incremental/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
@@ -27,10 +32,10 @@ std::string OnRead(const check::Check& check, std::vector<json> messages, const 
   Conversation conversation = {.messages = std::move(messages), .ending = inputs.ending};
   conversation.measures = {.catalog = Configured(inputs.streams), .schemas = true};
   const probe::Evidence run = EvidenceOf(conversation);
-  return Said(check, check::BasicReadCase{.run = &run,
-                                          .catalog = &conversation.measures.catalog,
-                                          .empty_streams = inputs.empty_streams,
-                                          .unknown_stream_run = &run});
+  return Said(check, BasicReadCase{.run = &run,
+                                   .catalog = &conversation.measures.catalog,
+                                   .empty_streams = inputs.empty_streams,
+                                   .unknown_stream_run = &run});
 }
 
 TEST(BasicReadChecks, Read) {
@@ -164,10 +169,10 @@ std::string OnReads(const check::Check& check, std::vector<json> first, std::vec
                     const std::vector<json>& streams = {kUsers}, const probe::IgnoredFields& ignored = {}) {
   const TwoReads reads(Configured(streams), {.messages = std::move(first)}, {.messages = std::move(second)},
                        ignored);
-  return Said(check, check::FullRefreshCase{.first = &reads.first(),
-                                            .second = &reads.second(),
-                                            .catalog = &reads.catalog(),
-                                            .comparison = &reads.comparison()});
+  return Said(check, FullRefreshCase{.first = &reads.first(),
+                                     .second = &reads.second(),
+                                     .catalog = &reads.catalog(),
+                                     .comparison = &reads.comparison()});
 }
 
 TEST(FullRefreshChecks, SequentialReads) {
@@ -201,7 +206,7 @@ TEST(FullRefreshChecks, SequentialReads) {
   for (int id = 0; id < 40; ++id) many.push_back(User(id));
   const TwoReads reads(Configured({kUsers}), {.messages = many}, {.messages = {}, .ending = Exited(1)});
   const check::Findings findings = check::Evaluate(
-      check, check::FullRefreshCase{&reads.first(), &reads.second(), &reads.catalog(), &reads.comparison()});
+      check, FullRefreshCase{&reads.first(), &reads.second(), &reads.catalog(), &reads.comparison()});
   EXPECT_EQ(findings.total(), 41U) << "40 lost records and a failed read";
 }
 
@@ -256,11 +261,11 @@ std::string Resumed(const check::Check& check, std::vector<json> first, std::vec
   const TwoReads reads(Configured(inputs.streams, "incremental", {"at"}), {.messages = std::move(first)},
                        {.messages = std::move(second), .ending = inputs.ending});
   const json state = probe::FinalState(reads.first()).value_or(json());
-  return Said(check, check::IncrementalCase{.catalog = &reads.catalog(),
-                                            .first = &reads.first(),
-                                            .second = &reads.second(),
-                                            .second_state = &state,
-                                            .comparison = &reads.comparison()});
+  return Said(check, IncrementalCase{.catalog = &reads.catalog(),
+                                     .first = &reads.first(),
+                                     .second = &reads.second(),
+                                     .second_state = &state,
+                                     .comparison = &reads.comparison()});
 }
 
 TEST(IncrementalChecks, EmitsState) {
@@ -328,7 +333,7 @@ std::string FromFuture(const check::Check& check, const json& future_state, std:
   conversation.measures.catalog = Configured({kUsers, kNotes}, "incremental", cursor);
   const probe::Evidence run = EvidenceOf(conversation);
   return Said(check,
-              check::IncrementalCase{
+              IncrementalCase{
                   .catalog = &conversation.measures.catalog, .future = &run, .future_state = &future_state});
 }
 

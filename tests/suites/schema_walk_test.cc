@@ -14,8 +14,8 @@ namespace assay::suites::schema_walk_test {
 namespace {
 
 using nlohmann::json;
-using testing::ElementsAre;
-using testing::UnorderedElementsAre;
+using ::testing::ElementsAre;
+using ::testing::UnorderedElementsAre;
 
 std::vector<std::string> Pointers(const char* schema) {
   std::vector<std::string> pointers;

@@ -1,7 +1,8 @@
 // The checks of a specification's form, on small specifications.
 #include <gtest/gtest.h>
 
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/rows.h"
 
@@ -16,7 +17,7 @@ std::string OnSpecification(const Check& check, const json& specification,
   probe::Evidence run;
   run.id = "spec-1";
   run.specs.Add({specification, 7});
-  return Said(check, check::SpecCase{.run = &run, .specification = &run.specs.kept[0].what}, unmet);
+  return Said(check, SpecCase{.run = &run, .specification = &run.specs.kept[0].what}, unmet);
 }
 
 // On a connectionSpecification with these properties, as JSON text.

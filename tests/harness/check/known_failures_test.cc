@@ -40,8 +40,8 @@ Finding Says(const std::string& message, const std::string& stream = "", bool ad
 
 Verdict VerdictOf(const std::string& id, Outcome outcome, std::vector<Finding> findings = {}, int input = 0) {
   Verdict verdict;
-  verdict.id = id;
-  verdict.input = input;
+  verdict.planned.id = id;
+  verdict.planned.input = input;
   verdict.outcome = outcome;
   verdict.findings_total = findings.size();
   verdict.findings = std::move(findings);

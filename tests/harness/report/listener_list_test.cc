@@ -19,7 +19,7 @@ class Diary final : public Listener {
     Note("started");
   }
   void InvocationFinished(const check::InvocationSummary& invocation) override { Note(invocation.id); }
-  void Judged(const check::Verdict& verdict) override { Note(verdict.id); }
+  void Judged(const check::Verdict& verdict) override { Note(verdict.planned.id); }
   void Finished(const check::RunFooter&) override { Note("finished"); }
   void Progress(const check::RunProgress&) override { Note("progress"); }
   Status status() const override {

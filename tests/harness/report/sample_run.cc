@@ -25,14 +25,14 @@ check::Verdict Failed() {
   verdict.notes = {"2 new records in read-3"};
   verdict.invocations = {"read-2", "read-3"};
   verdict.reproduce = {"assay exec read --config secrets/valid_config.json --catalog catalog.json"};
-  verdict.location = {.file = "acceptance-test-config.yml", .line = 31, .column = 7};
+  verdict.planned.location = {.file = "acceptance-test-config.yml", .line = 31, .column = 7};
   verdict.duration = 12ms;
   return verdict;
 }
 
 check::Verdict FailedOnHostileText() {
   check::Verdict verdict = VerdictOf("basic_read.read", Outcome::kFailed);
-  verdict.input = 1;
+  verdict.planned.input = 1;
   verdict.findings = {
       {.message = std::string("the connector said \x1b[2J\xff <b>&\n\"bye\" to ") + kSampleSecret,
        .stream = "stock\tprices",
@@ -46,7 +46,7 @@ check::Verdict FailedOnHostileText() {
 
 check::Verdict Warned() {
   check::Verdict verdict = VerdictOf("discovery.schema_root_is_object", Outcome::kWarned);
-  verdict.level = check::Level::kRecommended;
+  verdict.planned.level = check::Level::kRecommended;
   verdict.findings = {{.message = "the root declares no type",
                        .stream = "stock_prices",
                        .pointer = "/type",
@@ -104,12 +104,12 @@ check::Verdict VerdictOf(const std::string& id, Outcome outcome, const std::stri
 }
 
 check::PlannedCheck PlannedOf(const check::Verdict& verdict) {
-  return {.id = verdict.id,
-          .suite = verdict.suite,
-          .input = verdict.input,
-          .level = verdict.level,
-          .rule = verdict.rule,
-          .location = verdict.location};
+  return {.id = verdict.planned.id,
+          .suite = verdict.planned.suite,
+          .input = verdict.planned.input,
+          .level = verdict.planned.level,
+          .rule = verdict.planned.rule,
+          .location = verdict.planned.location};
 }
 
 SampleRun RunOf(std::vector<check::Verdict> verdicts) {

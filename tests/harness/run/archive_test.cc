@@ -35,8 +35,8 @@ const json kSpecification = json::parse(R"({"connectionSpecification":{"properti
 constexpr const char* kConfig =
     R"({ "api_key": "hunter2-\"more\"", "pin": 1234567890, "word": "abc", "user": "ada", "token": "unmarked-token" })";
 
-plan::Plan PlanWith(const std::vector<std::string>& configs) {
-  plan::Plan plan;
+suite::Plan PlanWith(const std::vector<std::string>& configs) {
+  suite::Plan plan;
   for (const std::string& text : configs) {
     plan::Invocation invocation;
     invocation.config = plan::ConfigSource{"config.json", text, json::parse(text)};
@@ -46,7 +46,7 @@ plan::Plan PlanWith(const std::vector<std::string>& configs) {
 }
 
 TEST_F(ArchiveTest, KeepsARunWithoutItsSecrets) {
-  const plan::Plan plan = PlanWith({kConfig});
+  const suite::Plan plan = PlanWith({kConfig});
   Archive archive;
   archive.header.connector_name = "source-x";
   archive.header.connector_image = "x:dev";
@@ -82,7 +82,7 @@ TEST_F(ArchiveTest, KeepsARunWithoutItsSecrets) {
 }
 
 TEST_F(ArchiveTest, AMaskIsRecognisedAsTheLeakItStandsFor) {
-  const plan::Plan plan = PlanWith({kConfig});
+  const suite::Plan plan = PlanWith({kConfig});
   Archive archive;
   archive.secrets = SecretsOf(plan, kSpecification);
   ASSERT_TRUE(WriteArchive(folder_->path(), archive, plan).ok());
@@ -107,7 +107,7 @@ TEST_F(ArchiveTest, AMaskIsRecognisedAsTheLeakItStandsFor) {
 }
 
 TEST_F(ArchiveTest, ConfigsThatDifferInASecretStayApart) {
-  const plan::Plan plan = PlanWith(
+  const suite::Plan plan = PlanWith(
       {R"({"api_key":"first-key-1"})", R"({"api_key":"second-key-2"})", R"({"api_key":"first-key-1"})"});
   const auto secrets = SecretsOf(plan, kSpecification);
   std::vector<json> masked;

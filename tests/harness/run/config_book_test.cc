@@ -8,8 +8,8 @@ namespace {
 using nlohmann::json;
 
 // Invocations with these configs, in this order; null for none.
-plan::Plan PlanWith(const std::vector<json>& configs, const std::filesystem::path& file = "") {
-  plan::Plan plan;
+suite::Plan PlanWith(const std::vector<json>& configs, const std::filesystem::path& file = "") {
+  suite::Plan plan;
   for (const json& config : configs) {
     plan::Invocation invocation;
     if (!config.is_null()) invocation.config = plan::ConfigSource{"config.json", config.dump(), config, file};
@@ -22,7 +22,7 @@ const json kOld = {{"token", "old"}};
 const json kNew = {{"token", "new"}};
 
 TEST(ConfigBook, HandsOnAnUpdateToAllOfTheSameConfig) {
-  const plan::Plan plan = PlanWith({kOld, kOld, {{"token", "another"}}, nullptr});
+  const suite::Plan plan = PlanWith({kOld, kOld, {{"token", "another"}}, nullptr});
   ConfigBook book(plan);
   EXPECT_EQ(book.Current(3), nullptr);
   EXPECT_TRUE(book.Finished(0, kNew, 5));
@@ -33,7 +33,7 @@ TEST(ConfigBook, HandsOnAnUpdateToAllOfTheSameConfig) {
 }
 
 TEST(ConfigBook, TheConfigHandedBackAsItWasIsNoUpdate) {
-  const plan::Plan plan = PlanWith({kOld, kOld, kOld});
+  const suite::Plan plan = PlanWith({kOld, kOld, kOld});
   ConfigBook book(plan);
   EXPECT_FALSE(book.Finished(0, kOld, 5));
   EXPECT_FALSE(book.Finished(0, nullptr, 0));
@@ -41,7 +41,7 @@ TEST(ConfigBook, TheConfigHandedBackAsItWasIsNoUpdate) {
 }
 
 TEST(ConfigBook, OfTwoUpdatesTheLaterCounts) {
-  const plan::Plan plan = PlanWith({kOld, kOld});
+  const suite::Plan plan = PlanWith({kOld, kOld});
   ConfigBook book(plan);
   EXPECT_TRUE(book.Finished(0, kNew, 5));
   EXPECT_FALSE(book.Finished(1, {{"token", "between"}}, 4));
@@ -51,7 +51,7 @@ TEST(ConfigBook, OfTwoUpdatesTheLaterCounts) {
 }
 
 TEST(ConfigBook, TheFirstOfAConfigRunsAloneAndAllDoOnceItWasUpdated) {
-  const plan::Plan plan = PlanWith({kOld, kOld, {{"token", "another"}}, nullptr});
+  const suite::Plan plan = PlanWith({kOld, kOld, {{"token", "another"}}, nullptr});
   ConfigBook book(plan);
   EXPECT_FALSE(book.MayOverlap(0, 1));
   EXPECT_TRUE(book.MayOverlap(0, 2));
@@ -63,7 +63,7 @@ TEST(ConfigBook, TheFirstOfAConfigRunsAloneAndAllDoOnceItWasUpdated) {
 }
 
 TEST(ConfigBook, AConfigThatWasUpdatedInAnEarlierRunIsTakenOneAtATime) {
-  const plan::Plan plan = PlanWith({kOld, kOld}, "/p/updated_configurations/config|5.json");
+  const suite::Plan plan = PlanWith({kOld, kOld}, "/p/updated_configurations/config|5.json");
   ConfigBook book(plan);
   book.Finished(0, nullptr, 0);
   EXPECT_FALSE(book.MayOverlap(0, 1));

@@ -6,7 +6,6 @@
 #include <latch>
 
 #include "harness/base/files.h"
-#include "harness/run/judge.h"
 
 namespace assay::run::session_test {
 namespace {
@@ -159,7 +158,7 @@ class SessionTest : public testing::Test {
   }
 
   std::optional<PrivateFolder> folder_;
-  plan::Plan plan_;
+  suite::Plan plan_;
   FakeConnector connector_;
   std::stop_source stop_;
   double timeout_scale_ = 1;
@@ -311,46 +310,6 @@ TEST_F(SessionTest, AConnectorThatCannotBeStartedIsTheHarnesssTrouble) {
   ASSERT_EQ(finished_.size(), 2u);
   EXPECT_EQ(finished_[1].id, "discover-1");
   EXPECT_EQ(finished_[1].exit.kind, check::ExitSummary::Kind::kNotStarted);
-}
-
-TEST_F(SessionTest, AnErrorOfTheHarnessIsAVerdict) {
-  check::Check check;
-  check.id = "discovery.a";
-  check.needs = {check::Need::kDiscoverRun};
-  check.judge = +[](const check::DiscoveryCase& seen, check::Findings& findings) {
-    if (seen.run->ending.code == 7) throw std::runtime_error("a bug");
-    if (seen.run->ending.code != 0) findings.Add("it failed").At(*seen.run, 1);
-  };
-  plan::Input input;
-  input.suite = "discovery";
-  input.discover = 1;
-  plan_.inputs = {input};
-  const plan::Item item = {&check, 0};
-  const auto judge = [&](FakeConnector::Answer answer) {
-    connector_.answers["discover-1"] = std::move(answer);
-    const check::Verdict verdict = Judge(
-        plan_, item, Start(), {}, [](const Invocation& invocation) { return "again " + invocation.id; });
-    session_.reset();
-    return verdict;
-  };
-  const check::Verdict passed = judge({});
-  EXPECT_EQ(passed.outcome, check::Outcome::kPassed);
-  EXPECT_THAT(passed.invocations, ElementsAre("discover-1"));
-  EXPECT_TRUE(passed.reproduce.empty());
-  const check::Verdict failed = judge({"", "", Exited(1)});
-  EXPECT_EQ(failed.outcome, check::Outcome::kFailed);
-  EXPECT_EQ(failed.findings_total, 1u);
-  EXPECT_THAT(failed.reproduce, ElementsAre("again discover-1"));
-  const check::Verdict bug = judge({"", "", Exited(7)});
-  EXPECT_EQ(bug.outcome, check::Outcome::kError);
-  EXPECT_THAT(bug.reason, HasSubstr("a bug"));
-  const check::Verdict broken = judge({"", "", Ending()});
-  EXPECT_EQ(broken.outcome, check::Outcome::kError);
-  EXPECT_THAT(broken.reason, HasSubstr("could not be started"));
-  plan_.inputs[0].bypass_reason = "not today";
-  const check::Verdict skipped = judge({});
-  EXPECT_EQ(skipped.outcome, check::Outcome::kSkipped);
-  EXPECT_EQ(skipped.reason, "not today");
 }
 
 TEST_F(SessionTest, AStopEndsEverything) {

@@ -3,11 +3,14 @@
 #include <stdexcept>
 
 #include "harness/config/config.h"
-#include "harness/plan/certified.h"
-#include "harness/plan/planner.h"
 #include "harness/probe/file_probe.h"
-#include "suites/checks.h"
+#include "harness/suite/planner.h"
+#include "suites/all_suites.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
+#include "suites/common/certified.h"
 #include "tests/suites/evidence_builder.h"
+#include "tests/suites/fake_results.h"
 #include "tests/suites/vectors/judges.h"
 
 namespace assay::suites::testing {
@@ -48,7 +51,7 @@ std::string JudgeRead(const json& vector) {
                            .keys = true,
                            .expected = ExpectedOf(vector)};
   const probe::Evidence run = EvidenceOf(conversation);
-  check::BasicReadCase seen = {.run = &run, .catalog = &conversation.measures.catalog};
+  BasicReadCase seen = {.run = &run, .catalog = &conversation.measures.catalog};
   for (const json& stream : acceptance.value("empty_streams", json::array())) {
     seen.empty_streams.push_back(stream.value("name", ""));
   }
@@ -75,12 +78,12 @@ std::string JudgeFailingRead(const json& vector) {
   if (!vector.at("acceptance").at("expect_trace_message_on_failure").get<bool>()) {
     unmet[check::Need::kTraceOnFailure] = "expect_trace_message_on_failure is false";
   }
-  return Together({check::Evaluate(kBasicReadTraceMessageOnFailure,
-                                   check::BasicReadCase{.unknown_stream_run = &run}, unmet)});
+  return Together(
+      {check::Evaluate(kBasicReadTraceMessageOnFailure, BasicReadCase{.unknown_stream_run = &run}, unmet)});
 }
 
 // What the planner makes of an entry of basic_read whose files are these, by the name that the entry gives.
-plan::Plan PlanOf(const json& vector, const std::map<std::string, std::string>& files) {
+suite::Plan PlanOf(const json& vector, const std::map<std::string, std::string>& files) {
   const json document = {{"connector_image", "source:dev"},
                          {"test_strictness_level", vector.at("test_strictness_level")},
                          {"acceptance_tests", {{"basic_read", {{"tests", {vector.at("acceptance")}}}}}}};
@@ -91,14 +94,14 @@ plan::Plan PlanOf(const json& vector, const std::map<std::string, std::string>& 
       {config->Resolve(config->acceptance_tests.basic_read.tests.at(0).config_path).string(), "{}"}};
   for (const auto& [name, text] : files) recorded[config->Resolve(name).string()] = text;
   plan::InputFiles input_files(std::move(recorded));
-  auto plan = plan::MakePlan(*config, {}, input_files, {});
+  auto plan = suite::MakePlan(*config, AllSuites(), input_files, {});
   if (!plan.ok()) throw std::runtime_error(ToString(plan.error()[0]));
   return *std::move(plan);
 }
 
-const plan::Input& ReadInputOf(const plan::Plan& plan) {
-  for (const plan::Input& input : plan.inputs) {
-    if (input.suite == "basic_read") return input;
+const suite::Input& ReadInputOf(const suite::Plan& plan) {
+  for (const suite::Input& input : plan.inputs) {
+    if (input.suite == &BasicRead()) return input;
   }
   throw std::runtime_error("there is no entry of basic_read");
 }
@@ -107,13 +110,15 @@ std::string JudgeCatalogChoice(const json& vector) {
   constexpr const char* kCatalog =
       R"({"streams":[{"stream":{"name":"a","json_schema":{}},"sync_mode":"full_refresh"}]})";
   const std::string path = vector.at("acceptance").value("configured_catalog_path", "none");
-  const plan::Plan plan = PlanOf(vector, {{path, kCatalog}});
-  const plan::Input& input = ReadInputOf(plan);
-  const auto& catalog = *plan.invocations.at(static_cast<std::size_t>(input.read)).catalog;
+  const suite::Plan plan = PlanOf(vector, {{path, kCatalog}});
+  const suite::Input& input = ReadInputOf(plan);
+  const plan::Invocation& read = plan::At(plan.invocations, input.FirstServing(check::Need::kRead));
+  const auto& catalog = *read.catalog;
   const bool is_given = catalog.kind == plan::CatalogSource::Kind::kGiven;
   const protocol::Catalog discovered = {{{.id = {"", "a"}}}};
-  const check::BasicReadCase seen = {
-      .rules = input.read_rules, .given = &catalog.given, .discovered = &discovered};
+  const BasicReadCase seen = {.rules = CaseOf<BasicReadCase>(plan, kBasicReadRead).rules,
+                              .given = &catalog.given,
+                              .discovered = &discovered};
   const std::string verdict =
       FailOrPass({check::Evaluate(kBasicReadConfiguredStreamsAreDiscovered, seen, input.unmet)});
   const bool is_as_said =
@@ -122,11 +127,11 @@ std::string JudgeCatalogChoice(const json& vector) {
 }
 
 std::string JudgeEmptyStreams(const json& vector) {
-  const plan::Plan plan = PlanOf(vector, {});
+  const suite::Plan plan = PlanOf(vector, {});
   const probe::Evidence run = EvidenceOf({});
   const protocol::ConfiguredCatalog no_streams;
-  const check::BasicReadCase seen = {
-      .run = &run, .catalog = &no_streams, .rules = ReadInputOf(plan).read_rules};
+  const BasicReadCase seen = {
+      .run = &run, .catalog = &no_streams, .rules = CaseOf<BasicReadCase>(plan, kBasicReadRead).rules};
   return FailOrPass({check::Evaluate(kBasicReadNoEmptyStreams, seen)});
 }
 
@@ -139,15 +144,16 @@ std::string JudgeCoverage(const json& vector) {
     conversation.messages.push_back({{"type", "RECORD"}, {"record", record}});
   }
   const json expect = vector.at("acceptance").value("expect_records", json::object());
-  const plan::Plan plan = PlanOf(vector, {{expect.value("path", "none"), text}});
-  const plan::Input& input = ReadInputOf(plan);
-  conversation.measures = {.catalog = CatalogOf(vector),
-                           .expected = plan.invocations.at(static_cast<std::size_t>(input.read)).expected};
+  const suite::Plan plan = PlanOf(vector, {{expect.value("path", "none"), text}});
+  const suite::Input& input = ReadInputOf(plan);
+  const plan::Invocation& read = plan::At(plan.invocations, input.FirstServing(check::Need::kRead));
+  const auto entry = CaseOf<BasicReadCase>(plan, kBasicReadRead);
+  conversation.measures = {.catalog = CatalogOf(vector), .expected = read.measures.expected};
   const probe::Evidence run = EvidenceOf(conversation);
-  const check::BasicReadCase seen = {.run = &run,
-                                     .catalog = &conversation.measures.catalog,
-                                     .empty_streams = input.empty_streams,
-                                     .rules = input.read_rules};
+  const BasicReadCase seen = {.run = &run,
+                              .catalog = &conversation.measures.catalog,
+                              .empty_streams = entry.empty_streams,
+                              .rules = entry.rules};
   return FailOrPass({check::Evaluate(kBasicReadExpectedRecords, seen, input.unmet)});
 }
 
@@ -158,9 +164,9 @@ std::set<std::string> FileExtensionsOf(const json& vector) {
 std::string JudgeFileTypes(const json& vector) {
   const json& acceptance = vector.at("acceptance").at("file_types");
   check::UnmetNeeds unmet;
-  plan::NoteFileSource({}, MetadataOf(vector), unmet);
+  NoteFileSource({}, MetadataOf(vector), unmet);
   if (acceptance.value("skip_test", false)) unmet[check::Need::kFileTypes] = "file_types.skip_test is true";
-  check::BasicReadCase seen;
+  BasicReadCase seen;
   seen.file_extensions = FileExtensionsOf(vector);
   for (const json& type : acceptance.value("unsupported_types", json::array()))
     seen.unsupported_file_types.push_back(type.at("extension"));
@@ -169,7 +175,7 @@ std::string JudgeFileTypes(const json& vector) {
 
 std::string IsCertifiedFileSource(const json& vector) {
   check::UnmetNeeds unmet;
-  plan::NoteFileSource({}, MetadataOf(vector), unmet);
+  NoteFileSource({}, MetadataOf(vector), unmet);
   return unmet.empty() ? "true" : "false";
 }
 

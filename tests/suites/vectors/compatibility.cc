@@ -1,4 +1,7 @@
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/vectors/judges.h"
 
@@ -8,7 +11,7 @@ namespace {
 std::vector<check::Findings> JudgeSpecs(const std::vector<const check::Check*>& checks, const json& vector) {
   const probe::Evidence run = EvidenceOf(
       {.messages = {Spec(vector.at("spec"))}, .command = connector::Command::kSpec, .id = "spec-1"});
-  check::SpecCase seen;
+  SpecCase seen;
   seen.run = &run;
   seen.specification = &vector.at("spec");
   seen.previous_specification = &vector.at("previous_spec");
@@ -39,7 +42,7 @@ std::string JudgeCatalogs(const json& vector) {
                   .id = "discover-1"});
   const protocol::Catalog catalog = protocol::ReadCatalog(vector.at("catalog"));
   const protocol::Catalog previous = protocol::ReadCatalog(vector.at("previous_catalog"));
-  check::DiscoveryCase seen;
+  DiscoveryCase seen;
   seen.run = &run;
   seen.catalog = &catalog;
   seen.previous_catalog = &previous;

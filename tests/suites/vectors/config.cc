@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "harness/plan/selection.h"
+#include "harness/suite/selection.h"
+#include "suites/all_suites.h"
 #include "tests/suites/vectors/judges.h"
 
 namespace assay::suites::testing {
@@ -21,22 +22,22 @@ std::string WhetherAccepted(const json& vector) {
 std::string WhetherSelected(const json& vector) {
   const json& mandatory = vector.at("mandatory_for_strictness_levels");
   const bool is_mandatory = std::ranges::find(mandatory, json("high")) != mandatory.end();
-  const std::string suite = is_mandatory ? "spec" : "connector_attributes";
+  const suite::Suite::Facts& suite = (is_mandatory ? suites::Spec() : suites::Attributes()).facts();
   const json document = {{"connector_image", "a"},
                          {"test_strictness_level", vector.at("test_strictness_level")},
-                         {"acceptance_tests", {{suite, vector.at("test_configuration")}}}};
+                         {"acceptance_tests", {{suite.name, vector.at("test_configuration")}}}};
   const auto config = config::Parse(document.dump(), "config");
   if (!config.ok()) throw std::runtime_error(ToString(config.error()[0]));
   const auto select = [&](const auto& section) {
-    return plan::Select(suite, !section.tests.empty(), section.bypass_reason, config->test_strictness_level);
+    return suite::Select(suite, !section.tests.empty(), section.bypass_reason, config->test_strictness_level);
   };
   const config::AcceptanceTests& tests = config->acceptance_tests;
   switch ((is_mandatory ? select(tests.spec) : select(tests.connector_attributes)).kind) {
-    case plan::Selection::Kind::kRuns:
+    case suite::Selection::Kind::kRuns:
       return "pass";
-    case plan::Selection::Kind::kSkipped:
+    case suite::Selection::Kind::kSkipped:
       return "skip";
-    case plan::Selection::Kind::kMissing:
+    case suite::Selection::Kind::kMissing:
       return "fail";
   }
   return "";

@@ -1,6 +1,7 @@
 #include "harness/config/config.h"
-#include "harness/plan/certified.h"
-#include "suites/checks.h"
+#include "suites/common/certified.h"
+#include "suites/connector_attributes/case.h"
+#include "suites/connector_attributes/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/vectors/judges.h"
 
@@ -11,7 +12,7 @@ std::string JudgePrimaryKeys(const json& vector) {
   const probe::Evidence run = EvidenceOf({.messages = {CatalogMessage(vector.at("catalog").at("streams"))},
                                           .command = connector::Command::kDiscover});
   const protocol::Catalog catalog = protocol::ReadCatalog(vector.at("catalog"));
-  check::AttributesCase seen = {.run = &run, .catalog = &catalog};
+  AttributesCase seen = {.run = &run, .catalog = &catalog};
   for (const json& stream : vector.at("acceptance").value("streams_without_primary_key", json::array()))
     seen.streams_without_primary_key.push_back(stream.at("name"));
   return Together({check::Evaluate(kConnectorAttributesStreamsDefinePrimaryKey, seen)});
@@ -22,14 +23,14 @@ Judge JudgeMetadata(const check::Check& check, check::Need exempts, const std::s
   return [&check, exempts, key](const json& vector) {
     const protocol::Metadata metadata = MetadataOf(vector);
     check::UnmetNeeds unmet;
-    plan::NoteCertification({}, metadata, unmet);
+    NoteCertification({}, metadata, unmet);
     const json entry = vector.value("acceptance", json::object()).value(key, json::object());
     if (entry.is_object() && !entry.empty()) {
       config::OptionalReason exemption;
       exemption.bypass_reason = entry.value("bypass_reason", "");
-      plan::NoteBypass(exemption, exempts, unmet);
+      NoteBypass(exemption, exempts, unmet);
     }
-    return Together({check::Evaluate(check, check::AttributesCase{.metadata = &metadata}, unmet)});
+    return Together({check::Evaluate(check, AttributesCase{.metadata = &metadata}, unmet)});
   };
 }
 

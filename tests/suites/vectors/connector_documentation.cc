@@ -1,4 +1,5 @@
-#include "suites/checks.h"
+#include "suites/connector_documentation/case.h"
+#include "suites/connector_documentation/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/vectors/judges.h"
 
@@ -7,7 +8,7 @@ namespace {
 
 Judge JudgeOf(const check::Check& check) {
   return [&check](const json& vector) {
-    check::DocumentationCase seen;
+    DocumentationCase seen;
     const json specification = vector.value("spec", json::object());
     const protocol::Metadata metadata = MetadataOf(vector);
     seen.specification = &specification;

@@ -1,4 +1,5 @@
-#include "suites/checks.h"
+#include "suites/discovery/case.h"
+#include "suites/discovery/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/vectors/judges.h"
 
@@ -13,7 +14,7 @@ std::string JudgeDiscovery(const check::Check& check, const json& vector) {
   check::UnmetNeeds unmet;
   if (!vector.value("acceptance", json::object()).value("validate_primary_keys_data_type", true))
     unmet[check::Need::kPrimaryKeyTypes] = "validate_primary_keys_data_type is false";
-  return Together({check::Evaluate(check, check::DiscoveryCase{&run, &catalog}, unmet)});
+  return Together({check::Evaluate(check, DiscoveryCase{&run, &catalog}, unmet)});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
-#include "harness/plan/future_state.h"
 #include "harness/probe/resume_point.h"
-#include "suites/checks.h"
+#include "suites/incremental/case.h"
+#include "suites/incremental/checks.h"
+#include "suites/incremental/future_state.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/vectors/judges.h"
 
@@ -45,11 +46,11 @@ std::string JudgeTwoReads(const json& vector) {
   const TwoReads reads(CatalogOf(vector), {.messages = vector.at("read_1")},
                        {.messages = vector.at("read_2")});
   const json state = vector.value("state_for_read_2", json());
-  const check::IncrementalCase seen = {.catalog = &reads.catalog(),
-                                       .first = &reads.first(),
-                                       .second = &reads.second(),
-                                       .second_state = &state,
-                                       .comparison = &reads.comparison()};
+  const IncrementalCase seen = {.catalog = &reads.catalog(),
+                                .first = &reads.first(),
+                                .second = &reads.second(),
+                                .second_state = &state,
+                                .comparison = &reads.comparison()};
   return Together(
       {check::Evaluate(kIncrementalEmitsState, seen), check::Evaluate(kIncrementalTwoSequentialReads, seen)});
 }
@@ -59,10 +60,10 @@ std::string JudgeFutureState(const json& vector) {
   conversation.measures.catalog = CatalogOf(vector);
   const probe::Evidence run = EvidenceOf(conversation);
   const json entry = vector.value("acceptance", json::object()).value("future_state", json::object());
-  const check::IncrementalCase seen = {.catalog = &conversation.measures.catalog,
-                                       .future = &run,
-                                       .future_state = &vector.at("future_state"),
-                                       .future_state_entry = plan::FutureStateOf(FutureStateIn(entry))};
+  const IncrementalCase seen = {.catalog = &conversation.measures.catalog,
+                                .future = &run,
+                                .future_state = &vector.at("future_state"),
+                                .future_state_entry = FutureStateOf(FutureStateIn(entry))};
   const check::Findings format = check::Evaluate(kIncrementalFutureStateFormat, seen);
   if (!format.empty()) return "fail";
   // Where nothing can be compared, CAT has no objection.
@@ -72,11 +73,11 @@ std::string JudgeFutureState(const json& vector) {
 // What the entry alone has to say; missing_streams are looked at with the states.
 std::string JudgeFutureStateEntry(const json& vector) {
   const config::FutureState entry = FutureStateIn(vector.at("acceptance").at("future_state"));
-  const check::UnmetNeeds unmet = plan::UnmetByFutureState(entry, StrictnessIn(vector));
+  const check::UnmetNeeds unmet = UnmetByFutureState(entry, StrictnessIn(vector));
   const protocol::ConfiguredCatalog no_streams;
   const json no_states = json::array();
-  check::IncrementalCase seen = {.catalog = &no_streams, .future_state = &no_states};
-  seen.future_state_entry.is_given = plan::FutureStateOf(entry).is_given;
+  IncrementalCase seen = {.catalog = &no_streams, .future_state = &no_states};
+  seen.future_state_entry.is_given = FutureStateOf(entry).is_given;
   if (!check::Evaluate(kIncrementalFutureStateDeclared, seen, unmet).empty()) return "fail";
   return unmet.contains(check::Need::kFutureStateRead) ? "skip" : "pass";
 }
@@ -85,11 +86,10 @@ std::string JudgeDeclaration(const json& vector) {
   config::FutureState entry = FutureStateIn({{"missing_streams", vector.at("missing_streams")}});
   entry.future_state_path = "future_state.json";
   const protocol::ConfiguredCatalog catalog = CatalogOf(vector);
-  const check::IncrementalCase seen = {.catalog = &catalog,
-                                       .future_state = &vector.at("states"),
-                                       .future_state_entry = plan::FutureStateOf(entry)};
+  const IncrementalCase seen = {
+      .catalog = &catalog, .future_state = &vector.at("states"), .future_state_entry = FutureStateOf(entry)};
   const std::string said = Together({check::Evaluate(kIncrementalFutureStateDeclared, seen,
-                                                     plan::UnmetByFutureState(entry, StrictnessIn(vector)))});
+                                                     UnmetByFutureState(entry, StrictnessIn(vector)))});
   // Low strictness demands nothing: CAT goes on with the states.
   return said == "skip" ? "pass" : said;
 }
@@ -99,7 +99,7 @@ std::string JudgeSlices(const json& vector) {
   if (acceptance.value("skip_comprehensive_incremental_tests", false)) {
     const check::UnmetNeeds unmet = {
         {check::Need::kResumedReads, "skip_comprehensive_incremental_tests is true"}};
-    return Together({check::Evaluate(kIncrementalReadSequentialSlices, check::IncrementalCase{}, unmet)});
+    return Together({check::Evaluate(kIncrementalReadSequentialSlices, IncrementalCase{}, unmet)});
   }
   const json& reads = vector.at("reads");
   Conversation conversation = {.messages = reads.at(0)};
@@ -111,7 +111,7 @@ std::string JudgeSlices(const json& vector) {
     conversation.id = "read-" + std::to_string(i + 1);
     later.push_back(EvidenceOf(conversation));
   }
-  check::IncrementalCase seen = {.catalog = &conversation.measures.catalog, .first = &first};
+  IncrementalCase seen = {.catalog = &conversation.measures.catalog, .first = &first};
   for (std::size_t i = 0; i < later.size(); ++i) {
     auto from = probe::ResumePointOf(first, {.which = static_cast<int>(i), .of = kAllSamples});
     if (from) seen.resumed.push_back({*std::move(from), &later[i]});

@@ -5,7 +5,8 @@
 #include "harness/json/decoder.h"
 #include "harness/json/digest.h"
 #include "harness/probe/field_tree.h"
-#include "suites/checks.h"
+#include "suites/basic_read/case.h"
+#include "suites/basic_read/checks.h"
 #include "tests/suites/vectors/judges.h"
 
 namespace assay::suites::testing {
@@ -18,7 +19,7 @@ std::string JudgeGivenCatalog(const json& vector) {
   const protocol::Catalog discovered = protocol::ReadCatalog(vector.at("catalog"));
   const auto given = protocol::ReadConfiguredCatalog(vector.at("custom_configured_catalog"), "catalog.json");
   if (!given.ok()) throw std::runtime_error(given.error().message);
-  const check::BasicReadCase seen = {.given = &*given, .discovered = &discovered};
+  const BasicReadCase seen = {.given = &*given, .discovered = &discovered};
   const std::string verdict = Together({check::Evaluate(kBasicReadConfiguredStreamsAreDiscovered, seen)});
   if (verdict != "pass" || !vector.contains("expected")) return verdict;
   const json read = protocol::WithDiscoveredStreams(*given, discovered).ToJson();

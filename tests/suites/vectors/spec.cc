@@ -1,4 +1,5 @@
-#include "suites/checks.h"
+#include "suites/spec/case.h"
+#include "suites/spec/checks.h"
 #include "tests/suites/evidence_builder.h"
 #include "tests/suites/vectors/judges.h"
 
@@ -13,7 +14,7 @@ std::string JudgeSpec(const check::Check& check, const json& vector) {
   check::UnmetNeeds unmet;
   if (method.is_object() && !method.value("oauth", true))
     unmet[check::Need::kOauthIsDefault] = "auth_default_method names another method";
-  const check::SpecCase seen = {.run = &run, .specification = &run.specs.kept[0].what};
+  const SpecCase seen = {.run = &run, .specification = &run.specs.kept[0].what};
   return Together({check::Evaluate(check, seen, unmet)});
 }
 

@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "harness/base/files.h"
-#include "suites/all_checks.h"
+#include "suites/all_suites.h"
 #include "tests/suites/vectors/judges.h"
 #include "tests/support/folders.h"
 
@@ -55,7 +55,7 @@ const check::Check* CheckNamed(const std::string& name) {
 std::string VerdictOf(const check::Check& check, const json& specification) {
   probe::Evidence run;
   run.specs.Add({specification, 1});
-  const check::SpecCase seen = {.run = &run, .specification = &run.specs.kept[0].what};
+  const SpecCase seen = {.run = &run, .specification = &run.specs.kept[0].what};
   const std::string verdict = Together({check::Evaluate(check, seen)});
   return verdict == "fail" && check.level == check::Level::kRecommended ? "warn" : verdict;
 }

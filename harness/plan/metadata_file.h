@@ -1,0 +1,23 @@
+#ifndef HARNESS_PLAN_METADATA_FILE_H_
+#define HARNESS_PLAN_METADATA_FILE_H_
+
+#include <filesystem>
+#include <optional>
+
+#include "harness/base/result.h"
+#include "harness/config/model.h"
+#include "harness/plan/input_files.h"
+#include "harness/protocol/metadata.h"
+
+namespace assay::plan {
+
+// The metadata.yaml beside what the config names.
+std::filesystem::path MetadataFile(const config::RunConfig& config);
+
+// What it says; nullopt when there is none. Its mistakes go to `errors`.
+std::optional<protocol::Metadata> ReadMetadata(const config::RunConfig& config, InputFiles& files,
+                                               Errors& errors);
+
+}  // namespace assay::plan
+
+#endif  // HARNESS_PLAN_METADATA_FILE_H_

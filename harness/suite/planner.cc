@@ -1,0 +1,59 @@
+#include "harness/suite/planner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "harness/plan/metadata_file.h"
+
+namespace assay::suite {
+namespace {
+
+using plan::kNone;
+
+// Secrets are known by the specification, and nothing may be written before they are.
+void RunSpecFirst(Planning& planning, plan::Invocations& invocations) {
+  const bool any_config =
+      std::ranges::any_of(invocations, [](const auto& run) { return run.config.has_value(); });
+  if (!any_config) return;
+  const InvocationIndex spec = planning.WantAnySpec();
+  const bool any_previous =
+      std::ranges::any_of(invocations, [](const auto& run) { return run.of_previous_version && run.config; });
+  const InvocationIndex previous = any_previous ? planning.WantAnyPreviousSpec() : kNone;
+  for (std::size_t i = 0; i < invocations.size(); ++i) {
+    if (static_cast<InvocationIndex>(i) != spec) invocations[i].after.insert(spec);
+    if (invocations[i].of_previous_version && invocations[i].config) invocations[i].after.insert(previous);
+  }
+}
+
+void AddItems(const check::Check& check, const Suite& suite, Plan& plan) {
+  for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
+    if (plan.inputs[i].suite != &suite) continue;
+    const bool is_first =
+        std::ranges::none_of(plan.items, [&](const Item& item) { return item.input == static_cast<int>(i); });
+    plan.items.push_back({&check, static_cast<int>(i), is_first && plan.inputs[i].missing});
+  }
+}
+
+}  // namespace
+
+Result<Plan, Errors> MakePlan(const config::RunConfig& config, Suites suites, plan::InputFiles& files,
+                              const Options& options) {
+  Plan plan;
+  Errors errors;
+  plan.legacy_config = config.migrated_from_legacy;
+  plan.metadata = plan::ReadMetadata(config, files, errors);
+  Planning planning(config, files, options, plan, errors);
+  for (const Suite* suite : suites) suite->Plan(planning);
+  RunSpecFirst(planning, plan.invocations);
+  if (!errors.empty()) return errors;
+  for (Input& input : plan.inputs) {
+    if (!input.bypass_reason) input.suite->Complete(planning, input);
+  }
+  for (const Suite* suite : suites) {
+    for (const check::Check* check : suite->facts().checks) AddItems(*check, *suite, plan);
+  }
+  if (!errors.empty()) return errors;
+  return plan;
+}
+
+}  // namespace assay::suite

@@ -1,0 +1,120 @@
+#include "harness/protocol/state.h"
+#include "harness/suite/planning.h"
+#include "harness/suite/resolver.h"
+#include "suites/all_suites.h"
+#include "suites/incremental/case.h"
+#include "suites/incremental/checks.h"
+#include "suites/incremental/future_state.h"
+
+namespace assay::suites {
+namespace {
+
+using check::Need;
+using suite::Input;
+using suite::Planning;
+using suite::Resolver;
+
+class IncrementalSuite : public suite::Suite {
+ public:
+  IncrementalSuite() : Suite({.name = "incremental", .checks = kIncrementalChecks, .is_mandatory = true}) {}
+
+  void Plan(Planning& planning) const override {
+    planning.AddInputs(
+        *this, planning.config().acceptance_tests.incremental,
+        [&](const config::IncrementalInput& entry, Input& input) { PlanEntry(planning, entry, input); });
+  }
+
+  check::Case See(const Input& input, Resolver& resolver) const override {
+    IncrementalCase seen;
+    const auto first = resolver.One({Need::kFirstRead});
+    const auto second = resolver.One({Need::kSecondRead});
+    const auto future = resolver.One({Need::kFutureStateRead});
+    if (first) {
+      seen.first = &first->evidence();
+      seen.catalog = &first->executed->measures.catalog;
+      seen.resumed = Resumed(first->evidence(), resolver);
+    }
+    if (second) {
+      seen.second = &second->evidence();
+      if (second->executed->given_state) seen.second_state = &*second->executed->given_state;
+    }
+    if (first && second) seen.comparison = resolver.Compare(first->index, second->index);
+    if (future) {
+      seen.future = &future->evidence();
+      seen.catalog = &future->executed->measures.catalog;
+    }
+    seen.future_state_entry = std::any_cast<const FutureStateEntry&>(input.entry);
+    if (const auto index = input.FirstServing(Need::kFutureStateRead); index != plan::kNone)
+      seen.future_state = &*resolver.InvocationOf(index).state.document;
+    return seen;
+  }
+
+ private:
+  static void PlanEntry(Planning& planning, const config::IncrementalInput& entry, Input& input) {
+    const std::optional<plan::ConfigSource> config = planning.ConfigOf(entry);
+    plan::Invocation run = planning.ReadOf(entry, config, planning.WantDiscoverToRead(entry, config));
+    run.catalog->mode = "incremental";
+    run.measures.content = true;
+    const plan::InvocationIndex first = planning.executions().Want(run);
+    input.Serve({Need::kFirstRead}, first);
+    plan::Invocation second = run;
+    second.state.after_read = first;
+    second.after.insert(first);
+    input.Serve({Need::kSecondRead}, planning.executions().Want(second));
+    PlanFutureState(planning, entry, std::move(run), input);
+    PlanResumedReads(planning, entry, std::move(second), input);
+  }
+
+  // From checkpoints that only the first read shows.
+  static void PlanResumedReads(Planning& planning, const config::IncrementalInput& entry,
+                               plan::Invocation run, Input& input) {
+    const auto samples = static_cast<int>(planning.config().assay.resume_samples);
+    if (entry.skip_comprehensive_incremental_tests) {
+      input.unmet[Need::kResumedReads] = "skip_comprehensive_incremental_tests is true";
+    } else if (samples == 0) {
+      input.unmet[Need::kResumedReads] = "resume_samples is 0";
+    }
+    if (input.unmet.contains(Need::kResumedReads)) return;
+    for (int which = 0; which < samples; ++which) {
+      run.state.sample = probe::Sample{.which = which, .of = samples};
+      input.Serve({Need::kResumedReads}, planning.executions().Want(run));
+    }
+  }
+
+  static void PlanFutureState(Planning& planning, const config::IncrementalInput& entry, plan::Invocation run,
+                              Input& input) {
+    const FutureStateEntry said = FutureStateOf(entry.future_state);
+    input.entry = said;
+    input.unmet.merge(UnmetByFutureState(entry.future_state, planning.strictness()));
+    if (!said.is_given || input.unmet.contains(Need::kFutureStateRead)) return;
+    const std::string& path = *entry.future_state->future_state_path;
+    const std::filesystem::path file = planning.config().Resolve(path);
+    const auto document =
+        planning.given().Document(file, entry.future_state->LocationOf("future_state_path"));
+    if (!document) return;
+    const auto states = protocol::StreamStates(*document, file.string());
+    if (!states.ok()) planning.Fault(states.error());
+    run.state.document = *document;
+    run.state.name = path;
+    input.Serve({Need::kFutureStateRead}, planning.executions().Want(std::move(run)));
+  }
+
+  // The reads from the first one's checkpoints; it may have fewer than are asked for.
+  static std::vector<ResumedRead> Resumed(const probe::Evidence& first, Resolver& resolver) {
+    std::vector<ResumedRead> resumed;
+    for (const Resolver::Ran& read : resolver.Some(Need::kResumedReads)) {
+      auto from = probe::ResumePointOf(first, *resolver.InvocationOf(read.index).state.sample);
+      if (from) resumed.push_back({*std::move(from), &read.evidence()});
+    }
+    return resumed;
+  }
+};
+
+}  // namespace
+
+const suite::Suite& Incremental() {
+  static const IncrementalSuite suite;
+  return suite;
+}
+
+}  // namespace assay::suites

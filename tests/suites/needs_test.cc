@@ -1,0 +1,163 @@
+// Whatever is planned, and whatever comes of it: a check that does not get what it needs is skipped or in
+// error, and never judges nothing.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "harness/base/files.h"
+#include "harness/config/config.h"
+#include "harness/suite/judge.h"
+#include "harness/suite/planner.h"
+#include "suites/all_suites.h"
+#include "tests/suites/fake_results.h"
+
+namespace assay::suites::needs_test {
+namespace {
+
+using check::Need;
+using check::Outcome;
+using suite::Executed;
+using suite::Item;
+using testing::FakeResults;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+constexpr const char* kConfig = R"(connector_image: c:dev
+test_strictness_level: high
+acceptance_tests:
+  spec: {tests: [{spec_path: spec.json, config_path: config.json}]}
+  connection: {tests: [{config_path: config.json}]}
+  discovery: {tests: [{config_path: config.json}]}
+  basic_read:
+    tests:
+      - {config_path: config.json, configured_catalog_path: catalog.json, validate_stream_statuses: true,
+         validate_data_points: true, empty_streams: [{name: e}], expect_records: {path: expected.jsonl}}
+  full_refresh: {tests: [{config_path: config.json, configured_catalog_path: catalog.json}]}
+  incremental: {tests: [{config_path: config.json, configured_catalog_path: catalog.json, future_state: {future_state_path: state.json}}]}
+  connector_attributes: {tests: [{config_path: config.json}]}
+  connector_documentation: {tests: [{config_path: config.json}]}
+)";
+
+class NeedsTest : public ::testing::Test {
+ protected:
+  NeedsTest() : folder_(*PrivateFolder::Create()) {
+    Put("config.json", R"({"key": "k", "other": 1})");
+    Put("spec.json", R"({"connectionSpecification": {}})");
+    Put("catalog.json",
+        R"({"streams":[{"stream":{"name":"s","json_schema":{}},"sync_mode":"full_refresh","destination_sync_mode":"append"}]})");
+    Put("expected.jsonl", R"({"stream":"s","data":{"id":1}})");
+    Put("state.json",
+        R"([{"type":"STREAM","stream":{"stream_descriptor":{"name":"s"},"stream_state":{"id":9}}}])");
+    Put("metadata.yaml",
+        "data:\n  name: Example\n  ab_internal: {ql: 400}\n  connectorSubtype: file\n"
+        "  documentationUrl: https://docs.airbyte.com/example\n");
+    Put("docs/example.md", "# Example\n\n[a link](http://example.com/a)\n");
+    auto config = config::Parse(kConfig, (folder_.path() / "acceptance-test-config.yml").string());
+    if (!config.ok()) throw std::runtime_error(ToString(config.error()[0]));
+    config->folder = folder_.path();
+    plan::InputFiles files;
+    auto plan = suite::MakePlan(*config, AllSuites(), files, {.previous_is_executable = true});
+    if (!plan.ok()) throw std::runtime_error(ToString(plan.error()[0]));
+    plan_ = *std::move(plan);
+  }
+
+  void Put(const std::string& name, std::string_view text) {
+    std::filesystem::create_directories((folder_.path() / name).parent_path());
+    ASSERT_TRUE(WriteFileAtomically(folder_.path() / name, text).ok());
+  }
+
+  check::Verdict Judge(const suite::Plan& plan, const Item& item) {
+    FakeResults results(plan.invocations);
+    return Judge(plan, item, results);
+  }
+  check::Verdict Judge(const suite::Plan& plan, const Item& item, FakeResults& results) {
+    return suite::Judge(plan, item, results, {}, [](const plan::Invocation& run) { return run.id; });
+  }
+
+  PrivateFolder folder_;
+  suite::Plan plan_;
+};
+
+TEST_F(NeedsTest, EveryCheckIsShownWhatItNeeds) {
+  std::set<std::string> skipped;
+  for (const Item& item : plan_.items) {
+    const check::Verdict verdict = Judge(plan_, item);
+    EXPECT_NE(verdict.outcome, Outcome::kError) << verdict.planned.id << ": " << verdict.reason;
+    for (const Need need : item.check->needs) {
+      if (plan_.InputOf(item).unmet.contains(need)) skipped.insert(verdict.planned.id);
+    }
+  }
+  EXPECT_THAT(skipped, ::testing::ElementsAre("spec.image_environment_variables", "spec.image_labels"))
+      << "all others are planned here, or the tests below say nothing about them";
+}
+
+TEST_F(NeedsTest, ANeedThatNoExecutionIsPlannedForIsAnInternalErrorThatNamesBoth) {
+  int left_out = 0;
+  for (const Item& item : plan_.items) {
+    const suite::Input& input = plan_.InputOf(item);
+    if (plan_.LookedAtBy(item).empty()) continue;
+    for (const Need need : item.check->needs) {
+      if (!input.serving.contains(need)) continue;
+      suite::Plan minimal = plan_;
+      minimal.inputs[static_cast<std::size_t>(item.input)].serving.erase(need);
+      const check::Verdict verdict = Judge(minimal, item);
+      EXPECT_EQ(verdict.outcome, Outcome::kError) << verdict.planned.id;
+      EXPECT_EQ(verdict.reason, "internal error: " + std::string(item.check->id) +
+                                    " is planned without its execution: " + std::string(Describe(need)));
+      ++left_out;
+    }
+  }
+  EXPECT_GT(left_out, 100);
+}
+
+TEST_F(NeedsTest, EveryExecutionOfAnInputLeftOutInTurnNeverLetsACheckJudgeNothing) {
+  for (const Item& item : plan_.items) {
+    for (const plan::InvocationIndex left_out : plan_.LookedAtBy(item)) {
+      suite::Plan minimal = plan_;
+      bool serves_alone = false;
+      for (auto& [need, indices] : minimal.inputs[static_cast<std::size_t>(item.input)].serving) {
+        std::erase(indices, left_out);
+        const bool is_needed = std::ranges::find(item.check->needs, need) != item.check->needs.end();
+        const bool has_to_be = check::ServingOf(need) == check::Serving::kExecuted;
+        serves_alone = serves_alone || (is_needed && has_to_be && indices.empty());
+      }
+      const check::Verdict verdict = Judge(minimal, item);
+      if (!serves_alone) continue;
+      EXPECT_EQ(verdict.outcome, Outcome::kError) << verdict.planned.id << " says " << ToString(verdict.outcome);
+    }
+  }
+}
+
+TEST_F(NeedsTest, AnExecutionThatDidNotComeAboutSkipsTheChecksThatNeedIt) {
+  for (const Item& item : plan_.items) {
+    for (const plan::InvocationIndex missing : plan_.LookedAtBy(item)) {
+      FakeResults results(plan_.invocations);
+      results.At(missing) = Executed();
+      results.At(missing).reason = "it is missing";
+      const check::Verdict verdict = Judge(plan_, item, results);
+      EXPECT_NE(verdict.outcome, Outcome::kError) << verdict.planned.id << ": " << verdict.reason;
+      if (plan_.LookedAtBy(item).size() == 1) {
+        EXPECT_EQ(verdict.outcome, Outcome::kSkipped) << verdict.planned.id;
+        EXPECT_THAT(verdict.reason, HasSubstr("it is missing")) << verdict.planned.id;
+      }
+    }
+  }
+}
+
+TEST_F(NeedsTest, AnExecutionThatBrokeIsAnErrorOfTheChecksThatNeedIt) {
+  for (const Item& item : plan_.items) {
+    for (const plan::InvocationIndex broken : plan_.LookedAtBy(item)) {
+      if (plan_.LookedAtBy(item).size() != 1) continue;
+      FakeResults results(plan_.invocations);
+      results.At(broken).state = Executed::State::kBroken;
+      results.At(broken).reason = "the disk is full";
+      const check::Verdict verdict = Judge(plan_, item, results);
+      EXPECT_EQ(verdict.outcome, Outcome::kError) << verdict.planned.id;
+      EXPECT_EQ(verdict.reason, "the disk is full") << verdict.planned.id;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace assay::suites::needs_test
