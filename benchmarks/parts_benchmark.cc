@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "harness/base/files.h"
-#include "harness/base/pattern_search.h"
 #include "harness/json/decoder.h"
 #include "harness/json/digest.h"
 #include "harness/json/members.h"
@@ -18,6 +17,7 @@
 #include "harness/protocol/message.h"
 #include "harness/schema/bound_schema.h"
 #include "harness/schema/schema.h"
+#include "harness/secrets/pattern_search.h"
 #include "harness/transcript/compressed_file.h"
 
 namespace assay {
@@ -221,7 +221,8 @@ void BM_DecodeMessages(benchmark::State& state) {
 BENCHMARK(BM_DecodeMessages)->Unit(benchmark::kMillisecond);
 
 void BM_SearchSecrets(benchmark::State& state) {
-  const PatternSearch search({"f3b9c1e07a5d42865f1c", "s3cr3t-of-the-bench", "ZjNiOWMxZTA3YTVkNDI4"});
+  const secrets::PatternSearch search(
+      {"f3b9c1e07a5d42865f1c", "s3cr3t-of-the-bench", "ZjNiOWMxZTA3YTVkNDI4"});
   for (auto round : state) benchmark::DoNotOptimize(search.Find(TheLines()));
   Report(state);
 }

@@ -13,7 +13,7 @@
 #include "harness/plan/input_files.h"
 #include "harness/probe/measurement.h"
 #include "harness/process/interruption.h"
-#include "harness/run/secrets.h"
+#include "harness/secrets/masked_config.h"
 
 namespace assay::cli {
 namespace {
@@ -69,7 +69,7 @@ Result<Prepared, Errors> Prepare(const ExecOptions& options) {
   prepared.config = take(options.config, prepared.request.config);
   if (!options.secrets.empty()) {
     std::optional<std::string> text;
-    prepared.config = run::Unmasked(prepared.config, take(options.secrets, text));
+    prepared.config = secrets::Unmasked(prepared.config, take(options.secrets, text));
     prepared.request.config = prepared.config.dump();
   }
   if (options.terminate_after_records > 0)
@@ -102,7 +102,7 @@ nlohmann::json AskForSpecification(connector::Connector& connector, const Prepar
   request.environment = prepared.request.environment;
   request.deadline = std::min<std::chrono::milliseconds>(std::chrono::seconds(60), prepared.request.deadline);
   probe::Measurement::Options options;
-  options.secrets = std::make_shared<const probe::Secrets>();
+  options.secrets = std::make_shared<const secrets::Secrets>();
   probe::Measurement measurement(request, {}, std::move(options));
   const connector::Ending ending = connector.Execute(request, measurement, std::move(stop));
   const Result<probe::Evidence> evidence = measurement.Finish(ending);
@@ -132,13 +132,13 @@ int Exec(const ExecOptions& options) {
     configs.push_back(prepared->config);
     specification = AskForSpecification(connector, *prepared, stop.get_token());
   }
-  measurement_options.secrets = run::SecretsIn(configs, specification);
+  measurement_options.secrets = secrets::SecretsOf(configs, specification);
   ExecDisplay display(measurement_options.secrets, options.raw);
   // What is secret in a config that the connector hands back is masked as well.
   measurement_options.learn = [&](const nlohmann::json& config) {
     const bool is_known = std::ranges::find(configs, config) != configs.end();
     if (!is_known && configs.size() < kMostConfigs) configs.push_back(config);
-    const auto secrets = run::SecretsIn(configs, specification);
+    const auto secrets = secrets::SecretsOf(configs, specification);
     display.Use(secrets);
     return secrets;
   };

@@ -21,7 +21,7 @@ constexpr std::size_t kLongestText = std::string::npos;  // what is cut is said,
 
 }  // namespace
 
-ExecDisplay::ExecDisplay(std::shared_ptr<const probe::Secrets> secrets, bool raw)
+ExecDisplay::ExecDisplay(std::shared_ptr<const secrets::Secrets> secrets, bool raw)
     : secrets_(std::move(secrets)), raw_(raw), remarks_(raw ? std::cerr : std::cout) {}
 
 bool ExecDisplay::is_heard() const { return std::cout.good(); }

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "harness/probe/evidence.h"
-#include "harness/probe/secrets.h"
 #include "harness/protocol/message.h"
+#include "harness/secrets/secrets.h"
 
 namespace assay::cli {
 
@@ -18,10 +18,10 @@ namespace assay::cli {
 // nothing else; what is said about them goes to stderr.
 class ExecDisplay {
  public:
-  ExecDisplay(std::shared_ptr<const probe::Secrets> secrets, bool raw);
+  ExecDisplay(std::shared_ptr<const secrets::Secrets> secrets, bool raw);
 
   // From now on these are the secrets.
-  void Use(std::shared_ptr<const probe::Secrets> secrets) { secrets_ = std::move(secrets); }
+  void Use(std::shared_ptr<const secrets::Secrets> secrets) { secrets_ = std::move(secrets); }
   void OnLine(const protocol::Line& line, std::string_view text, std::uint64_t number);
   // Returns the exit code: 1 when the connector failed, did not answer, or said something that is not valid.
   int Summarise(const probe::Evidence& evidence);
@@ -34,7 +34,7 @@ class ExecDisplay {
   void ShowProblems(const probe::Evidence& evidence);
   std::string Clean(std::string_view text) const;
 
-  std::shared_ptr<const probe::Secrets> secrets_;
+  std::shared_ptr<const secrets::Secrets> secrets_;
   const bool raw_;
   std::ostream& remarks_;
 };

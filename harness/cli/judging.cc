@@ -117,9 +117,9 @@ class Run {
   }
 
   void StartReports(int invocations) {
-    reports_ = MakeReports(judging_.options, [this]() -> std::shared_ptr<const Redaction> {
+    reports_ = MakeReports(judging_.options, [this]() -> std::shared_ptr<const secrets::Redaction> {
       if (!session_) return nullptr;
-      const std::shared_ptr<const probe::Secrets> secrets = session_->secrets();
+      const std::shared_ptr<const secrets::Secrets> secrets = session_->secrets();
       return {secrets, &secrets->redaction};
     });
     reports_->Started(judging_.header, planned_, invocations);

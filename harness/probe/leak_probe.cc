@@ -5,10 +5,10 @@
 namespace assay::probe {
 
 std::string_view LeakProbe::Mask(std::string_view block, std::uint64_t first_line, Leak::Where where) {
-  const Redaction& redaction = secrets_->redaction;
+  const secrets::Redaction& redaction = secrets_->redaction;
   std::size_t counted = 0;  // bytes whose newlines have been counted
   std::uint64_t line = first_line;
-  const auto note = [&](const Redaction::Hit& hit) {
+  const auto note = [&](const secrets::Redaction::Hit& hit) {
     line +=
         static_cast<std::uint64_t>(std::count(block.begin() + static_cast<std::ptrdiff_t>(counted),
                                               block.begin() + static_cast<std::ptrdiff_t>(hit.offset), '\n'));

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "harness/probe/evidence.h"
-#include "harness/probe/secrets.h"
 #include "harness/protocol/message.h"
+#include "harness/secrets/secrets.h"
 
 namespace assay::probe {
 
@@ -17,11 +17,11 @@ namespace assay::probe {
 // each line is announced afterwards, so that what kind of message gave the secret away is known.
 class LeakProbe {
  public:
-  LeakProbe(Evidence& evidence, std::shared_ptr<const Secrets> secrets)
+  LeakProbe(Evidence& evidence, std::shared_ptr<const secrets::Secrets> secrets)
       : evidence_(evidence), secrets_(std::move(secrets)) {}
 
   // From now on these are the secrets.
-  void Use(std::shared_ptr<const Secrets> secrets) { secrets_ = std::move(secrets); }
+  void Use(std::shared_ptr<const secrets::Secrets> secrets) { secrets_ = std::move(secrets); }
 
   // The block without its secrets: itself or a copy that lives until the next call.
   std::string_view Mask(std::string_view block, std::uint64_t first_line, Leak::Where where);
@@ -35,7 +35,7 @@ class LeakProbe {
   void Settle(std::uint64_t number, const protocol::Message* message);
 
   Evidence& evidence_;
-  std::shared_ptr<const Secrets> secrets_;
+  std::shared_ptr<const secrets::Secrets> secrets_;
   std::string masked_;
   std::deque<Leak> pending_;
 };

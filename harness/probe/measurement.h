@@ -14,8 +14,8 @@
 #include "harness/probe/measures.h"
 #include "harness/probe/probe.h"
 #include "harness/probe/record_table.h"
-#include "harness/probe/secrets.h"
 #include "harness/protocol/line_splitter.h"
+#include "harness/secrets/secrets.h"
 #include "harness/transcript/recording.h"
 
 namespace assay::probe {
@@ -32,10 +32,10 @@ class Measurement : public connector::Output, private protocol::LineReceiver {
  public:
   struct Options {
     Measures measures;
-    std::shared_ptr<const Secrets> secrets;
+    std::shared_ptr<const secrets::Secrets> secrets;
     // What the secrets are from a config on that the connector hands back; may be empty. Asked before the
     // message that hands it back is written anywhere.
-    std::function<std::shared_ptr<const Secrets>(const nlohmann::json& config)> learn;
+    std::function<std::shared_ptr<const secrets::Secrets>(const nlohmann::json& config)> learn;
     std::optional<transcript::Recorder> recorder;  // where the output is kept, if it is
     std::shared_ptr<Progress> progress;            // may be null
     // Hears of every line as it was decoded, and of its text, in which nothing is masked; for `assay exec`,

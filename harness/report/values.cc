@@ -33,26 +33,26 @@ std::string Hidden(std::string_view text) {
   return "<value>";
 }
 
-const Redaction& Nothing() {
-  static const Redaction nothing;
+const secrets::Redaction& Nothing() {
+  static const secrets::Redaction nothing;
   return nothing;
 }
 
 }  // namespace
 
-std::string Render(const check::Shown& shown, Values values, const Redaction& redaction) {
+std::string Render(const check::Shown& shown, Values values, const secrets::Redaction& redaction) {
   if (shown.is_value && values == Values::kHide) return Hidden(shown.text);
   // Masked first: a secret that is cut in two would not be found.
   return Cut(ValidUtf8(redaction.Apply(shown.text)), shown.is_value ? kLongestValue : kLongestText);
 }
 
 std::string Presenter::Text(std::string_view text) const {
-  const std::shared_ptr<const Redaction> redaction = redaction_ ? redaction_() : nullptr;
+  const std::shared_ptr<const secrets::Redaction> redaction = redaction_ ? redaction_() : nullptr;
   return Cut(ValidUtf8((redaction ? *redaction : Nothing()).Apply(text)), kLongestText);
 }
 
 std::string Presenter::Value(const check::Shown& shown) const {
-  const std::shared_ptr<const Redaction> redaction = redaction_ ? redaction_() : nullptr;
+  const std::shared_ptr<const secrets::Redaction> redaction = redaction_ ? redaction_() : nullptr;
   return Render(shown, values_, redaction ? *redaction : Nothing());
 }
 

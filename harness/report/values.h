@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "harness/base/redaction.h"
 #include "harness/check/finding.h"
+#include "harness/secrets/redaction.h"
 
 namespace assay::report {
 
@@ -23,11 +23,11 @@ inline constexpr std::size_t kLongestText = 8'000;
 // and size: <string, 17 characters>, <integer>, <number>, <boolean>, null, <array, 2 items>, <object, 1
 // member>, and <value> for what is no JSON. Plain words (`is_value` false) are never hidden. Valid UTF-8, in
 // which secrets are masked.
-std::string Render(const check::Shown& shown, Values values, const Redaction& redaction);
+std::string Render(const check::Shown& shown, Values values, const secrets::Redaction& redaction);
 
 // The secrets known by now. More may become known during a run, so it is asked for each text and has to be
 // cheap: a Redaction is built when a secret becomes known, not when it is asked for. May return null.
-using RedactionSource = std::function<std::shared_ptr<const Redaction>()>;
+using RedactionSource = std::function<std::shared_ptr<const secrets::Redaction>()>;
 
 // What stands between everything that is known and everything that is written: all foreign text of a report
 // passes through here. Cheap to copy.

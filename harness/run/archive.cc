@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "harness/base/files.h"
-#include "harness/run/secrets.h"
+#include "harness/secrets/masked_config.h"
 
 namespace assay::run {
 namespace {
@@ -15,7 +15,7 @@ constexpr int kVersion = 1;
 
 json ToJson(const Archive& archive) {
   json secrets = json::array();
-  for (const Secret& secret : archive.secrets->redaction.secrets()) {
+  for (const secrets::Secret& secret : archive.secrets->redaction.secrets()) {
     secrets.push_back({{"name", secret.name}, {"leak", archive.secrets->leaks.contains(secret.name)}});
   }
   const auto started =
@@ -38,17 +38,17 @@ json ToJson(const Archive& archive) {
 }
 
 // The secrets of a recording are their masks: what stands in its place is what is found.
-std::shared_ptr<const probe::Secrets> MasksFrom(const json& list) {
-  probe::Secrets secrets;
-  std::vector<Secret> masks;
+std::shared_ptr<const secrets::Secrets> MasksFrom(const json& list) {
+  secrets::Secrets secrets;
+  std::vector<secrets::Secret> masks;
   for (const json& item : list) {
-    Secret secret = {"", item.at("name").get<std::string>()};
-    secret.value = Mask(secret);
+    secrets::Secret secret = {"", item.at("name").get<std::string>()};
+    secret.value = secrets::Mask(secret);
     if (item.at("leak").get<bool>()) secrets.leaks.insert(secret.name);
     masks.push_back(std::move(secret));
   }
-  secrets.redaction = Redaction(std::move(masks));
-  return std::make_shared<const probe::Secrets>(std::move(secrets));
+  secrets.redaction = secrets::Redaction(std::move(masks));
+  return std::make_shared<const secrets::Secrets>(std::move(secrets));
 }
 
 // Throws json::exception when something is missing or of the wrong type.
@@ -121,7 +121,7 @@ Status PrepareArtifacts(const std::filesystem::path& artifacts) {
 Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, const suite::Plan& plan) {
   for (const plan::ConfigSource* config : plan.Configs()) {
     for (auto& [path, text] : archive.files) {
-      if (text == config->text) text = Masked(config->document, *archive.secrets).dump();
+      if (text == config->text) text = secrets::Masked(config->document, *archive.secrets).dump();
     }
   }
   for (auto& [path, text] : archive.files) text = archive.secrets->redaction.Apply(text);

@@ -10,7 +10,7 @@
 
 #include "harness/base/result.h"
 #include "harness/check/run_summary.h"
-#include "harness/probe/secrets.h"
+#include "harness/secrets/secrets.h"
 #include "harness/suite/plan.h"
 
 namespace assay::run {
@@ -25,9 +25,9 @@ struct Archive {
   std::string previous_specification;  // the file that told of the previous version; empty: none
   std::map<std::string, std::string>
       files;  // every input file, by path; configs with masks in place of secrets
-  std::shared_ptr<const probe::Secrets> secrets;  // after reading: the masks
-  std::set<std::pair<std::string, int>> judged;   // checks and their inputs
-  std::map<std::string, std::string> reproduce;   // by invocation: the command that executes it alone
+  std::shared_ptr<const secrets::Secrets> secrets;  // after reading: the masks
+  std::set<std::pair<std::string, int>> judged;     // checks and their inputs
+  std::map<std::string, std::string> reproduce;     // by invocation: the command that executes it alone
 };
 
 // Where an artifacts folder keeps what.

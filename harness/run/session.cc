@@ -4,8 +4,8 @@
 
 #include "harness/base/files.h"
 #include "harness/plan/updated_configs.h"
-#include "harness/run/secrets.h"
 #include "harness/run/variations.h"
+#include "harness/secrets/masked_config.h"
 
 namespace assay::run {
 namespace {
@@ -14,6 +14,15 @@ using connector::Command;
 using plan::InvocationIndex;
 
 constexpr const char* kInterrupted = "the run was interrupted";
+
+// Those of the plan, and those that connectors have handed back since.
+std::vector<nlohmann::json> AllConfigs(const suite::Plan& plan,
+                                       const std::vector<nlohmann::json>& handed_back) {
+  std::vector<nlohmann::json> configs;
+  for (const plan::ConfigSource* config : plan.Configs()) configs.push_back(config->document);
+  configs.insert(configs.end(), handed_back.begin(), handed_back.end());
+  return configs;
+}
 
 check::ExitSummary SummaryOf(const connector::Ending& ending) {
   using From = connector::Ending::Kind;
@@ -86,7 +95,7 @@ Session::Session(const suite::Plan& plan, connector::Connector& connector, Optio
       on_finished_(std::move(on_finished)),
       stop_(std::move(stop)),
       slots_(plan.invocations.size()),
-      secrets_(options_.known_secrets ? options_.known_secrets : std::make_shared<const probe::Secrets>()),
+      secrets_(options_.known_secrets ? options_.known_secrets : std::make_shared<const secrets::Secrets>()),
       configs_(plan) {}
 
 Session::~Session() {
@@ -246,7 +255,7 @@ std::optional<Executed> Session::Vary(const plan::Invocation& invocation, Docume
 // What has no file of its own, secrets masked, so that the execution can be repeated.
 Status Session::KeepInputs(const plan::Invocation& invocation, const Documents& given) const {
   if (options_.inputs.empty() || options_.replaying) return Done{};
-  const std::shared_ptr<const probe::Secrets> known = secrets();
+  const std::shared_ptr<const secrets::Secrets> known = secrets();
   const auto keep = [&](const char* name, const nlohmann::json& document) {
     const std::string text = document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
     return WriteFileAtomically(options_.inputs / (invocation.id + name), known->redaction.Apply(text) + "\n");
@@ -255,7 +264,7 @@ Status Session::KeepInputs(const plan::Invocation& invocation, const Documents& 
   if (given.catalog) kept = keep(".catalog.json", *given.catalog);
   if (kept.ok() && given.state) kept = keep(".state.json", *given.state);
   if (kept.ok() && invocation.variation && invocation.variation->ChangesConfig())
-    kept = keep(".config.json", Masked(*given.config, *known));
+    kept = keep(".config.json", secrets::Masked(*given.config, *known));
   return kept;
 }
 
@@ -331,16 +340,16 @@ void Session::LearnSecrets(const Executed& spec) {
     specifications_["connectionSpecification"]["allOf"].push_back(
         specification.what.at("connectionSpecification"));
   }
-  secrets_ = SecretsOf(plan_, specifications_, handed_back_);
+  secrets_ = secrets::SecretsOf(AllConfigs(plan_, handed_back_), specifications_);
 }
 
 // The secrets from the moment on at which a connector hands back a config.
-std::shared_ptr<const probe::Secrets> Session::SecretsWith(const nlohmann::json& handed_back) {
+std::shared_ptr<const secrets::Secrets> Session::SecretsWith(const nlohmann::json& handed_back) {
   const std::lock_guard lock(mutex_);
   const bool is_known = std::ranges::find(handed_back_, handed_back) != handed_back_.end();
   if (!is_known && handed_back_.size() < kMostConfigs) {
     handed_back_.push_back(handed_back);
-    secrets_ = SecretsOf(plan_, specifications_, handed_back_);
+    secrets_ = secrets::SecretsOf(AllConfigs(plan_, handed_back_), specifications_);
   }
   return secrets_;
 }
@@ -420,7 +429,7 @@ std::chrono::microseconds Session::ConnectorTime() const {
   return std::chrono::duration_cast<std::chrono::microseconds>(busy_);
 }
 
-std::shared_ptr<const probe::Secrets> Session::secrets() const {
+std::shared_ptr<const secrets::Secrets> Session::secrets() const {
   const std::lock_guard lock(mutex_);
   return secrets_;
 }

@@ -39,7 +39,7 @@ class Session : public suite::Results {
     double timeout_scale = 1;
     std::filesystem::path recordings;  // where transcripts are written; empty: nowhere
     std::filesystem::path inputs;      // where catalogs and states are kept that have no file of their own
-    std::shared_ptr<const probe::Secrets>
+    std::shared_ptr<const secrets::Secrets>
         known_secrets;                // of a recording; null: found out from the specification
     bool replaying = false;           // durations are those of the recording
     std::shared_ptr<links::Web> web;  // the way to the web; null: there is none
@@ -78,7 +78,7 @@ class Session : public suite::Results {
   // Wall time during which at least one connector was running.
   std::chrono::microseconds ConnectorTime() const;
   // The secrets as far as they are known.
-  std::shared_ptr<const probe::Secrets> secrets() const;
+  std::shared_ptr<const secrets::Secrets> secrets() const;
 
  private:
   struct Slot {
@@ -103,7 +103,7 @@ class Session : public suite::Results {
   void Learn(const plan::Invocation& invocation, Executed& executed);
   void LearnSecrets(const Executed& spec);
   void TakeOverConfig(const plan::Invocation& invocation, Executed& executed);
-  std::shared_ptr<const probe::Secrets> SecretsWith(const nlohmann::json& handed_back);
+  std::shared_ptr<const secrets::Secrets> SecretsWith(const nlohmann::json& handed_back);
   std::chrono::milliseconds DeadlineOf(const plan::Invocation& invocation) const;
   std::chrono::milliseconds Scaled(std::chrono::seconds timeout) const;
   void CountConnector(int change);
@@ -125,7 +125,7 @@ class Session : public suite::Results {
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<Slot> slots_;
-  std::shared_ptr<const probe::Secrets> secrets_;
+  std::shared_ptr<const secrets::Secrets> secrets_;
   nlohmann::json specifications_;  // one specification that joins all that were seen
   ConfigBook configs_;
   std::vector<nlohmann::json> handed_back_;  // configs that connectors have updated

@@ -2,7 +2,6 @@
 #define SUITES_COMMON_CONFIG_H_
 
 #include <nlohmann/json.hpp>
-#include <string>
 
 #include "harness/base/result.h"
 #include "harness/schema/schema.h"
@@ -12,9 +11,6 @@ namespace assay::suites {
 // A connectionSpecification as configs are validated against it (jsonschema.validate). Errors: it is no
 // schema.
 Result<schema::Schema> CompileSpecification(const nlohmann::json& connection_specification);
-
-// Whether the value at the pointer is the mask of a secret, as recordings hold it: what it is, is not known.
-bool IsMaskedAt(const nlohmann::json& config, const std::string& pointer);
 
 }  // namespace assay::suites
 

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "harness/schema/schema.h"
+#include "harness/secrets/masked_config.h"
 #include "suites/common/config.h"
 #include "suites/common/technical_keys.h"
 #include "suites/protocol/case.h"
@@ -34,7 +35,7 @@ std::vector<schema::Violation> ViolationsOf(const std::vector<schema::Schema>& s
     const schema::Violations all = schema::ValidateDocument(schema, WithoutTechnicalKeys(config));
     std::vector<schema::Violation> violations;
     for (const schema::Violation& violation : all.items()) {
-      if (!IsMaskedAt(config, violation.pointer)) violations.push_back(violation);
+      if (!secrets::IsMaskedAt(config, violation.pointer)) violations.push_back(violation);
     }
     if (!fewest || violations.size() < fewest->size()) fewest = std::move(violations);
   }

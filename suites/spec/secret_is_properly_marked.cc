@@ -2,9 +2,10 @@
 #include <algorithm>
 #include <array>
 
+#include "harness/secrets/names.h"
+#include "suites/spec/can_hold_secret.h"
 #include "suites/spec/case.h"
 #include "suites/spec/checks.h"
-#include "suites/spec/secret_names.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
@@ -29,7 +30,7 @@ std::string_view NameOf(const Subschema& at) {
 void SecretIsProperlyMarked(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     const std::string name(NameOf(at));
-    if (at.Find("type") == nullptr || !IsSecretName(name)) return;
+    if (at.Find("type") == nullptr || !secrets::IsCatSecretName(name)) return;
     const nlohmann::json* const flag = at.Find("airbyte_secret");
     const bool is_marked = flag != nullptr && IsTruthy(*flag);
     const bool can_be_secret = CanHoldSecret(at.schema);

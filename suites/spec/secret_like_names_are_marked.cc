@@ -1,7 +1,8 @@
 // Secrets go by many names.
+#include "harness/secrets/names.h"
+#include "suites/spec/can_hold_secret.h"
 #include "suites/spec/case.h"
 #include "suites/spec/checks.h"
-#include "suites/spec/secret_names.h"
 #include "suites/spec/specification.h"
 
 namespace assay::suites {
@@ -19,7 +20,7 @@ bool IsPublicHalf(const std::string& name, const Subschema& at) {
   while (!property->IsProperty()) property = property->parent;
   const nlohmann::json& siblings = property->parent->schema.at("properties");
   for (const auto& [sibling, schema] : siblings.items()) {
-    if (IsSecretHalf(InSnakeCase(sibling))) return true;
+    if (IsSecretHalf(secrets::InSnakeCase(sibling))) return true;
   }
   return false;
 }
@@ -31,8 +32,8 @@ void SecretLikeNamesAreMarked(const SpecCase& seen, check::Findings& findings) {
   ForEachConfigSchema(seen, findings, [&](const Subschema& at) {
     // false is an author's decision; whether a flag is one at all is another check's rule.
     if (at.Find("airbyte_secret") != nullptr || IsFixed(at) || !CanHoldSecret(at.schema)) return;
-    const std::string name = InSnakeCase(at.property);
-    if (!LooksSecret(name) || IsPublicHalf(name, at)) return;
+    const std::string name = secrets::InSnakeCase(at.property);
+    if (!secrets::LooksSecret(name) || IsPublicHalf(name, at)) return;
     Report(seen, findings,
            "the property " + std::string(at.property) + " looks like a secret, but is not marked", at.pointer)
         .Expected("\"airbyte_secret\": true, or false if it is none");

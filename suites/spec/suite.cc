@@ -1,5 +1,5 @@
 #include "harness/protocol/specification.h"
-#include "harness/run/secrets.h"
+#include "harness/secrets/masked_config.h"
 #include "harness/suite/planning.h"
 #include "harness/suite/resolver.h"
 #include "suites/all_suites.h"
@@ -70,7 +70,7 @@ class SpecSuite : public suite::Suite {
     if (input.config) {
       seen.config = &input.config->document;
       seen.config_file = input.config->name;
-      seen.masked = run::MaskedPointers(input.config->document);
+      seen.masked = secrets::MaskedPointers(input.config->document);
     }
     for (const Resolver::Ran& check : resolver.SomeVaried(Need::kChecksWithoutRequired)) {
       seen.without_required.push_back(

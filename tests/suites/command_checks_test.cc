@@ -113,7 +113,7 @@ TEST(SpecChecks, ConfigMatchesSpec) {
 struct CheckInputs {
   ExpectedStatus expected = ExpectedStatus::kSucceed;
   connector::Ending ending = Exited(0);
-  std::vector<Secret> secrets = {};
+  std::vector<secrets::Secret> secrets = {};
 };
 
 std::string OnCheck(const check::Check& check, std::vector<json> messages, const CheckInputs& inputs = {}) {

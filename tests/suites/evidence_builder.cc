@@ -37,9 +37,9 @@ std::string Line(const check::Finding& finding) {
 }  // namespace
 
 probe::Evidence EvidenceOf(const Conversation& conversation) {
-  auto secrets = std::make_shared<probe::Secrets>();
-  secrets->redaction = Redaction(conversation.secrets);
-  for (const Secret& secret : conversation.secrets) secrets->leaks.insert(secret.name);
+  auto secrets = std::make_shared<secrets::Secrets>();
+  secrets->redaction = secrets::Redaction(conversation.secrets);
+  for (const secrets::Secret& secret : conversation.secrets) secrets->leaks.insert(secret.name);
   probe::Measurement::Options options;
   options.measures = conversation.measures;
   options.secrets = secrets;

@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "harness/base/files.h"
-#include "harness/base/redaction.h"
 #include "harness/check/check.h"
 #include "harness/probe/comparison.h"
 #include "harness/probe/evidence.h"
 #include "harness/probe/measures.h"
+#include "harness/secrets/redaction.h"
 
 // Evidence as a connector would leave it: messages go through the probes that a run uses.
 namespace assay::suites::testing {
@@ -26,7 +26,7 @@ struct Conversation {
   std::string id = "read-1";
   connector::Ending ending = {.kind = connector::Ending::Kind::kExited};
   probe::Measures measures = {};
-  std::vector<Secret> secrets = {};
+  std::vector<secrets::Secret> secrets = {};
   std::string stderr_text = {};
   std::optional<std::filesystem::path> recording = {};
 };

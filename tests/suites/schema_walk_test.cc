@@ -1,4 +1,4 @@
-// What counts as a subschema, and what a name says.
+// What counts as a subschema, and what can hold a secret.
 #include "suites/common/schema_walk.h"
 
 #include <gmock/gmock.h>
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "suites/spec/secret_names.h"
+#include "suites/spec/can_hold_secret.h"
 
 namespace assay::suites::schema_walk_test {
 namespace {
@@ -70,39 +70,7 @@ TEST(ForEachMemberTest, ShowsAllOfThem) {
   EXPECT_THAT(pointers, ElementsAre("/a", "/a/0/b", "/a/1/0/c", "/d"));
 }
 
-TEST(SecretNamesTest, AreComparedInSnakeCase) {
-  const std::vector<std::pair<std::string, std::string>> rows = {
-      {"api_key", "api_key"},
-      {"apiKey", "api_key"},
-      {"APIKey", "api_key"},
-      {"X-API-Key", "x_api_key"},
-      {"clientID", "client_id"},
-      {"awsSecretAccessKey", "aws_secret_access_key"},
-      {"OAuth Token", "o_auth_token"},
-      {"s3Secret", "s3_secret"},
-      {"__key", "key"},
-      {"", ""},
-  };
-  for (const auto& [name, snake] : rows) EXPECT_EQ(InSnakeCase(name), snake);
-}
-
-TEST(SecretNamesTest, LookSecretByTheirEndings) {
-  for (const char* name : {"token", "bot_token", "client_secret", "userpassword", "api_key", "myapikey",
-                           "authtoken", "private_key", "access_key", "jwt", "credentials"})
-    EXPECT_TRUE(LooksSecret(name)) << name;
-  for (const char* name : {"", "tenant_id", "app_id", "appid", "tokens", "monkey", "token_url", "key_name",
-                           "secret_name", "primary_key"})
-    EXPECT_FALSE(LooksSecret(name)) << name;
-}
-
-TEST(SecretNamesTest, CatsNamesCountInAnyCase) {
-  EXPECT_TRUE(IsSecretName("Key"));
-  EXPECT_TRUE(IsSecretName("tenant_id"));
-  EXPECT_FALSE(IsSecretName("api_key"));
-  EXPECT_FALSE(IsSecretName(""));
-}
-
-TEST(SecretNamesTest, SecretsAreTextsOrNumbersThatAreNotFixed) {
+TEST(CanHoldSecretTest, SecretsAreTextsOrNumbersThatAreNotFixed) {
   for (const char* schema : {R"({"type":"string"})", R"({"type":["null","integer"]})", R"({"type":"number"})",
                              R"({"type":"string","const":""})"})
     EXPECT_TRUE(CanHoldSecret(json::parse(schema))) << schema;

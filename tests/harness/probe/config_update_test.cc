@@ -33,7 +33,7 @@ TEST(MeasurementTest, ASecretIsLearntBeforeItIsRecorded) {
   for (const std::size_t size : {std::size_t{1}, std::size_t{7}, std::size_t{1 << 20}}) {
     const auto folder = PrivateFolder::Create();
     Measurement::Options options;
-    options.secrets = std::make_shared<const Secrets>();
+    options.secrets = std::make_shared<const secrets::Secrets>();
     options.learn = [](const nlohmann::json& config) {
       return SecretsOf({{config.at("token").get<std::string>(), "/token"}});
     };

@@ -28,12 +28,12 @@ inline std::string Record(const std::string& stream, const std::string& data,
          emitted_at + "}}\n";
 }
 
-inline std::shared_ptr<const Secrets> SecretsOf(std::vector<Secret> secrets) {
-  auto made = std::make_shared<Secrets>();
-  for (const Secret& secret : secrets) {
-    if (Secrets::CountsAsLeak(secret.value)) made->leaks.insert(secret.name);
+inline std::shared_ptr<const secrets::Secrets> SecretsOf(std::vector<secrets::Secret> secrets) {
+  auto made = std::make_shared<secrets::Secrets>();
+  for (const secrets::Secret& secret : secrets) {
+    if (secrets::Secrets::CountsAsLeak(secret.value)) made->leaks.insert(secret.name);
   }
-  made->redaction = Redaction(std::move(secrets));
+  made->redaction = secrets::Redaction(std::move(secrets));
   return made;
 }
 
@@ -42,7 +42,7 @@ struct Said {
   std::string out;
   std::string err = {};
   Measures measures = {};
-  std::shared_ptr<const Secrets> secrets = std::make_shared<const Secrets>();
+  std::shared_ptr<const secrets::Secrets> secrets = std::make_shared<const secrets::Secrets>();
   std::filesystem::path recording = {};  // empty: not kept
 };
 

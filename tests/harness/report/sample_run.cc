@@ -88,8 +88,8 @@ std::vector<check::Verdict> Verdicts() {
 }  // namespace
 
 RedactionSource SampleSecrets() {
-  const auto secrets =
-      std::make_shared<const Redaction>(std::vector<Secret>{{.value = kSampleSecret, .name = "/api_key"}});
+  const auto secrets = std::make_shared<const secrets::Redaction>(
+      std::vector<secrets::Secret>{{.value = kSampleSecret, .name = "/api_key"}});
   return [secrets] { return secrets; };
 }
 

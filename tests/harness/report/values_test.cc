@@ -17,8 +17,8 @@ struct ValueCase {
 class ValueTest : public testing::TestWithParam<ValueCase> {};
 
 TEST_P(ValueTest, IsShownOnlyWhereValuesAre) {
-  EXPECT_EQ(Render(GetParam().shown, Values::kShow, Redaction()), GetParam().visible);
-  EXPECT_EQ(Render(GetParam().shown, Values::kHide, Redaction()), GetParam().hidden);
+  EXPECT_EQ(Render(GetParam().shown, Values::kShow, secrets::Redaction()), GetParam().visible);
+  EXPECT_EQ(Render(GetParam().shown, Values::kHide, secrets::Redaction()), GetParam().hidden);
 }
 
 ValueCase Of(const std::string& name, const std::string& text, const std::string& hidden) {
@@ -48,7 +48,8 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& tested) { return tested.param.name; });
 
 TEST(RenderTest, MasksASecretBeforeItIsCut) {
-  const Redaction redaction(std::vector<Secret>{{.value = "pk-4711-secret", .name = "/api_key"}});
+  const secrets::Redaction redaction(
+      std::vector<secrets::Secret>{{.value = "pk-4711-secret", .name = "/api_key"}});
   const check::Shown shown = {.text = "\"" + std::string(195, 'x') + "pk-4711-secret\""};
 
   const std::string text = Render(shown, Values::kShow, redaction);
@@ -57,12 +58,12 @@ TEST(RenderTest, MasksASecretBeforeItIsCut) {
 }
 
 TEST(PresenterTest, MasksWhatHasBecomeASecretSince) {
-  auto secrets = std::make_shared<const Redaction>();
+  auto secrets = std::make_shared<const secrets::Redaction>();
   const Presenter presenter(Values::kShow, [&] { return secrets; });
   EXPECT_EQ(presenter.Text("token pk-4711-secret"), "token pk-4711-secret");
 
-  secrets = std::make_shared<const Redaction>(
-      Redaction(std::vector<Secret>{{.value = "pk-4711-secret", .name = "/api_key"}}));
+  secrets = std::make_shared<const secrets::Redaction>(
+      secrets::Redaction(std::vector<secrets::Secret>{{.value = "pk-4711-secret", .name = "/api_key"}}));
 
   EXPECT_EQ(presenter.Text("token pk-4711-secret"), "token [secret /api_key]");
   EXPECT_EQ(presenter.Value({.text = "\"pk-4711-secret\""}), "\"[secret /api_key]\"");

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "harness/base/files.h"
-#include "harness/run/secrets.h"
+#include "harness/secrets/masked_config.h"
 
 namespace assay::run::archive_test {
 namespace {
@@ -59,7 +59,7 @@ TEST_F(ArchiveTest, KeepsARunWithoutItsSecrets) {
   archive.files = {{"/p/config.json", kConfig},
                    {"/p/catalog.json", R"({"streams":[{"about":"hunter2-\"more\"","account":1234567890}]})"},
                    {"/p/plain.txt", "nothing"}};
-  archive.secrets = SecretsOf(plan, kSpecification);
+  archive.secrets = secrets::SecretsOf({json::parse(kConfig)}, kSpecification);
   ASSERT_TRUE(WriteArchive(folder_->path(), archive, plan).ok());
 
   const std::string text = *ReadFile(Path("run.json"));
@@ -77,14 +77,14 @@ TEST_F(ArchiveTest, KeepsARunWithoutItsSecrets) {
   EXPECT_EQ(read->files.at("/p/plain.txt"), "nothing");
   const json config = json::parse(read->files.at("/p/config.json"));
   EXPECT_EQ(config["user"], "ada");
-  EXPECT_THAT(MaskedPointers(config), UnorderedElementsAre("/api_key", "/pin", "/word", "/token"));
+  EXPECT_THAT(secrets::MaskedPointers(config), UnorderedElementsAre("/api_key", "/pin", "/word", "/token"));
   ASSERT_TRUE(json::accept(read->files.at("/p/catalog.json"))) << read->files.at("/p/catalog.json");
 }
 
 TEST_F(ArchiveTest, AMaskIsRecognisedAsTheLeakItStandsFor) {
   const suite::Plan plan = PlanWith({kConfig});
   Archive archive;
-  archive.secrets = SecretsOf(plan, kSpecification);
+  archive.secrets = secrets::SecretsOf({json::parse(kConfig)}, kSpecification);
   ASSERT_TRUE(WriteArchive(folder_->path(), archive, plan).ok());
   const auto read = ReadArchive(folder_->path());
   ASSERT_TRUE(read.ok());
@@ -97,26 +97,13 @@ TEST_F(ArchiveTest, AMaskIsRecognisedAsTheLeakItStandsFor) {
     std::vector<std::string> hits;
     std::string scratch;
     const std::string_view again =
-        read->secrets->redaction.Apply(recorded, scratch, [&](const Redaction::Hit& hit) {
+        read->secrets->redaction.Apply(recorded, scratch, [&](const secrets::Redaction::Hit& hit) {
           hits.push_back(read->secrets->redaction.secrets()[hit.secret].name);
         });
     EXPECT_EQ(again, recorded);
     ASSERT_EQ(hits.size(), 1u) << said;
     EXPECT_THAT(recorded, HasSubstr("[secret " + hits[0] + "]"));
   }
-}
-
-TEST_F(ArchiveTest, ConfigsThatDifferInASecretStayApart) {
-  const suite::Plan plan = PlanWith(
-      {R"({"api_key":"first-key-1"})", R"({"api_key":"second-key-2"})", R"({"api_key":"first-key-1"})"});
-  const auto secrets = SecretsOf(plan, kSpecification);
-  std::vector<json> masked;
-  for (const auto& invocation : plan.invocations)
-    masked.push_back(Masked(invocation.config->document, *secrets));
-  EXPECT_NE(masked[0], masked[1]);
-  EXPECT_EQ(masked[0], masked[2]);
-  EXPECT_EQ(masked[0]["api_key"], "[secret /api_key]");
-  EXPECT_EQ(secrets->leaks.size(), 2u);
 }
 
 TEST_F(ArchiveTest, WhatIsNoRunIsNamed) {
@@ -164,15 +151,6 @@ TEST_F(ArchiveTest, PreparesAFolderOfItsOwnOnly) {
   EXPECT_TRUE(std::filesystem::exists(Path("foreign/thesis.tex")));
   EXPECT_TRUE(std::filesystem::exists(Path("music/recordings/song.mp3")));
   EXPECT_EQ(*ReadFile(Path("file")), "x");
-}
-
-TEST(SecretsTest, NamesAloneMaskWithoutBeingLeaks) {
-  const std::vector<json> configs = {json::parse(
-      R"({"Access_Token":"abcdef123456","nested":[{"PASSWORD":"0123456789ab"}],"user":"ada-lovelace","note":1})")};
-  const auto secrets = SecretsIn(configs, nullptr);
-  EXPECT_TRUE(secrets->leaks.empty());
-  EXPECT_EQ(secrets->redaction.Apply("abcdef123456 0123456789ab ada-lovelace"),
-            "[secret /Access_Token] [secret /nested/0/PASSWORD] ada-lovelace");
 }
 
 }  // namespace

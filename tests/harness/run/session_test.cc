@@ -162,7 +162,7 @@ class SessionTest : public testing::Test {
   FakeConnector connector_;
   std::stop_source stop_;
   double timeout_scale_ = 1;
-  std::shared_ptr<const probe::Secrets> known_secrets_;
+  std::shared_ptr<const secrets::Secrets> known_secrets_;
   bool replaying_ = false;
   std::vector<check::InvocationSummary> finished_;
   std::optional<Session> session_;
@@ -391,8 +391,8 @@ TEST_F(SessionTest, ASecondSpecificationTakesNoSecretAway) {
 }
 
 TEST_F(SessionTest, KnownSecretsAreNotLearntAnew) {
-  auto known = std::make_shared<probe::Secrets>();
-  known->redaction = Redaction(std::vector<Secret>{{"[secret /api_key]", "/api_key"}});
+  auto known = std::make_shared<secrets::Secrets>();
+  known->redaction = secrets::Redaction(std::vector<secrets::Secret>{{"[secret /api_key]", "/api_key"}});
   known->leaks = {"/api_key"};
   known_secrets_ = known;
   connector_.answers["discover-1"].err = "it is [secret /api_key]";

@@ -4,7 +4,7 @@
 
 #include "harness/json/pointer.h"
 #include "suites/common/schema_walk.h"
-#include "suites/spec/secret_names.h"
+#include "suites/spec/can_hold_secret.h"
 #include "tests/suites/vectors/judges.h"
 
 namespace assay::suites::testing {

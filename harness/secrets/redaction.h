@@ -1,14 +1,14 @@
-#ifndef HARNESS_BASE_REDACTION_H_
-#define HARNESS_BASE_REDACTION_H_
+#ifndef HARNESS_SECRETS_REDACTION_H_
+#define HARNESS_SECRETS_REDACTION_H_
 
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "harness/base/pattern_search.h"
+#include "harness/secrets/pattern_search.h"
 
-namespace assay {
+namespace assay::secrets {
 
 // A value that must not be shown, and the name it is shown as.
 struct Secret {
@@ -19,12 +19,6 @@ struct Secret {
 // What stands in a text in place of a secret: "[secret /credentials/api_key]". Characters that could break a
 // JSON text or the mask itself are replaced.
 std::string Mask(const Secret& secret);
-
-// The spellings of a value that are searched: literal, JSON-escaped (where needed, or throughout as \u
-// escapes), percent-encoded (where needed or throughout; both cases of the hex digits, and
-// '+' for a space), base64 in its three alignments (standard and URL alphabet), and each long line of a
-// multi-line value.
-std::vector<std::string> Spellings(std::string_view value);
 
 // Replaces every spelling of every secret in what is written. A value of fewer than 5 characters is left
 // alone, and one below 8 unless it mixes letters with digits: masking every "test" would destroy what it is
@@ -55,6 +49,6 @@ class Redaction {
   std::vector<std::size_t> pattern_to_secret_;
 };
 
-}  // namespace assay
+}  // namespace assay::secrets
 
-#endif  // HARNESS_BASE_REDACTION_H_
+#endif  // HARNESS_SECRETS_REDACTION_H_

@@ -1,12 +1,12 @@
-#include "suites/spec/secret_names.h"
+#include "harness/secrets/names.h"
 
 #include <algorithm>
 #include <array>
 
-namespace assay::suites {
-namespace {
+#include "harness/base/ascii.h"
 
-using Json = nlohmann::json;
+namespace assay::secrets {
+namespace {
 
 constexpr std::array<std::string_view, 17> kCatNames = {"client_token",
                                                         "access_token",
@@ -33,32 +33,23 @@ constexpr std::array<std::string_view, 9> kEndings = {"_token",     "_secret",  
                                                       "api_key",    "apikey",      "authtoken",
                                                       "secret_key", "private_key", "access_key"};
 
-constexpr std::array<std::string_view, 3> kTypesOfSecrets = {"string", "integer", "number"};
-
 bool Holds(const auto& list, std::string_view text) { return std::ranges::find(list, text) != list.end(); }
 
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-char ToLower(char c) { return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool IsTypeOfSecrets(const Json& type) {
-  return type.is_string() && Holds(kTypesOfSecrets, type.get_ref<const std::string&>());
+std::string InLowerCase(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), ToLower);
+  return lower;
 }
 
 }  // namespace
 
-bool IsSecretName(std::string_view property) {
-  std::string name(property);
-  std::ranges::transform(name, name.begin(), ToLower);
-  return Holds(kCatNames, name);
-}
+bool IsCatSecretName(std::string_view property) { return Holds(kCatNames, InLowerCase(property)); }
 
 std::string InSnakeCase(std::string_view name) {
   std::string snake;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
-    const bool is_letter_or_digit = IsLower(c) || IsUpper(c) || IsDigit(c);
+    const bool is_letter_or_digit = IsLetter(c) || IsDigit(c);
     const char before = i > 0 ? name[i - 1] : '_';
     const char after = i + 1 < name.size() ? name[i + 1] : '_';
     const bool begins_word =
@@ -76,20 +67,10 @@ bool LooksSecret(std::string_view snake_case_name) {
          });
 }
 
-bool CanHoldSecret(const Json& schema) {
-  const auto type = schema.find("type");
-  if (type == schema.end()) return false;
-  const bool is_capable =
-      type->is_array() ? std::any_of(type->begin(), type->end(), IsTypeOfSecrets) : IsTypeOfSecrets(*type);
-  const auto constant = schema.find("const");
-  return is_capable && (constant == schema.end() || !IsTruthy(*constant));
+bool IsNamedLikeSecret(std::string_view property) {
+  const std::string name = InLowerCase(property);
+  return Holds(kCatNames, name) || name.ends_with("token") || name.ends_with("secret") ||
+         LooksSecret(InSnakeCase(property));
 }
 
-bool IsTruthy(const Json& value) {
-  if (value.is_boolean()) return value.get<bool>();
-  if (value.is_number()) return value != 0;
-  if (value.is_string()) return !value.get_ref<const std::string&>().empty();
-  return !value.empty();
-}
-
-}  // namespace assay::suites
+}  // namespace assay::secrets

@@ -1,14 +1,14 @@
-#include "harness/probe/secrets.h"
+#include "harness/secrets/marked.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace assay::probe::secrets_test {
+namespace assay::secrets::marked_test {
 namespace {
 
 using nlohmann::json;
 
-TEST(SecretsInTest, FindsWhatTheSpecificationMarks) {
+TEST(MarkedSecretsTest, FindsWhatTheSpecificationMarks) {
   const json specification = json::parse(R"({"properties":{
       "api_key":{"airbyte_secret":true},"name":{"type":"string"},"not_true":{"airbyte_secret":"true"},"pin":{"airbyte_secret":true},
       "missing":{"airbyte_secret":true},"whole":{"airbyte_secret":true},"ratio":{"airbyte_secret":true},
@@ -22,7 +22,7 @@ TEST(SecretsInTest, FindsWhatTheSpecificationMarks) {
       "credentials":{"kind":"a","token":"t","a/b":{"deep":"d"}},"accounts":[{"password":"p0"},{"user":"u"},{"password":"p2"}],
       "tuple":["t"],"extra":"e","unknown":"u"})");
   std::map<std::string, std::string> found;
-  for (const Secret& secret : SecretsIn(config, specification)) found[secret.name] = secret.value;
+  for (const Secret& secret : MarkedSecrets(config, specification)) found[secret.name] = secret.value;
   const std::map<std::string, std::string> expected = {{"/api_key", "k"},
                                                        {"/pin", "12345678"},
                                                        {"/whole/a/0", "b"},
@@ -35,25 +35,15 @@ TEST(SecretsInTest, FindsWhatTheSpecificationMarks) {
   EXPECT_EQ(found, expected);
 }
 
-TEST(SecretsInTest, OddSpecificationsAndConfigsHaveNone) {
+TEST(MarkedSecretsTest, OddSpecificationsAndConfigsHaveNone) {
   for (const char* text : {"null", "[]", "true", "{}", R"({"properties":[]})", R"({"properties":{"a":true}})",
                            R"({"oneOf":{}})"}) {
-    EXPECT_TRUE(SecretsIn(json::parse(R"({"a":"b"})"), json::parse(text)).empty()) << text;
+    EXPECT_TRUE(MarkedSecrets(json::parse(R"({"a":"b"})"), json::parse(text)).empty()) << text;
   }
   EXPECT_TRUE(
-      SecretsIn(json::parse("[1]"), json::parse(R"({"properties":{"a":{"airbyte_secret":true}}})")).empty());
-}
-
-TEST(CountsAsLeakTest, WantsAValueBeyondDoubt) {
-  const std::vector<std::pair<std::string, bool>> cases = {{"", false},
-                                                           {"abc1234", false},
-                                                           {"abcd1234", true},
-                                                           {"abcdefgh", false},
-                                                           {"abcdefghijklmnopqrs", false},
-                                                           {"abcdefghijklmnopqrst", true},
-                                                           {"12345678", true}};
-  for (const auto& [value, counts] : cases) EXPECT_EQ(Secrets::CountsAsLeak(value), counts) << value;
+      MarkedSecrets(json::parse("[1]"), json::parse(R"({"properties":{"a":{"airbyte_secret":true}}})"))
+          .empty());
 }
 
 }  // namespace
-}  // namespace assay::probe::secrets_test
+}  // namespace assay::secrets::marked_test

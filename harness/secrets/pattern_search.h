@@ -1,5 +1,5 @@
-#ifndef HARNESS_BASE_PATTERN_SEARCH_H_
-#define HARNESS_BASE_PATTERN_SEARCH_H_
+#ifndef HARNESS_SECRETS_PATTERN_SEARCH_H_
+#define HARNESS_SECRETS_PATTERN_SEARCH_H_
 
 #include <array>
 #include <cstddef>
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace assay {
+namespace assay::secrets {
 
 // Searches a text for many byte strings at once, far faster than one by one (Wu and Manber 1994): secrets are
 // looked for in every byte that a connector writes.
@@ -48,6 +48,6 @@ class PatternSearch {
       block_to_patterns_;  // per block ending the window: patterns, longest first
 };
 
-}  // namespace assay
+}  // namespace assay::secrets
 
-#endif  // HARNESS_BASE_PATTERN_SEARCH_H_
+#endif  // HARNESS_SECRETS_PATTERN_SEARCH_H_

@@ -1,8 +1,8 @@
-#include "harness/base/pattern_search.h"
+#include "harness/secrets/pattern_search.h"
 
 #include <algorithm>
 
-namespace assay {
+namespace assay::secrets {
 namespace {
 
 // Two bytes as an index into the tables. Beyond ASCII different ones share it, which costs a comparison and
@@ -125,4 +125,4 @@ std::optional<PatternSearch::Match> PatternSearch::MatchAt(std::string_view text
   return std::nullopt;
 }
 
-}  // namespace assay
+}  // namespace assay::secrets

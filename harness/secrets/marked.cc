@@ -1,11 +1,10 @@
-#include "harness/probe/secrets.h"
+#include "harness/secrets/marked.h"
 
-#include <algorithm>
 #include <map>
 
 #include "harness/json/pointer.h"
 
-namespace assay::probe {
+namespace assay::secrets {
 namespace {
 
 using Json = nlohmann::json;
@@ -50,12 +49,7 @@ void Walk(const Json& value, const Json& schema, const std::string& pointer, int
 
 }  // namespace
 
-bool Secrets::CountsAsLeak(const std::string& value) {
-  if (value.size() < 8) return false;
-  return value.size() >= 20 || std::ranges::any_of(value, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::vector<Secret> SecretsIn(const Json& config, const Json& connection_specification) {
+std::vector<Secret> MarkedSecrets(const Json& config, const Json& connection_specification) {
   std::map<std::string, std::string> found;
   Walk(config, connection_specification, "", 0, found);
   std::vector<Secret> secrets;
@@ -63,4 +57,4 @@ std::vector<Secret> SecretsIn(const Json& config, const Json& connection_specifi
   return secrets;
 }
 
-}  // namespace assay::probe
+}  // namespace assay::secrets
