@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/base/utf8.h"
 #include "harness/config/config.h"
 #include "harness/config/legacy.h"
 #include "harness/config/text_edits.h"
@@ -13,8 +14,6 @@
 
 namespace assay::config {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string Margin(int columns) { return std::string(static_cast<std::size_t>(std::max(columns, 0)), ' '); }
 
@@ -148,7 +147,7 @@ Result<Migrated, Errors> Migrate(std::string_view text, const std::string& file_
   if (!IsLegacy(**root)) return Migrated{.text = std::string(text), .was_current = true};
   Reader reader(file_name, false);
   const NodePtr current = MigrateLegacy(*root, reader);
-  const std::string mark(text.starts_with(kByteOrderMark) ? kByteOrderMark : "");
+  const std::string mark(text.substr(0, text.size() - WithoutByteOrderMark(text).size()));
   text.remove_prefix(mark.size());
   const std::optional<std::string> edited = Migration(text, **root).Run();
   if (edited && Means(*edited, ToJson(*current))) return Migrated{.text = mark + *edited};

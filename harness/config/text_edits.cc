@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "harness/base/utf8.h"
+
 namespace assay::config {
-namespace {
-
-bool IsContinuation(char c) { return (c & 0xC0) == 0x80; }
-
-}  // namespace
-
 TextEdits::TextEdits(std::string_view text) : text_(text), starts_({0}) {
   for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
     starts_.push_back(at + 1);
@@ -31,12 +27,9 @@ std::size_t TextEdits::EndOf(int line) const { return Offset(line, 1) + Line(lin
 std::size_t TextEdits::Offset(int line, int column) const {
   const std::size_t index = static_cast<std::size_t>(line) - 1;
   if (line < 1 || index >= starts_.size()) return text_.size();
-  std::size_t at = starts_[index];
-  for (int skipped = 1; skipped < column && at < text_.size(); ++skipped) {
-    ++at;
-    while (at < text_.size() && IsContinuation(text_[at])) ++at;
-  }
-  return at;
+  std::string_view rest = text_.substr(starts_[index]);
+  for (int skipped = 1; skipped < column && !rest.empty(); ++skipped) TakeCodePoint(rest);
+  return text_.size() - rest.size();
 }
 
 std::optional<std::size_t> TextEdits::EndOfScalar(const Node& scalar) const {

@@ -13,6 +13,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "harness/base/utf8.h"
 #include "harness/config/yaml_text.h"
 #include "harness/config/yaml_tree.h"
 
@@ -267,8 +268,7 @@ Result<NodePtr> ParseTree(std::string_view text, const std::string& file_name) {
                  .location = {.file = file_name}};
   }
   if (std::optional<Error> fault = TextFault(text, file_name)) return *std::move(fault);
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text = WithoutByteOrderMark(text);
   std::istringstream input{std::string(text)};
   Builder builder(text, file_name);
   if (std::optional<Error> fault = ReadDocuments(input, builder, file_name)) return *std::move(fault);

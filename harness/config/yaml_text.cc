@@ -1,15 +1,14 @@
 #include "harness/config/yaml_text.h"
 
 #include <fmt/format.h>
-#include <simdjson.h>
 
 #include <algorithm>
 #include <cstddef>
 
+#include "harness/base/utf8.h"
+
 namespace assay::config {
 namespace {
-
-bool IsValid(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }
 
 bool IsControl(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -28,31 +27,11 @@ Error FaultAt(std::string_view text, std::size_t offset, std::string message, co
                .remedy = std::move(remedy)};
 }
 
-// The offset of the first byte that is not UTF-8.
-std::size_t FirstInvalid(std::string_view text) {
-  std::size_t line_start = 0;
-  while (true) {
-    const std::size_t newline = text.find('\n', line_start);
-    const std::string_view line = text.substr(line_start, newline - line_start);
-    if (!IsValid(line) || newline == std::string_view::npos) break;
-    line_start = newline + 1;
-  }
-  std::size_t valid = line_start;
-  while (valid < text.size()) {
-    std::size_t length = 1;
-    while (length <= 4 && valid + length <= text.size() && !IsValid(text.substr(valid, length))) ++length;
-    if (length > 4 || valid + length > text.size()) break;
-    valid += length;
-  }
-  return valid;
-}
-
 }  // namespace
 
 std::optional<Error> TextFault(std::string_view text, const std::string& file_name) {
-  if (!IsValid(text)) {
-    return FaultAt(text, FirstInvalid(text), "the text is not UTF-8", file_name, "save the file as UTF-8");
-  }
+  if (const std::size_t invalid = utf8::find_invalid(text); invalid != std::string_view::npos)
+    return FaultAt(text, invalid, "the text is not UTF-8", file_name, "save the file as UTF-8");
   const auto control = std::find_if(text.begin(), text.end(), IsControl);
   if (control == text.end()) return std::nullopt;
   const auto code = static_cast<unsigned>(static_cast<unsigned char>(*control));
@@ -74,9 +53,7 @@ int LineIndex::Column(int line, int bytes) const {
   const auto index = static_cast<std::size_t>(line - 1);
   if (line < 1 || index >= lines_.size()) return bytes + 1;
   const std::string_view before = lines_[index].substr(0, static_cast<std::size_t>(std::max(bytes, 0)));
-  const auto continuations =
-      std::count_if(before.begin(), before.end(), [](char c) { return (c & 0xC0) == 0x80; });
-  return bytes + 1 - static_cast<int>(continuations);
+  return bytes + 1 - static_cast<int>(before.size() - CountCodePoints(before));
 }
 
 bool LineIndex::IsIndentedByTab(int line) const {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <limits>
+
+#include "harness/base/utf8.h"
 
 namespace assay::generate {
 namespace {
@@ -39,25 +42,6 @@ std::vector<Range> Without(const std::vector<Range>& set) {
     }
   }
   return rest;
-}
-
-void AppendUtf8(std::string& text, std::uint32_t c) {
-  const auto byte = [&](std::uint32_t value) { text.push_back(static_cast<char>(value)); };
-  if (c < 0x80) {
-    byte(c);
-  } else if (c < 0x800) {
-    byte(0xC0 | (c >> 6));
-    byte(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    byte(0xE0 | (c >> 12));
-    byte(0x80 | ((c >> 6) & 0x3F));
-    byte(0x80 | (c & 0x3F));
-  } else {
-    byte(0xF0 | (c >> 18));
-    byte(0x80 | ((c >> 12) & 0x3F));
-    byte(0x80 | ((c >> 6) & 0x3F));
-    byte(0x80 | (c & 0x3F));
-  }
 }
 
 // Reads an expression; Failed() when it cannot.
@@ -267,12 +251,9 @@ class Parser {
       Fail();
       return 0;
     }
-    const auto lead = static_cast<unsigned char>(text_[at_++]);
-    if (lead < 0x80) return lead;
-    const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-    std::uint32_t c = lead & (0x3FU >> more);
-    for (int i = 0; i < more && !AtEnd(); ++i)
-      c = (c << 6) | (static_cast<unsigned char>(text_[at_++]) & 0x3FU);
+    std::string_view rest = text_.substr(at_);
+    const char32_t c = TakeCodePoint(rest);
+    at_ = text_.size() - rest.size();
     return c;
   }
 
@@ -295,7 +276,10 @@ void Write(const Part& part, const PatternSampler::Pick& pick, std::string& text
       if (part.characters.empty()) return;
       const Range& range = part.characters[pick(part.characters.size())];
       const std::size_t width = range.last >= range.first ? range.last - range.first + 1 : 1;
-      return AppendUtf8(text, range.first + static_cast<std::uint32_t>(pick(width)));
+      // Unchecked: a pattern may ask for surrogates, which are no characters.
+      utf8::unchecked::append(range.first + static_cast<std::uint32_t>(pick(width)),
+                              std::back_inserter(text));
+      return;
     }
     case Kind::kSequence:
       for (const Part& inner : part.parts) Write(inner, pick, text);

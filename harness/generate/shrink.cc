@@ -1,8 +1,10 @@
 #include "harness/generate/shrink.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "harness/base/utf8.h"
 #include "harness/json/pointer.h"
 
 namespace assay::generate {
@@ -13,13 +15,10 @@ using Json = nlohmann::json;
 constexpr int kMostQuestions = 3'000;
 
 // How many bytes the first `count` characters of a text take.
-std::size_t PrefixSize(const std::string& text, std::size_t count) {
-  std::size_t size = 0;
-  while (size < text.size() && count-- > 0) {
-    ++size;
-    while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) ++size;
-  }
-  return size;
+std::size_t PrefixSize(std::string_view text, std::size_t count) {
+  std::string_view rest = text;
+  while (!rest.empty() && count-- > 0) TakeCodePoint(rest);
+  return text.size() - rest.size();
 }
 
 class Shrinker {

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <limits>
 
+#include "harness/base/utf8.h"
 #include "harness/json/relaxed_text.h"
 
 namespace assay::json {
@@ -119,7 +120,7 @@ Value Decoder::Root() const {
 
 Result<nlohmann::json> ParseDocument(std::string_view text) {
   Decoder decoder;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = WithoutByteOrderMark(text);
   const Result<Value> value = decoder.Decode(text);
   if (value.ok()) return ToNlohmann(*value);
   // nlohmann_json says where: only the slow path needs to know.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "harness/base/utf8.h"
 #include "harness/json/decoder.h"
 
 namespace assay::plan {
@@ -50,7 +51,7 @@ class Lines {
 
 Result<std::vector<probe::ExpectedRecord>, Errors> ReadExpectedRecords(std::string_view text,
                                                                        const std::string& file) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = WithoutByteOrderMark(text);
   std::vector<probe::ExpectedRecord> records;
   Errors errors;
   Lines lines(file);

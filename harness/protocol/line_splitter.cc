@@ -4,15 +4,10 @@
 #include <cstring>
 #include <utility>
 
+#include "harness/base/utf8.h"
 #include "harness/json/decoder.h"
 
 namespace assay::protocol {
-namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-}  // namespace
-
 LineSplitter::LineSplitter(LineReceiver& receiver, std::size_t longest_line)
     : receiver_(receiver), longest_line_(longest_line) {}
 
@@ -77,7 +72,7 @@ void LineSplitter::HandOn(std::string_view block) {
     const std::size_t stop = std::min(block.find('\n', start), block.size());
     std::string_view line = block.substr(start, stop - start);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (lines_ == 0 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
+    if (lines_ == 0) line = WithoutByteOrderMark(line);
     receiver_.OnLine(line, ++lines_);
     start = stop + 1;
   }

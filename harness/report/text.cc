@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "harness/base/utf8.h"
+
 namespace assay::report {
 namespace {
 
@@ -13,43 +17,36 @@ struct Character {
   bool valid = false;
 };
 
-struct Lead {
-  std::size_t length = 0;  // 0: no byte that a character starts with
-  char32_t bits = 0;
-  char32_t smallest = 0;  // what this many bytes are needed for
-};
+// Reads any text character by character; a byte that is no part of valid UTF-8 is one by itself.
+class CharacterReader {
+ public:
+  explicit CharacterReader(std::string_view text) : rest_(text) {}
 
-Lead LeadOf(unsigned char byte) {
-  if (byte < 0x80) return {1, byte, 0};
-  if (byte >= 0xC2 && byte < 0xE0) return {2, byte & 0x1Fu, 0x80};
-  if (byte >= 0xE0 && byte < 0xF0) return {3, byte & 0x0Fu, 0x800};
-  if (byte >= 0xF0 && byte < 0xF5) return {4, byte & 0x07u, 0x10000};
-  return {};
-}
+  std::string_view rest() const { return rest_; }
 
-// The first character of a text that is not empty.
-Character First(std::string_view text) {
-  const Character invalid = {.bytes = text.substr(0, 1)};
-  const Lead lead = LeadOf(static_cast<unsigned char>(text[0]));
-  if (lead.length == 0 || lead.length > text.size()) return invalid;
-  char32_t code = lead.bits;
-  for (std::size_t i = 1; i < lead.length; ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte & 0xC0u) != 0x80) return invalid;
-    code = (code << 6) | (byte & 0x3Fu);
+  // There must be a rest.
+  Character Next() {
+    if (valid_ == 0) valid_ = std::min(utf8::find_invalid(rest_), rest_.size());
+    Character character = {.bytes = rest_.substr(0, 1), .valid = valid_ > 0};
+    if (!character.valid) {
+      rest_.remove_prefix(1);
+      return character;
+    }
+    const std::string_view from = rest_;
+    character.code = TakeCodePoint(rest_);
+    character.bytes = from.substr(0, from.size() - rest_.size());
+    valid_ -= character.bytes.size();
+    return character;
   }
-  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  if (code < lead.smallest || code > 0x10FFFF || surrogate) return invalid;
-  return {.code = code, .bytes = text.substr(0, lead.length), .valid = true};
-}
+
+ private:
+  std::string_view rest_;
+  std::size_t valid_ = 0;  // so many bytes of the rest are known to be valid
+};
 
 template <class Visitor>
 void ForEachCharacter(std::string_view text, Visitor visit) {
-  while (!text.empty()) {
-    const Character character = First(text);
-    visit(character);
-    text.remove_prefix(character.bytes.size());
-  }
+  for (CharacterReader reader(text); !reader.rest().empty();) visit(reader.Next());
 }
 
 bool AllowedInXml(char32_t code) {
@@ -74,9 +71,9 @@ std::string Escape(char32_t code) {
 }
 
 std::string_view Beginning(std::string_view text, std::size_t characters) {
-  std::string_view rest = text;
-  for (; characters > 0 && !rest.empty(); --characters) rest.remove_prefix(First(rest).bytes.size());
-  return text.substr(0, text.size() - rest.size());
+  CharacterReader reader(text);
+  for (; characters > 0 && !reader.rest().empty(); --characters) reader.Next();
+  return text.substr(0, text.size() - reader.rest().size());
 }
 
 }  // namespace

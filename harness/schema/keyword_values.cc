@@ -2,20 +2,18 @@
 
 #include <utility>
 
+#include "harness/base/utf8.h"
 #include "harness/schema/violation.h"
 
 namespace assay::schema {
 namespace {
 
-std::vector<std::string> Characters(const std::string& text) {
+std::vector<std::string> Characters(std::string_view text) {
   std::vector<std::string> characters;
-  for (const char c : text) {
-    const bool continues = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-    if (continues && !characters.empty()) {
-      characters.back() += c;
-    } else {
-      characters.emplace_back(1, c);
-    }
+  while (!text.empty()) {
+    const std::string_view from = text;
+    TakeCodePoint(text);
+    characters.emplace_back(from.substr(0, from.size() - text.size()));
   }
   return characters;
 }
@@ -23,7 +21,7 @@ std::vector<std::string> Characters(const std::string& text) {
 }  // namespace
 
 std::optional<std::vector<std::string>> NamesIn(const nlohmann::json& value) {
-  if (value.is_string()) return Characters(value.get<std::string>());
+  if (value.is_string()) return Characters(value.get_ref<const std::string&>());
   if (!value.is_structured()) return std::nullopt;
   std::vector<std::string> names;
   if (value.is_object()) {
@@ -49,12 +47,9 @@ bool IsTruthy(const nlohmann::json& value) {
 }
 
 std::string SchemaText(const nlohmann::json& value) {
-  std::string text = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  const std::string text = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   if (text.size() <= kLongestActual) return text;
-  std::size_t end = kLongestActual;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  text.resize(end);
-  return text + "…";
+  return std::string(WholeCharacters(text, kLongestActual)) + "…";
 }
 
 }  // namespace assay::schema

@@ -1,8 +1,8 @@
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
 
+#include "harness/base/utf8.h"
 #include "harness/schema/context.h"
 #include "harness/schema/formats/format.h"
 #include "harness/schema/keyword_builders.h"
@@ -13,11 +13,7 @@
 namespace assay::schema {
 namespace {
 
-std::size_t CodePoints(const json::Value& value) {
-  const std::string_view text = value.string();
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
+std::size_t CodePoints(const json::Value& value) { return CountCodePoints(value.string()); }
 
 class PatternKeyword : public Keyword {
  public:

@@ -2,15 +2,10 @@
 
 #include <string_view>
 
+#include "harness/base/utf8.h"
+
 namespace assay::schema {
 namespace {
-
-// The longest beginning of `text` of at most `size` bytes that ends at a character boundary.
-std::string_view Beginning(std::string_view text, std::size_t size) {
-  if (text.size() <= size) return text;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  return text.substr(0, size);
-}
 
 // Writes JSON text until there is enough of it.
 class ShortWriter {
@@ -18,7 +13,7 @@ class ShortWriter {
   std::string Write(const json::Value& value) {
     Append(value);
     if (text_.size() <= kLongestActual) return std::move(text_);
-    return std::string(Beginning(text_, kLongestActual)) + "…";
+    return std::string(WholeCharacters(text_, kLongestActual)) + "…";
   }
 
  private:
@@ -40,7 +35,7 @@ class ShortWriter {
 
   // With more than kLongestActual bytes kept, what is lost here lies behind the final cut.
   void AppendString(std::string_view string) {
-    text_ += nlohmann::json(std::string(Beginning(string, kLongestActual + 4)))
+    text_ += nlohmann::json(std::string(WholeCharacters(string, kLongestActual + 4)))
                  .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   }
 

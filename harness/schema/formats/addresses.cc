@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/base/utf8.h"
 #include "harness/schema/formats/characters.h"
 #include "harness/schema/formats/punycode.h"
 #include "harness/schema/pattern.h"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "harness/base/utf8.h"
+
 namespace assay::schema {
 namespace {
 
@@ -16,47 +18,6 @@ constexpr std::array<char32_t, 65> kZeros = {
     0x16B50, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E950, 0x1FBF0};
 
 }  // namespace
-
-char32_t TakeCodePoint(std::string_view& text) {
-  const auto lead = static_cast<unsigned char>(text[0]);
-  std::size_t length = 1;
-  char32_t code_point = lead;
-  if (lead >= 0xF0) {
-    length = 4;
-    code_point = lead & 0x07U;
-  } else if (lead >= 0xE0) {
-    length = 3;
-    code_point = lead & 0x0FU;
-  } else if (lead >= 0xC0) {
-    length = 2;
-    code_point = lead & 0x1FU;
-  }
-  length = std::min(length, text.size());
-  for (std::size_t i = 1; i < length; ++i) {
-    code_point = code_point << 6U | (static_cast<unsigned char>(text[i]) & 0x3FU);
-  }
-  text.remove_prefix(length);
-  return code_point;
-}
-
-void AppendCodePoint(std::string& text, char32_t c) {
-  const auto continuation = [&](unsigned shift) { text += static_cast<char>(0x80U | (c >> shift & 0x3FU)); };
-  if (c < 0x80) {
-    text += static_cast<char>(c);
-  } else if (c < 0x800) {
-    text += static_cast<char>(0xC0U | c >> 6U);
-    continuation(0);
-  } else if (c < 0x10000) {
-    text += static_cast<char>(0xE0U | c >> 12U);
-    continuation(6);
-    continuation(0);
-  } else {
-    text += static_cast<char>(0xF0U | c >> 18U);
-    continuation(12);
-    continuation(6);
-    continuation(0);
-  }
-}
 
 std::optional<int> DigitValue(char32_t code_point) {
   if (code_point >= '0' && code_point <= '9') return static_cast<int>(code_point - '0');

@@ -8,12 +8,6 @@
 
 namespace assay::schema {
 
-// Takes the first character off a valid, non-empty UTF-8 text.
-char32_t TakeCodePoint(std::string_view& text);
-
-// Appends a character as UTF-8.
-void AppendCodePoint(std::string& text, char32_t code_point);
-
 // The value of a decimal digit of any script (Unicode category Nd).
 std::optional<int> DigitValue(char32_t code_point);
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "harness/base/ascii.h"
+#include "harness/base/utf8.h"
 #include "harness/schema/formats/characters.h"
 
 namespace assay::schema {

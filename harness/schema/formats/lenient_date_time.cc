@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "harness/base/ascii.h"
+#include "harness/base/utf8.h"
 #include "harness/schema/formats/characters.h"
 #include "harness/schema/formats/dates.h"
 

@@ -1,10 +1,10 @@
 #include "harness/schema/formats/punycode.h"
 
+#include <utf8.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <utility>
-
-#include "harness/schema/formats/characters.h"
 
 namespace assay::schema {
 namespace {
@@ -78,9 +78,7 @@ std::optional<std::string> PunycodeDecoded(std::string_view label) {
     decoded.insert(decoded.begin() + static_cast<std::ptrdiff_t>(at), static_cast<char32_t>(code_point));
     ++at;
   }
-  std::string text;
-  for (const char32_t c : decoded) AppendCodePoint(text, c);
-  return text;
+  return utf8::utf32to8(decoded);
 }
 
 }  // namespace assay::schema
