@@ -9,6 +9,8 @@
 #include <system_error>
 #include <utility>
 
+#include "harness/base/descriptor.h"
+
 namespace assay {
 namespace {
 
@@ -18,35 +20,11 @@ Error FileError(const std::filesystem::path& path, const std::string& message) {
   return Error{.message = message, .location = {.file = path.string()}};
 }
 
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) close(fd_);
-  }
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
-
-bool WriteAll(int fd, std::string_view content) {
-  while (!content.empty()) {
-    const ssize_t written = write(fd, content.data(), content.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    content.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 }  // namespace
 
 Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_bytes) {
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0) {
+  if (!file.open()) {
     return FileError(path,
                      errno == ENOENT ? "there is no such file" : "the file cannot be read: " + Reason(errno));
   }
@@ -79,8 +57,8 @@ Status WriteFileAtomically(const std::filesystem::path& path, std::string_view c
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), ignored);
   std::string temporary = path.string() + ".XXXXXX";
   const Descriptor file(mkostemp(temporary.data(), O_CLOEXEC));
-  if (file.get() < 0) return failed(errno);
-  const bool written = WriteAll(file.get(), content) && fchmod(file.get(), 0644) == 0;
+  if (!file.open()) return failed(errno);
+  const bool written = WriteAll(file, content) && fchmod(file.get(), 0644) == 0;
   if (!written || rename(temporary.c_str(), path.c_str()) != 0) {
     const int error_number = errno;
     unlink(temporary.c_str());

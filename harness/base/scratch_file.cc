@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "harness/base/files.h"
 
@@ -25,20 +26,16 @@ Error NoFile(const std::string& what) {
 
 Result<ScratchFile> ScratchFile::Create() {
   std::string path = TemporaryPathTemplate();
-  const int descriptor = mkostemp(path.data(), O_CLOEXEC);
-  if (descriptor < 0) return NoFile("made in " + std::filesystem::path(path).parent_path().string());
+  Descriptor descriptor(mkostemp(path.data(), O_CLOEXEC));
+  if (!descriptor.open()) return NoFile("made in " + std::filesystem::path(path).parent_path().string());
   unlink(path.c_str());
-  return ScratchFile(descriptor);
-}
-
-ScratchFile::~ScratchFile() {
-  if (descriptor_ >= 0) close(descriptor_);
+  return ScratchFile(std::move(descriptor));
 }
 
 Result<std::uint64_t> ScratchFile::Append(std::string_view bytes) {
   const std::uint64_t start = size_;
   while (!bytes.empty()) {
-    const ssize_t count = pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(size_));
+    const ssize_t count = pwrite(descriptor_.get(), bytes.data(), bytes.size(), static_cast<off_t>(size_));
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return NoFile("written");
     size_ += static_cast<std::uint64_t>(count);
@@ -49,7 +46,7 @@ Result<std::uint64_t> ScratchFile::Append(std::string_view bytes) {
 
 Status ScratchFile::Read(std::uint64_t offset, std::span<char> out) const {
   while (!out.empty()) {
-    const ssize_t count = pread(descriptor_, out.data(), out.size(), static_cast<off_t>(offset));
+    const ssize_t count = pread(descriptor_.get(), out.data(), out.size(), static_cast<off_t>(offset));
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return NoFile("read");
     offset += static_cast<std::uint64_t>(count);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "harness/base/descriptor.h"
 #include "harness/base/result.h"
 
 namespace assay {
@@ -15,16 +16,6 @@ namespace assay {
 class ScratchFile {
  public:
   static Result<ScratchFile> Create();
-  ScratchFile(ScratchFile&& other) noexcept
-      : descriptor_(std::exchange(other.descriptor_, -1)), size_(other.size_) {}
-  ScratchFile& operator=(ScratchFile&& other) noexcept {
-    std::swap(descriptor_, other.descriptor_);
-    std::swap(size_, other.size_);
-    return *this;
-  }
-  ScratchFile(const ScratchFile&) = delete;
-  ScratchFile& operator=(const ScratchFile&) = delete;
-  ~ScratchFile();
 
   // Returns where the bytes begin.
   Result<std::uint64_t> Append(std::string_view bytes);
@@ -32,9 +23,9 @@ class ScratchFile {
   Status Read(std::uint64_t offset, std::span<char> out) const;
 
  private:
-  explicit ScratchFile(int descriptor) : descriptor_(descriptor) {}
+  explicit ScratchFile(Descriptor descriptor) : descriptor_(std::move(descriptor)) {}
 
-  int descriptor_;
+  Descriptor descriptor_;
   std::uint64_t size_ = 0;
 };
 

@@ -12,9 +12,9 @@
 #include <utility>
 #include <vector>
 
+#include "harness/base/descriptor.h"
 #include "harness/base/result.h"
 #include "harness/process/command.h"
-#include "harness/process/descriptor.h"
 #include "harness/process/process_table.h"
 #include "harness/process/spawn.h"
 

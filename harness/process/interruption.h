@@ -5,7 +5,7 @@
 #include <stop_token>
 #include <thread>
 
-#include "harness/process/descriptor.h"
+#include "harness/base/descriptor.h"
 
 namespace assay::process {
 

@@ -25,16 +25,6 @@ Descriptor AboveStandardStreams(int fd) {
   return Descriptor(fcntl(given.get(), F_DUPFD_CLOEXEC, kFirstFree));
 }
 
-bool WriteAll(int fd, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t count = write(fd, text.data(), text.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
 }  // namespace
 
 Result<Pipe> OpenPipe() {
@@ -53,7 +43,7 @@ Result<Descriptor> OpenInput(std::string_view text) {
   const int fd = text.empty() ? open("/dev/null", O_RDONLY | O_CLOEXEC) : memfd_create("stdin", MFD_CLOEXEC);
   Descriptor input = AboveStandardStreams(fd);
   if (!input.open()) return Failed("the standard input of a program cannot be made");
-  if (!text.empty() && (!WriteAll(input.get(), text) || lseek(input.get(), 0, SEEK_SET) != 0)) {
+  if (!text.empty() && (!WriteAll(input, text) || lseek(input.get(), 0, SEEK_SET) != 0)) {
     return Failed("the standard input of a program cannot be written");
   }
   return input;

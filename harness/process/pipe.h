@@ -3,8 +3,8 @@
 
 #include <string_view>
 
+#include "harness/base/descriptor.h"
 #include "harness/base/result.h"
-#include "harness/process/descriptor.h"
 
 namespace assay::process {
 

@@ -10,8 +10,8 @@
 #include <cstdint>
 #include <system_error>
 
+#include "harness/base/descriptor.h"
 #include "harness/process/clock.h"
-#include "harness/process/descriptor.h"
 
 namespace assay::process {
 namespace {

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "harness/base/descriptor.h"
 #include "harness/base/words.h"
-#include "harness/process/descriptor.h"
 
 namespace assay::process {
 namespace {

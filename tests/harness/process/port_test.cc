@@ -5,7 +5,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
-#include "harness/process/descriptor.h"
+#include "harness/base/descriptor.h"
 
 namespace assay::process::port_test {
 namespace {

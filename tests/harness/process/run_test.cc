@@ -9,8 +9,8 @@
 
 #include <thread>
 
+#include "harness/base/descriptor.h"
 #include "harness/base/files.h"
-#include "harness/process/descriptor.h"
 #include "tests/harness/process/support.h"
 
 namespace assay::process::run_test {

@@ -6,7 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "harness/process/descriptor.h"
+#include "harness/base/descriptor.h"
 #include "harness/process/port.h"
 #include "harness/process/process_table.h"
 #include "tests/harness/process/support.h"

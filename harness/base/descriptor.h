@@ -1,11 +1,12 @@
-#ifndef HARNESS_PROCESS_DESCRIPTOR_H_
-#define HARNESS_PROCESS_DESCRIPTOR_H_
+#ifndef HARNESS_BASE_DESCRIPTOR_H_
+#define HARNESS_BASE_DESCRIPTOR_H_
 
 #include <unistd.h>
 
+#include <string_view>
 #include <utility>
 
-namespace assay::process {
+namespace assay {
 
 // Owns a file descriptor; -1 is none.
 class Descriptor {
@@ -34,6 +35,9 @@ class Descriptor {
   int fd_ = -1;
 };
 
-}  // namespace assay::process
+// Writes all of it, however many calls that takes; false, with errno, when one of them fails.
+bool WriteAll(const Descriptor& to, std::string_view bytes);
 
-#endif  // HARNESS_PROCESS_DESCRIPTOR_H_
+}  // namespace assay
+
+#endif  // HARNESS_BASE_DESCRIPTOR_H_
