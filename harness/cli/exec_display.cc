@@ -5,16 +5,15 @@
 #include <chrono>
 #include <iostream>
 
+#include "harness/base/quantity.h"
 #include "harness/cli/exec_summary.h"
 #include "harness/cli/exit_codes.h"
-#include "harness/report/quantity.h"
 #include "harness/report/text.h"
 
 namespace assay::cli {
 namespace {
 
 using protocol::MessageType;
-using report::Counted;
 
 constexpr std::size_t kLongestShown = 1'000;             // characters of one remark
 constexpr std::size_t kLongestText = std::string::npos;  // what is cut is said, so all of it has to be there
@@ -70,7 +69,7 @@ void ExecDisplay::ShowProblems(const probe::Evidence& evidence) {
   }
   for (const auto& overlong : evidence.overlong_lines.kept) {
     remarks_ << fmt::format("line {}: {} long, more than a message may be\n", overlong.line,
-                            report::Size(overlong.what));
+                            Size(overlong.what));
   }
   for (const std::string& line : evidence.stderr_tail) remarks_ << "stderr: " << Clean(line) << "\n";
   if (evidence.defective_lines > 0) remarks_ << Counted(evidence.defective_lines, "invalid line") << "\n";
@@ -84,8 +83,8 @@ int ExecDisplay::Summarise(const probe::Evidence& evidence) {
   if (ending.killed_descendants) remarks_ << "It left processes behind, which were killed.\n";
   const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(ending.duration).count();
   remarks_ << fmt::format("{} with {}, {} in {} ms, at most {} of memory\n", Counted(evidence.lines, "line"),
-                          Counted(evidence.messages, "message"), report::Size(evidence.stdout_bytes),
-                          milliseconds, report::Size(static_cast<std::uint64_t>(ending.max_rss_kb) * 1024));
+                          Counted(evidence.messages, "message"), Size(evidence.stdout_bytes), milliseconds,
+                          Size(static_cast<std::uint64_t>(ending.max_rss_kb) * 1024));
   for (const std::string& line : AnswerLines(evidence)) remarks_ << Clean(line) << "\n";
   ShowProblems(evidence);
   const std::string missing = MissingAnswer(evidence);

@@ -6,15 +6,14 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "harness/base/quantity.h"
 #include "harness/protocol/catalog.h"
-#include "harness/report/quantity.h"
 
 namespace assay::cli {
 namespace {
 
 using connector::Command;
 using nlohmann::json;
-using report::Counted;
 
 std::string PathOf(const protocol::FieldPath& path) { return fmt::format("{}", fmt::join(path, ".")); }
 

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "harness/base/quantity.h"
 #include "harness/report/moment.h"
-#include "harness/report/quantity.h"
 #include "harness/report/text.h"
 
 namespace assay::report {

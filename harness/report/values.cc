@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "harness/base/quantity.h"
 #include "harness/json/decoder.h"
 #include "harness/report/text.h"
 
@@ -9,7 +10,7 @@ namespace assay::report {
 namespace {
 
 std::string Sized(std::string_view kind, std::size_t size, std::string_view unit) {
-  return fmt::format("<{}, {} {}{}>", kind, size, unit, size == 1 ? "" : "s");
+  return fmt::format("<{}, {}>", kind, Counted(size, unit, Digits::kPlain));
 }
 
 std::string Hidden(std::string_view text) {

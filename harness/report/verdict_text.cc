@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "harness/report/quantity.h"
+#include "harness/base/quantity.h"
 
 namespace assay::report {
 namespace {

@@ -1,6 +1,7 @@
 // An exemption that is not needed any more hides the next fault.
 #include <algorithm>
 
+#include "harness/base/quantity.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 
@@ -19,7 +20,7 @@ void EmptyStreamsAreEmpty(const BasicReadCase& seen, check::Findings& findings) 
         .Stream(id)
         .At(*seen.run, stream->first_line)
         .Expected("no record, or no entry in empty_streams")
-        .Actual(stream->records == 1 ? "1 record" : std::to_string(stream->records) + " records");
+        .Actual(Counted(stream->records, "record", Digits::kPlain));
   }
   if (!any_is_read) findings.Skip("no stream that is declared empty is in the configured catalog");
 }

@@ -1,6 +1,7 @@
 // What the schema does not name gets lost, or arrives without a type.
 #include <algorithm>
 
+#include "harness/base/quantity.h"
 #include "harness/json/pointer.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
@@ -11,7 +12,7 @@ namespace {
 void JudgeStream(const BasicReadCase& seen, const probe::StreamEvidence& stream, check::Findings& findings) {
   std::uint64_t unlisted = stream.fields.extra_total;
   for (const probe::ExtraField& field : stream.fields.extra) {
-    const std::string records = field.count == 1 ? "1 record" : std::to_string(field.count) + " records";
+    const std::string records = Counted(field.count, "record", Digits::kPlain);
     findings.Add("the schema does not name this field (" + records + ")")
         .Stream(stream.id)
         .Pointer(json::Child("", field.name))

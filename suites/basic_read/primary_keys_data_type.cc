@@ -1,6 +1,7 @@
 // A key has to be something that a database can compare.
 #include <algorithm>
 
+#include "harness/base/quantity.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 
@@ -15,7 +16,7 @@ void PrimaryKeysDataType(const BasicReadCase& seen, check::Findings& findings) {
   for (const auto& [id, stream] : seen.run->streams) {
     for (const probe::KeyFault& fault : stream.keys.faults) {
       const bool is_null = fault.kind == "null";
-      const std::string records = fault.count == 1 ? "1 record" : std::to_string(fault.count) + " records";
+      const std::string records = Counted(fault.count, "record", Digits::kPlain);
       findings
           .Add((is_null ? "all parts of the primary key are null or missing ("
                         : "a part of the primary key is an " + fault.kind + " (") +

@@ -1,4 +1,5 @@
 // A destination trusts the schema: a record that breaks it breaks the sync.
+#include "harness/base/quantity.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 
@@ -14,8 +15,7 @@ void RecordsMatchSchema(const BasicReadCase& seen, check::Findings& findings) {
     }
     std::uint64_t listed = 0;
     for (const probe::SchemaViolation& violation : stream.schema_violations) {
-      const std::string records =
-          violation.count == 1 ? "1 record" : std::to_string(violation.count) + " records";
+      const std::string records = Counted(violation.count, "record", Digits::kPlain);
       auto finding = findings.Add(violation.message + " (" + records + ")")
                          .Stream(id)
                          .Pointer(violation.pointer)

@@ -1,18 +1,17 @@
-#include "harness/report/quantity.h"
+#include "harness/base/quantity.h"
 
 #include <fmt/format.h>
 
 #include <array>
 #include <cstddef>
 
-namespace assay::report {
+namespace assay {
 
-std::string Counted(std::uint64_t count, std::string_view word) {
-  std::string digits = std::to_string(count);
-  for (std::size_t from_end = 3; from_end < digits.size(); from_end += 4) {
-    digits.insert(digits.size() - from_end, ",");
-  }
-  return fmt::format("{} {}{}", digits, word, count == 1 ? "" : "s");
+std::string Counted(std::uint64_t count, std::string_view word, Digits digits) {
+  std::string number = std::to_string(count);
+  for (std::size_t from_end = 3; digits == Digits::kGrouped && from_end < number.size(); from_end += 4)
+    number.insert(number.size() - from_end, ",");
+  return fmt::format("{} {}{}", number, word, count == 1 ? "" : "s");
 }
 
 std::string Size(std::uint64_t bytes) {
@@ -24,4 +23,4 @@ std::string Size(std::uint64_t bytes) {
   return fmt::format("{:.1f} {}", size, kUnits[unit]);
 }
 
-}  // namespace assay::report
+}  // namespace assay
