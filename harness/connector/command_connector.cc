@@ -21,16 +21,16 @@ std::vector<HandedOver> FilesOf(const Request& request) {
           {"--state", "state.json", request.state}};
 }
 
-std::vector<std::string> Words(const std::vector<std::string>& command, const Request& request,
-                               const std::filesystem::path& folder) {
-  std::vector<std::string> words = command;
-  words.emplace_back(ToString(request.command));
+std::vector<std::string> BuildArgv(const std::vector<std::string>& command, const Request& request,
+                                   const std::filesystem::path& folder) {
+  std::vector<std::string> argv = command;
+  argv.emplace_back(ToString(request.command));
   for (const HandedOver& file : FilesOf(request)) {
     if (!file.text) continue;
-    words.emplace_back(file.flag);
-    words.push_back((folder / file.name).string());
+    argv.emplace_back(file.flag);
+    argv.push_back((folder / file.name).string());
   }
-  return words;
+  return argv;
 }
 
 class OutputSink : public process::Sink {
@@ -58,7 +58,7 @@ Ending NotStarted(Error error) {
 }  // namespace
 
 std::vector<std::string> CommandConnector::Argv(const Request& request) const {
-  return Words(settings_.command, request, "");
+  return BuildArgv(settings_.command, request, "");
 }
 
 Ending CommandConnector::Execute(const Request& request, Output& output, std::stop_token stop) {
@@ -70,7 +70,7 @@ Ending CommandConnector::Execute(const Request& request, Output& output, std::st
     if (!written.ok()) return NotStarted(written.error());
   }
   process::Command command;
-  command.argv = Words(settings_.command, request, folder->path());
+  command.argv = BuildArgv(settings_.command, request, folder->path());
   command.environment = request.environment;
   command.working_directory = settings_.working_directory;
   OutputSink sink(output);

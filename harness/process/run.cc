@@ -11,8 +11,8 @@
 #include <optional>
 #include <vector>
 
-#include "harness/process/descendants.h"
 #include "harness/process/pipe.h"
+#include "harness/process/process_tree.h"
 
 namespace assay::process {
 namespace {
@@ -43,16 +43,16 @@ class StopWatch {
 };
 
 // One of the program's output pipes.
-class Outlet {
+class OutputPipe {
  public:
   using Receiver = std::function<bool(std::string_view)>;
-  Outlet(Descriptor pipe, Receiver receiver) : pipe_(std::move(pipe)), receiver_(std::move(receiver)) {}
+  OutputPipe(Descriptor pipe, Receiver receiver) : pipe_(std::move(pipe)), receiver_(std::move(receiver)) {}
 
   int get() const { return pipe_.get(); }
   bool open() const { return pipe_.open(); }
 
   struct Reading {
-    std::size_t bytes = 0;  // 0: nothing there now, or the end (the outlet is closed then)
+    std::size_t bytes = 0;  // 0: nothing there now, or the end (the pipe is closed then)
     bool wants_more = true;
   };
   Reading ReadChunk(std::span<char> buffer) {
@@ -74,12 +74,12 @@ class Outlet {
   Receiver receiver_;
 };
 
-// Watches one started family to its end.
+// Watches one started tree to its end.
 class Supervision {
  public:
-  Supervision(Family& family, Outlet out, Outlet err, const Limits& limits, const std::stop_token& stop,
-              Clock& clock)
-      : family_(family),
+  Supervision(ProcessTree& tree, OutputPipe out, OutputPipe err, const Limits& limits,
+              const std::stop_token& stop, Clock& clock)
+      : tree_(tree),
         out_(std::move(out)),
         err_(std::move(err)),
         limits_(limits),
@@ -120,7 +120,7 @@ class Supervision {
     std::vector<pollfd> events;
     const auto listen = [&](int fd) { events.push_back({.fd = fd, .events = POLLIN, .revents = 0}); };
     listen(stop_wanted_ ? -1 : stop_watch_.get());
-    listen(root_ended_ ? -1 : family_.root_watch());
+    listen(root_ended_ ? -1 : tree_.root_watch());
     listen(out_.get());
     listen(err_.get());
     for (const Descriptor& watch : census_.watches) listen(watch.get());
@@ -144,16 +144,16 @@ class Supervision {
     if (phase_ == Phase::kRunning) Enter(Phase::kOutlived, limits_.drain);
   }
 
-  void ReadFrom(Outlet& outlet) {
+  void ReadFrom(OutputPipe& pipe) {
     const bool in_lockstep = limits_.lockstep && phase_ == Phase::kRunning;
     const std::size_t bytes = in_lockstep ? kBiteBytes : kChunkBytes;
-    if (!outlet.ReadChunk({buffer_.get(), bytes}).wants_more) stop_wanted_ = true;
+    if (!pipe.ReadChunk({buffer_.get(), bytes}).wants_more) stop_wanted_ = true;
   }
 
   void Recount() {
-    census_ = family_.TakeCensus();
+    census_ = tree_.TakeCensus();
     recount_ = false;
-    if (phase_ == Phase::kForced && census_.living > 0) family_.Signal(SIGKILL);
+    if (phase_ == Phase::kForced && census_.living > 0) tree_.Signal(SIGKILL);
   }
 
   void Proceed() {
@@ -183,20 +183,20 @@ class Supervision {
 
   void Ask() {
     killed_descendants_ |= root_ended_;
-    family_.Signal(SIGTERM);
+    tree_.Signal(SIGTERM);
     Enter(Phase::kAsked, limits_.grace);
   }
 
   void Force() {
     killed_descendants_ |= root_ended_;
-    family_.Signal(SIGKILL);
+    tree_.Signal(SIGKILL);
     recount_ = true;
     Enter(Phase::kForced, kKillTime);
   }
 
-  void ReadLeftovers(Outlet& outlet) {
-    for (std::size_t total = 0; outlet.open() && total < kMaxLeftoverBytes;) {
-      const std::size_t bytes = outlet.ReadChunk({buffer_.get(), kChunkBytes}).bytes;
+  void ReadLeftovers(OutputPipe& pipe) {
+    for (std::size_t total = 0; pipe.open() && total < kMaxLeftoverBytes;) {
+      const std::size_t bytes = pipe.ReadChunk({buffer_.get(), kChunkBytes}).bytes;
       if (bytes == 0) return;
       total += bytes;
     }
@@ -208,8 +208,8 @@ class Supervision {
               .killed_descendants = killed_descendants_,
               .survivors = census_.living + (root_ended_ ? 0 : 1),
               .started_at = started_at_};
-    family_.Abandon();
-    if (const auto& end = family_.root_end()) {
+    tree_.Abandon();
+    if (const auto& end = tree_.root_end()) {
       if (WIFSIGNALED(end->status)) {
         exit.kind = Exit::Kind::kSignalled;
         exit.signal = WTERMSIG(end->status);
@@ -227,9 +227,9 @@ class Supervision {
     return exit;
   }
 
-  Family& family_;
-  Outlet out_;
-  Outlet err_;
+  ProcessTree& tree_;
+  OutputPipe out_;
+  OutputPipe err_;
   const Limits& limits_;
   const StopWatch stop_watch_;
   Clock& clock_;
@@ -245,7 +245,7 @@ class Supervision {
   bool root_ended_ = false;
   bool recount_ = false;
   bool killed_descendants_ = false;
-  Family::Census census_;
+  ProcessTree::Census census_;
   std::optional<Exit::Kind> cut_short_;
 };
 
@@ -262,16 +262,16 @@ Exit Run(const Command& command, const Environment& base, const Limits& limits, 
   if (limits.lockstep) MakeSmallest(*out);
   Result<Pipe> err = OpenPipe();
   if (!err) return NotStarted(err.error());
-  const Result<std::unique_ptr<Family>> family =
-      Family::Start(command, base, {.in = in->get(), .out = out->write.get(), .err = err->write.get()});
-  if (!family) return NotStarted(family.error());
-  sink.OnStart((*family)->root());
+  const Result<std::unique_ptr<ProcessTree>> tree =
+      ProcessTree::Start(command, base, {.in = in->get(), .out = out->write.get(), .err = err->write.get()});
+  if (!tree) return NotStarted(tree.error());
+  sink.OnStart((*tree)->root());
   in->Close();
   out->write.Close();
   err->write.Close();
   Supervision supervision(
-      **family, Outlet(std::move(out->read), [&](std::string_view bytes) { return sink.OnStdout(bytes); }),
-      Outlet(std::move(err->read), [&](std::string_view bytes) { return sink.OnStderr(bytes); }), limits,
+      **tree, OutputPipe(std::move(out->read), [&](std::string_view bytes) { return sink.OnStdout(bytes); }),
+      OutputPipe(std::move(err->read), [&](std::string_view bytes) { return sink.OnStderr(bytes); }), limits,
       stop, clock);
   return supervision.Watch();
 }

@@ -43,7 +43,7 @@ class Sink {
 // program and every descendant have ended: by themselves, or at the deadline or a stop (by `stop` or the
 // sink): SIGTERM to all, after the grace SIGKILL. Never fails otherwise than by Exit; whatever the program
 // does, it returns at the latest deadline + drain + grace + 5 s after the start, plus the time the sink took.
-// May be called from several threads at once. The harness becomes a child subreaper, see Family.
+// May be called from several threads at once. The harness becomes a child subreaper, see ProcessTree.
 Exit Run(const Command& command, const Environment& base, const Limits& limits, Sink& sink,
          const std::stop_token& stop = {}, Clock& clock = Clock::System());
 

@@ -19,7 +19,7 @@ std::int64_t MillisecondsOf(std::chrono::system_clock::time_point time) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
 
-json ToJson(const Header& header) {
+json ToJson(const RecordingHeader& header) {
   const Ending& ending = header.ending;
   return {
       {"id", header.id},
@@ -42,8 +42,8 @@ Ending::Kind KindNamed(const std::string& name) {
 }
 
 // Throws json::exception when a field is missing or of the wrong type.
-Header FromJson(const json& document) {
-  Header header;
+RecordingHeader FromJson(const json& document) {
+  RecordingHeader header;
   header.id = document.at("id").get<std::string>();
   header.command =
       connector::CommandNamed(document.at("command").get<std::string>()).value_or(connector::Command::kRead);
@@ -82,7 +82,7 @@ Result<Recorder> Recorder::Create(const std::filesystem::path& folder) {
   return Recorder(folder, *std::move(out), *std::move(err));
 }
 
-Status Recorder::Close(const Header& header) {
+Status Recorder::Close(const RecordingHeader& header) {
   const Status out = stdout_.Close();
   const Status err = stderr_.Close();
   if (!out.ok()) return out;
@@ -91,7 +91,7 @@ Status Recorder::Close(const Header& header) {
                              ToJson(header).dump(2, ' ', false, json::error_handler_t::replace) + "\n");
 }
 
-Result<Header> ReadHeader(const std::filesystem::path& folder) {
+Result<RecordingHeader> ReadHeader(const std::filesystem::path& folder) {
   const Result<std::string> text = ReadFile(folder / kHeader);
   if (!text.ok()) return text.error();
   try {
@@ -111,14 +111,14 @@ Status ReadStderr(const std::filesystem::path& folder, const std::function<bool(
 }
 
 std::vector<std::string> ReplayConnector::Argv(const connector::Request& request) const {
-  const Result<Header> header = ReadHeader(root_ / request.id);
+  const Result<RecordingHeader> header = ReadHeader(root_ / request.id);
   return header.ok() ? header->argv : std::vector<std::string>{};
 }
 
 Ending ReplayConnector::Execute(const connector::Request& request, connector::Output& output,
                                 std::stop_token stop) {
   const std::filesystem::path folder = root_ / request.id;
-  const Result<Header> header = ReadHeader(folder);
+  const Result<RecordingHeader> header = ReadHeader(folder);
   if (!header.ok()) return {.start_error = header.error()};
   const auto until_stopped = [&](auto receive) {
     return [&stop, receive](std::string_view bytes) {

@@ -14,7 +14,7 @@
 namespace assay::transcript {
 
 // What is kept of an execution beside its output.
-struct Header {
+struct RecordingHeader {
   std::string id;
   connector::Command command = connector::Command::kSpec;
   std::vector<std::string> argv;
@@ -29,7 +29,7 @@ class Recorder {
 
   void Stdout(std::string_view bytes) { stdout_.Write(bytes); }
   void Stderr(std::string_view bytes) { stderr_.Write(bytes); }
-  Status Close(const Header& header);
+  Status Close(const RecordingHeader& header);
 
  private:
   Recorder(std::filesystem::path folder, CompressedWriter out, CompressedWriter err)
@@ -41,7 +41,7 @@ class Recorder {
 };
 
 // Errors: ErrorKind::kUser with the file as place when the folder holds no complete recording.
-Result<Header> ReadHeader(const std::filesystem::path& folder);
+Result<RecordingHeader> ReadHeader(const std::filesystem::path& folder);
 
 // Hands on what the connector wrote to stdout until it ends or `receive` returns false.
 Status ReadStdout(const std::filesystem::path& folder, const std::function<bool(std::string_view)>& receive);

@@ -99,7 +99,7 @@ bool IsOfType(const Json& cursor, const std::set<CursorType>& types) {
          (takes_numbers && IsDigits(cursor.get_ref<const std::string&>()));
 }
 
-std::string InWords(const std::set<CursorType>& types) {
+std::string Describe(const std::set<CursorType>& types) {
   std::string words;
   for (const CursorType type : types) {
     if (!words.empty()) words += " or ";

@@ -19,7 +19,7 @@ std::set<CursorType> CursorTypesOf(const nlohmann::json& schema);
 bool IsOfType(const nlohmann::json& cursor, const std::set<CursorType>& types);
 
 // "integer or string", for findings.
-std::string InWords(const std::set<CursorType>& types);
+std::string Describe(const std::set<CursorType>& types);
 
 // Whether two cursors are written in the same way: both numbers, or texts with letters, digits and signs in
 // the same places (CAT, _check_cursor_by_char_types). Timestamps may differ in the digits of their fraction

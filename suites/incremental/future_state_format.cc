@@ -26,13 +26,13 @@ struct Subject {
 
 enum class Side { kGiven, kEmitted };
 
-const char* InWords(Side side) { return side == Side::kGiven ? "future_state" : "the emitted state"; }
+const char* Describe(Side side) { return side == Side::kGiven ? "future_state" : "the emitted state"; }
 
 check::FindingBuilder Add(const Subject& subject, Side side, const std::string& problem,
                           check::Findings& findings) {
   std::string pointer;
   for (const std::string& name : subject.cursor) pointer = assay::json::Child(pointer, name);
-  auto finding = findings.Add("the cursor in " + std::string(InWords(side)) + " " + problem)
+  auto finding = findings.Add("the cursor in " + std::string(Describe(side)) + " " + problem)
                      .Stream(subject.configured.stream.id)
                      .Pointer(pointer);
   if (side == Side::kEmitted) {
@@ -49,7 +49,7 @@ void JudgeTypes(const Subject& subject, Side side, const Cursors& cursors, check
   for (const Json* cursor : cursors) {
     if (IsOfType(*cursor, types)) continue;
     Add(subject, side, "is not of the type that the schema says", findings)
-        .Expected(InWords(types))
+        .Expected(Describe(types))
         .ActualValue(cursor->dump());
   }
 }

@@ -27,7 +27,7 @@ struct Span {
 };
 
 // Without a fraction, which nobody misses.
-std::string InWords(double time) {
+std::string FormatTime(double time) {
   constexpr double kMostWhole = 9e18;
   return std::abs(time) < kMostWhole ? std::to_string(std::llround(time)) : nlohmann::json(time).dump();
 }
@@ -48,8 +48,8 @@ void JudgeTime(const probe::Evidence& run, const probe::StreamEvidence& stream, 
       .Stream(stream.id)
       .Pointer("/record/emitted_at")
       .At(run, line)
-      .Expected("about " + InWords(span.from) + ", in milliseconds since 1970")
-      .Actual(InWords(time) + Guess(time, span));
+      .Expected("about " + FormatTime(span.from) + ", in milliseconds since 1970")
+      .Actual(FormatTime(time) + Guess(time, span));
 }
 
 bool JudgeRun(const probe::Evidence& run, check::Findings& findings) {

@@ -47,7 +47,7 @@ bool AgreeTogether(const probe::Evidence& run, const std::vector<Count>& counts)
   return said == static_cast<double>(found) || said == static_cast<double>(run.records);
 }
 
-std::string CountInWords(double count) {
+std::string FormatCount(double count) {
   const bool is_whole = count == std::floor(count) && std::abs(count) < 1e15;
   return is_whole ? std::to_string(std::llround(count)) : nlohmann::json(count).dump();
 }
@@ -64,7 +64,7 @@ bool JudgeCounts(const probe::Evidence& run, check::Findings& findings) {
                        .Pointer("/state/sourceStats/recordCount")
                        .At(run, count.line)
                        .Expected(std::to_string(count.found) + " records")
-                       .Actual(CountInWords(count.said));
+                       .Actual(FormatCount(count.said));
     if (!count.stream.name.empty()) finding.Stream(count.stream);
   }
   return true;

@@ -5,7 +5,7 @@
 namespace assay::suites {
 namespace {
 
-std::string Words(const std::pair<const protocol::StateType, probe::Seen<std::uint64_t>>& type) {
+std::string Describe(const std::pair<const protocol::StateType, probe::Seen<std::uint64_t>>& type) {
   return std::to_string(type.second.what) + " of type " + ToString(type.first);
 }
 
@@ -18,7 +18,7 @@ void StateTypesDoNotMix(const ProtocolCase& seen, check::Findings& findings) {
     auto finding = findings.Add("states of different types are mixed").Expected("states of one type");
     std::string words;
     for (const auto& type : types) {
-      words += (words.empty() ? "" : ", ") + Words(type);
+      words += (words.empty() ? "" : ", ") + Describe(type);
       finding.At(*said, type.second.line);
     }
     finding.Actual(words);

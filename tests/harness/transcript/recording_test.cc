@@ -106,7 +106,7 @@ class Heard : public connector::Output {
   std::string err;
 };
 
-Header Ended(connector::Ending ending) {
+RecordingHeader Ended(connector::Ending ending) {
   return {.id = "read-1",
           .command = connector::Command::kRead,
           .argv = {"connector", "read", "--config", "config.json"},

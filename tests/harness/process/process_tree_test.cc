@@ -1,6 +1,6 @@
 // No descendant is left behind.
 
-#include "harness/process/descendants.h"
+#include "harness/process/process_tree.h"
 
 #include <gmock/gmock.h>
 #include <signal.h>
@@ -13,7 +13,7 @@
 #include "harness/process/run.h"
 #include "tests/harness/process/support.h"
 
-namespace assay::process::descendants_test {
+namespace assay::process::process_tree_test {
 namespace {
 
 using testing::IsEmpty;
@@ -192,4 +192,4 @@ TEST(DescendantsDeathTest, ChildrenThatWereThereBeforeAreLeftAlone) {
 }
 
 }  // namespace
-}  // namespace assay::process::descendants_test
+}  // namespace assay::process::process_tree_test

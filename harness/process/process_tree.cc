@@ -1,4 +1,4 @@
-#include "harness/process/descendants.h"
+#include "harness/process/process_tree.h"
 
 #include <signal.h>
 #include <sys/prctl.h>
@@ -40,12 +40,12 @@ std::string NewInvocation() {
 
 }  // namespace
 
-// What the families of this process share. The lock is held from before a root is started until it is listed,
-// and while the tree is read, so that no family takes another's root for an orphan.
-struct Family::Household {
-  static Household& Get() {
-    static Household household;
-    return household;
+// What the trees of this process share. The lock is held from before a root is started until it is listed,
+// and while processes are looked up, so that no tree takes another's root for an orphan.
+struct ProcessTree::Subreaper {
+  static Subreaper& Get() {
+    static Subreaper subreaper;
+    return subreaper;
   }
 
   // Once, before the first child is started.
@@ -67,56 +67,57 @@ struct Family::Household {
   }
 
   bool IsRoot(pid_t pid) const {
-    return std::any_of(families.begin(), families.end(),
-                       [&](const Family* family) { return family->root_ == pid; });
+    return std::any_of(trees.begin(), trees.end(),
+                       [&](const ProcessTree* tree) { return tree->root_ == pid; });
   }
 
   std::mutex mutex;
   bool prepared = false;
-  std::vector<Family*> families;  // those that are not closed
-  std::set<Identity> strangers;   // children of the harness that belong to no family
+  std::vector<ProcessTree*> trees;  // those that are not closed
+  std::set<Identity> strangers;     // children of the harness that belong to no tree
   bool had_children_before = false;
 };
 
-Result<std::unique_ptr<Family>> Family::Start(const Command& command, const Environment& base,
-                                              const Streams& streams) {
-  Household& household = Household::Get();
-  const std::lock_guard lock(household.mutex);
-  household.Prepare();
+Result<std::unique_ptr<ProcessTree>> ProcessTree::Start(const Command& command, const Environment& base,
+                                                        const Streams& streams) {
+  Subreaper& subreaper = Subreaper::Get();
+  const std::lock_guard lock(subreaper.mutex);
+  subreaper.Prepare();
   Environment environment = base.With(command.environment);
   const std::string invocation = NewInvocation();
   environment.Set(kInvocationVariable, invocation);
   const Result<pid_t> root = Spawn(command, environment, streams);
   if (!root) return root.error();
-  std::unique_ptr<Family> family(new Family(*root, std::string(kInvocationVariable) + "=" + invocation));
-  family->root_watch_ = OpenPidfd(*root);
-  if (!family->root_watch_.open()) {
+  std::unique_ptr<ProcessTree> tree(
+      new ProcessTree(*root, std::string(kInvocationVariable) + "=" + invocation));
+  tree->root_watch_ = OpenPidfd(*root);
+  if (!tree->root_watch_.open()) {
     const int error_number = errno;
     kill(-*root, SIGKILL);
     waitpid(*root, nullptr, 0);
-    family->closed_ = true;
+    tree->closed_ = true;
     return Error{
         .kind = ErrorKind::kEnvironment,
         .message = "a started program cannot be watched: " + std::generic_category().message(error_number),
         .remedy = "Linux 5.3 or later is needed, and enough open files (ulimit -n)"};
   }
-  household.families.push_back(family.get());
-  return family;
+  subreaper.trees.push_back(tree.get());
+  return tree;
 }
 
-Family::~Family() { Abandon(); }
+ProcessTree::~ProcessTree() { Abandon(); }
 
-bool Family::Owns(const ProcessInfo& orphan) const {
+bool ProcessTree::Owns(const ProcessInfo& orphan) const {
   return orphan.session == root_ || orphan.group == root_ || seen_.contains({orphan.pid, orphan.start}) ||
          WasStartedWith(orphan.pid, mark_);
 }
 
-bool Family::Adopts(const Household& household, const ProcessInfo& orphan) const {
+bool ProcessTree::TakesOver(const Subreaper& subreaper, const ProcessInfo& orphan) const {
   if (Owns(orphan)) return true;
-  return household.families.size() == 1 && !household.had_children_before;
+  return subreaper.trees.size() == 1 && !subreaper.had_children_before;
 }
 
-void Family::AddTree(std::vector<pid_t> pids, std::vector<ProcessInfo>& members) const {
+void ProcessTree::AddWithDescendants(std::vector<pid_t> pids, std::vector<ProcessInfo>& members) const {
   std::set<pid_t> visited;
   while (!pids.empty()) {
     const pid_t pid = pids.back();
@@ -130,34 +131,34 @@ void Family::AddTree(std::vector<pid_t> pids, std::vector<ProcessInfo>& members)
   }
 }
 
-Family::Look Family::LookAround(Household& household) {
+ProcessTree::Look ProcessTree::LookAround(Subreaper& subreaper) {
   Look look;
-  std::vector<pid_t> trees;
+  std::vector<pid_t> tops;
   for (const pid_t child : ChildrenOf(getpid())) {
     if (child == root_) {
       const std::vector<pid_t> children = ChildrenOf(root_);
-      trees.insert(trees.end(), children.begin(), children.end());
+      tops.insert(tops.end(), children.begin(), children.end());
       continue;
     }
-    if (household.IsRoot(child)) continue;
+    if (subreaper.IsRoot(child)) continue;
     const auto orphan = InfoOf(child);
-    if (!orphan || household.strangers.contains({orphan->pid, orphan->start})) continue;
+    if (!orphan || subreaper.strangers.contains({orphan->pid, orphan->start})) continue;
     if (orphan->zombie) {
       look.reaped |= waitpid(child, nullptr, WNOHANG) == child;
-    } else if (Adopts(household, *orphan)) {
-      trees.push_back(child);
+    } else if (TakesOver(subreaper, *orphan)) {
+      tops.push_back(child);
     }
   }
-  AddTree(std::move(trees), look.members);
+  AddWithDescendants(std::move(tops), look.members);
   for (const ProcessInfo& member : look.members) seen_.emplace(member.pid, member.start);
   return look;
 }
 
-void Family::Signal(int signal) {
-  Household& household = Household::Get();
-  const std::lock_guard lock(household.mutex);
+void ProcessTree::Signal(int signal) {
+  Subreaper& subreaper = Subreaper::Get();
+  const std::lock_guard lock(subreaper.mutex);
   if (closed_) return;
-  const Look look = LookAround(household);
+  const Look look = LookAround(subreaper);
   // The group at once and by the kernel, so that it cannot fork its way out; the root's number is still its
   // own because the root was not reaped.
   kill(-root_, signal);
@@ -170,13 +171,13 @@ void Family::Signal(int signal) {
   }
 }
 
-Family::Census Family::TakeCensus() {
-  Household& household = Household::Get();
-  const std::lock_guard lock(household.mutex);
+ProcessTree::Census ProcessTree::TakeCensus() {
+  Subreaper& subreaper = Subreaper::Get();
+  const std::lock_guard lock(subreaper.mutex);
   Census census;
   if (closed_) return census;
   for (int i = 0; i < kMaxLooks; ++i) {
-    const Look look = LookAround(household);
+    const Look look = LookAround(subreaper);
     for (const ProcessInfo& member : look.members) {
       if (member.zombie) continue;
       ++census.living;
@@ -187,7 +188,7 @@ Family::Census Family::TakeCensus() {
     if (census.living > 0) return census;
     // What was reaped, or came and went during the look, may have left children of its own.
     if (!look.reaped && look.members.empty()) {
-      Close(household);
+      Close(subreaper);
       return census;
     }
   }
@@ -195,25 +196,25 @@ Family::Census Family::TakeCensus() {
   return census;
 }
 
-// Reaps the root and leaves the household; false if the root has not ended.
-bool Family::Close(Household& household) {
+// Reaps the root and leaves the subreaper; false if the root has not ended.
+bool ProcessTree::Close(Subreaper& subreaper) {
   RootEnd end;
   if (wait4(root_, &end.status, WNOHANG, &end.usage) != root_) return false;
   root_end_ = end;
   closed_ = true;
-  std::erase(household.families, this);
+  std::erase(subreaper.trees, this);
   return true;
 }
 
-void Family::Abandon() {
-  Household& household = Household::Get();
-  const std::lock_guard lock(household.mutex);
+void ProcessTree::Abandon() {
+  Subreaper& subreaper = Subreaper::Get();
+  const std::lock_guard lock(subreaper.mutex);
   if (closed_) return;
-  for (const ProcessInfo& member : LookAround(household).members) household.LeaveAlone(member);
-  if (Close(household)) return;
-  household.LeaveAlone(InfoOf(root_));
+  for (const ProcessInfo& member : LookAround(subreaper).members) subreaper.LeaveAlone(member);
+  if (Close(subreaper)) return;
+  subreaper.LeaveAlone(InfoOf(root_));
   closed_ = true;
-  std::erase(household.families, this);
+  std::erase(subreaper.trees, this);
 }
 
 }  // namespace assay::process

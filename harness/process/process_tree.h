@@ -1,5 +1,5 @@
-#ifndef HARNESS_PROCESS_DESCENDANTS_H_
-#define HARNESS_PROCESS_DESCENDANTS_H_
+#ifndef HARNESS_PROCESS_PROCESS_TREE_H_
+#define HARNESS_PROCESS_PROCESS_TREE_H_
 
 #include <sys/resource.h>
 #include <sys/types.h>
@@ -26,15 +26,15 @@ inline constexpr char kInvocationVariable[] = "ASSAY_INVOCATION";
 
 // A started process, the root, and all its descendants, wherever they went.
 //
-// The first family makes the harness a child subreaper (PR_SET_CHILD_SUBREAPER) for the rest of its life:
-// whatever a root leaves behind becomes the harness's child, so nothing leaves the tree below the harness. An
-// orphan there belongs to the family it was seen in before, in whose session or group it still is, or with
-// whose invocation variable it was started. One of which none is true belongs to the only family there is;
+// The first tree makes the harness a child subreaper (PR_SET_CHILD_SUBREAPER) for the rest of its life:
+// whatever a root leaves behind becomes the harness's child, so nothing gets out from under the harness. An
+// orphan there belongs to the tree it was seen in before, in whose session or group it still is, or with
+// whose invocation variable it was started. One of which none is true belongs to the only tree there is;
 // while there are several, to none, so that the last one to close ends it. Children that the harness process
-// had before the first family started are left alone, and then so is every orphan that tells nothing.
+// had before the first tree started are left alone, and then so is every orphan that tells nothing.
 //
-// Several families may live at once in several threads; one family is used by one thread. Needs /proc.
-class Family {
+// Several trees may live at once in several threads; one tree is used by one thread. Needs /proc.
+class ProcessTree {
  public:
   struct Census {
     std::size_t living = 0;           // descendants of the root, without it
@@ -47,12 +47,12 @@ class Family {
 
   // Starts the root. Errors: those of Spawn; ErrorKind::kEnvironment if the kernel has no pidfd_open
   // (Linux 5.3).
-  static Result<std::unique_ptr<Family>> Start(const Command& command, const Environment& base,
-                                               const Streams& streams);
+  static Result<std::unique_ptr<ProcessTree>> Start(const Command& command, const Environment& base,
+                                                    const Streams& streams);
 
-  Family(const Family&) = delete;
-  Family& operator=(const Family&) = delete;
-  ~Family();
+  ProcessTree(const ProcessTree&) = delete;
+  ProcessTree& operator=(const ProcessTree&) = delete;
+  ~ProcessTree();
 
   pid_t root() const { return root_; }
   // Readable when the root has ended.
@@ -63,31 +63,31 @@ class Family {
   void Signal(int signal);
 
   // Counts the living descendants and reaps those that ended as the harness's children. When the root has
-  // ended and none lives, the root is reaped too and the family is closed: no process of it exists any more.
+  // ended and none lives, the root is reaped too and the tree is closed: no process of it exists any more.
   Census TakeCensus();
 
-  // Closes the family with what still lives of it; nothing of that is ever looked for again.
+  // Closes the tree with what still lives of it; nothing of that is ever looked for again.
   void Abandon();
 
-  // Engaged once the family is closed, unless it was abandoned with a living root.
+  // Engaged once the tree is closed, unless it was abandoned with a living root.
   const std::optional<RootEnd>& root_end() const { return root_end_; }
 
  private:
-  struct Household;
+  struct Subreaper;
   using Identity = std::pair<pid_t, unsigned long long>;
   struct Look {
     std::vector<ProcessInfo> members;
     bool reaped = false;
   };
 
-  Family(pid_t root, std::string mark) : root_(root), mark_(std::move(mark)) {}
+  ProcessTree(pid_t root, std::string mark) : root_(root), mark_(std::move(mark)) {}
 
-  // All of these with the household locked.
-  Look LookAround(Household& household);
+  // All of these with the subreaper locked.
+  Look LookAround(Subreaper& subreaper);
   bool Owns(const ProcessInfo& orphan) const;
-  bool Adopts(const Household& household, const ProcessInfo& orphan) const;
-  void AddTree(std::vector<pid_t> pids, std::vector<ProcessInfo>& members) const;
-  bool Close(Household& household);
+  bool TakesOver(const Subreaper& subreaper, const ProcessInfo& orphan) const;
+  void AddWithDescendants(std::vector<pid_t> pids, std::vector<ProcessInfo>& members) const;
+  bool Close(Subreaper& subreaper);
 
   pid_t root_;
   std::string mark_;  // "ASSAY_INVOCATION=…"
@@ -99,4 +99,4 @@ class Family {
 
 }  // namespace assay::process
 
-#endif  // HARNESS_PROCESS_DESCENDANTS_H_
+#endif  // HARNESS_PROCESS_PROCESS_TREE_H_
