@@ -9,13 +9,13 @@
 #include "harness/config/keys.h"
 #include "harness/config/legacy.h"
 #include "harness/config/reader.h"
-#include "harness/config/yaml_tree.h"
+#include "harness/yaml/tree.h"
 
 namespace assay::config {
 namespace {
 
-Result<NodePtr> Tree(std::string_view text, const std::string& file_name) {
-  if (text.size() <= kMostConfigBytes) return ParseTree(text, file_name);
+Result<yaml::NodePtr> Tree(std::string_view text, const std::string& file_name) {
+  if (text.size() <= kMostConfigBytes) return yaml::ParseTree(text, file_name);
   return Error{.message = fmt::format("the file is larger than {} MB", kMostConfigBytes >> 20),
                .location = {.file = file_name}};
 }
@@ -24,7 +24,7 @@ Result<NodePtr> Tree(std::string_view text, const std::string& file_name) {
 
 Result<RunConfig, Errors> Parse(std::string_view text, const std::string& file_name,
                                 const ParseOptions& options) {
-  Result<NodePtr> root = Tree(text, file_name);
+  Result<yaml::NodePtr> root = Tree(text, file_name);
   if (!root.ok()) return Errors{root.error()};
   if ((*root)->IsNull()) {
     return Errors{{.message = "the file is empty",
@@ -34,7 +34,7 @@ Result<RunConfig, Errors> Parse(std::string_view text, const std::string& file_n
   Reader reader(file_name, options.connector_given);
   RunConfig config;
   config.migrated_from_legacy = IsLegacy(**root);
-  const NodePtr current = config.migrated_from_legacy ? MigrateLegacy(*root, reader) : *root;
+  const yaml::NodePtr current = config.migrated_from_legacy ? MigrateLegacy(*root, reader) : *root;
   reader.Read(*current, "", config);
   if (Errors faults = reader.TakeFaults(); !faults.empty()) return faults;
   config.warnings = reader.TakeWarnings();
@@ -63,7 +63,7 @@ Result<RunConfig, Errors> Load(const std::filesystem::path& file_or_folder, cons
 
 Result<std::vector<KnownFailure>, Errors> ParseKnownFailures(std::string_view text,
                                                              const std::string& file_name) {
-  Result<NodePtr> root = Tree(text, file_name);
+  Result<yaml::NodePtr> root = Tree(text, file_name);
   if (!root.ok()) return Errors{root.error()};
   std::vector<KnownFailure> failures;
   if ((*root)->IsNull()) return failures;

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "harness/config/model.h"
-#include "harness/config/yaml_tree.h"
+#include "harness/yaml/tree.h"
 
 // What the tables keys_*.cc say of the keys of a mapping. A Key says its name, where its value goes, and what
 // it is for; everything else follows from the type of the member.
@@ -40,7 +40,7 @@ struct Key {
 
   std::string_view name;
   std::string_view help;
-  std::function<bool(Reader&, const MapEntry&, T&)> read;
+  std::function<bool(Reader&, const yaml::MapEntry&, T&)> read;
   std::function<void(const std::string& path, std::vector<KeyInfo>&)> describe_inner;
   std::string type;
   std::string default_text;

@@ -172,7 +172,7 @@ Key<T> Named(std::string_view name, V Owner::*member, std::string_view help) {
   Key<T> key;
   key.name = name;
   key.help = help;
-  key.read = [name, member](Reader& reader, const MapEntry& entry, T& out) {
+  key.read = [name, member](Reader& reader, const yaml::MapEntry& entry, T& out) {
     if constexpr (internal::SectionOf<V>::value) (out.*member).location = reader.LocationOf(*entry.key);
     return reader.Read(*entry.value, std::string(name), out.*member);
   };

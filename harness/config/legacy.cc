@@ -9,63 +9,65 @@
 namespace assay::config {
 namespace {
 
-NodePtr TextAt(const Node& location, std::string_view text) {
-  return std::make_shared<const Node>(Node{.kind = NodeKind::kString,
-                                           .line = location.line,
-                                           .column = location.column,
-                                           .scalar = {NodeKind::kString, text},
-                                           .text = std::string(text),
-                                           .plain = true});
+yaml::NodePtr TextAt(const yaml::Node& location, std::string_view text) {
+  return std::make_shared<const yaml::Node>(yaml::Node{.kind = yaml::NodeKind::kString,
+                                                       .line = location.line,
+                                                       .column = location.column,
+                                                       .scalar = {yaml::NodeKind::kString, text},
+                                                       .text = std::string(text),
+                                                       .plain = true});
 }
 
-NodePtr MapAt(const Node& location, std::vector<MapEntry> entries) {
-  return std::make_shared<const Node>(Node{.kind = NodeKind::kMap,
-                                           .line = location.line,
-                                           .column = location.column,
-                                           .entries = std::move(entries)});
+yaml::NodePtr MapAt(const yaml::Node& location, std::vector<yaml::MapEntry> entries) {
+  return std::make_shared<const yaml::Node>(yaml::Node{.kind = yaml::NodeKind::kMap,
+                                                       .line = location.line,
+                                                       .column = location.column,
+                                                       .entries = std::move(entries)});
 }
 
-NodePtr ListAt(const Node& location, std::vector<NodePtr> items) {
-  return std::make_shared<const Node>(Node{
-      .kind = NodeKind::kList, .line = location.line, .column = location.column, .items = std::move(items)});
+yaml::NodePtr ListAt(const yaml::Node& location, std::vector<yaml::NodePtr> items) {
+  return std::make_shared<const yaml::Node>(yaml::Node{.kind = yaml::NodeKind::kList,
+                                                       .line = location.line,
+                                                       .column = location.column,
+                                                       .items = std::move(items)});
 }
 
-NodePtr Wrap(std::string_view key, NodePtr value) {
-  NodePtr key_node = TextAt(*value, key);
-  const Node& location = *value;
+yaml::NodePtr Wrap(std::string_view key, yaml::NodePtr value) {
+  yaml::NodePtr key_node = TextAt(*value, key);
+  const yaml::Node& location = *value;
   return MapAt(location, {{std::move(key_node), std::move(value)}});
 }
 
 // [a, b] → [{name: a}, {name: b}]
-NodePtr NamesToMappings(const NodePtr& names) {
+yaml::NodePtr NamesToMappings(const yaml::NodePtr& names) {
   if (!names->IsList()) return names;
-  std::vector<NodePtr> mappings;
-  for (const NodePtr& name : names->items) mappings.push_back(Wrap("name", name));
+  std::vector<yaml::NodePtr> mappings;
+  for (const yaml::NodePtr& name : names->items) mappings.push_back(Wrap("name", name));
   return ListAt(*names, std::move(mappings));
 }
 
 // {stream: [a]} → {stream: [{name: a}]}
-NodePtr NamesByStream(const MapEntry& ignored_fields, Reader& reader) {
-  const NodePtr& streams = ignored_fields.value;
+yaml::NodePtr NamesByStream(const yaml::MapEntry& ignored_fields, Reader& reader) {
+  const yaml::NodePtr& streams = ignored_fields.value;
   if (streams->IsNull()) {
     reader.Fault(reader.LocationOf(*ignored_fields.key), "`ignored_fields` has no value",
                  "give it one, or leave the key out");
   }
   if (!streams->IsMap()) return streams;
-  std::vector<MapEntry> entries;
-  for (const MapEntry* entry : reader.UniqueEntries(*streams)) {
+  std::vector<yaml::MapEntry> entries;
+  for (const yaml::MapEntry* entry : reader.UniqueEntries(*streams)) {
     entries.push_back({entry->key, NamesToMappings(entry->value)});
   }
   return MapAt(*streams, std::move(entries));
 }
 
-NodePtr MigrateEntry(const NodePtr& entry, std::string_view suite, Reader& reader) {
+yaml::NodePtr MigrateEntry(const yaml::NodePtr& entry, std::string_view suite, Reader& reader) {
   if (!entry->IsMap()) return entry;
-  std::vector<MapEntry> migrated;
+  std::vector<yaml::MapEntry> migrated;
   // CAT replaces a future_state that stands beside future_state_path.
   const bool moves_future_state = suite == "incremental" && entry->Find("future_state_path") != nullptr;
-  for (const MapEntry* unique : reader.UniqueEntries(*entry)) {
-    const MapEntry& old = *unique;
+  for (const yaml::MapEntry* unique : reader.UniqueEntries(*entry)) {
+    const yaml::MapEntry& old = *unique;
     const std::string key = KeyText(*old.key);
     if (suite == "basic_read" && key == "empty_streams") {
       migrated.push_back({old.key, NamesToMappings(old.value)});
@@ -80,7 +82,7 @@ NodePtr MigrateEntry(const NodePtr& entry, std::string_view suite, Reader& reade
   return MapAt(*entry, std::move(migrated));
 }
 
-NodePtr MigrateSuite(const MapEntry& suite, Reader& reader) {
+yaml::NodePtr MigrateSuite(const yaml::MapEntry& suite, Reader& reader) {
   const std::string name = KeyText(*suite.key);
   const bool walked = name == "basic_read" || name == "full_refresh" || name == "incremental";
   if (suite.value->IsNull() && walked) {
@@ -88,13 +90,13 @@ NodePtr MigrateSuite(const MapEntry& suite, Reader& reader) {
                  "give it a list of entries, or leave the suite out");
   }
   if (!suite.value->IsList()) return Wrap("tests", suite.value);
-  std::vector<NodePtr> entries;
-  for (const NodePtr& entry : suite.value->items) entries.push_back(MigrateEntry(entry, name, reader));
+  std::vector<yaml::NodePtr> entries;
+  for (const yaml::NodePtr& entry : suite.value->items) entries.push_back(MigrateEntry(entry, name, reader));
   return Wrap("tests", ListAt(*suite.value, std::move(entries)));
 }
 
-NodePtr MigrateSuites(const MapEntry& root_entry, Reader& reader) {
-  const NodePtr& tests = root_entry.value;
+yaml::NodePtr MigrateSuites(const yaml::MapEntry& root_entry, Reader& reader) {
+  const yaml::NodePtr& tests = root_entry.value;
   if (tests->IsNull()) {
     reader.Fault(reader.LocationOf(*root_entry.key), "`tests` has no value",
                  "give it a mapping from suites to lists");
@@ -103,8 +105,8 @@ NodePtr MigrateSuites(const MapEntry& root_entry, Reader& reader) {
                  std::string("`tests` must be a mapping from suites to lists, not ") + ToString(tests->kind));
   }
   if (!tests->IsMap()) return MapAt(*tests, {});
-  std::vector<MapEntry> suites;
-  for (const MapEntry* suite : reader.UniqueEntries(*tests)) {
+  std::vector<yaml::MapEntry> suites;
+  for (const yaml::MapEntry* suite : reader.UniqueEntries(*tests)) {
     suites.push_back({suite->key, MigrateSuite(*suite, reader)});
   }
   return MapAt(*tests, std::move(suites));
@@ -112,11 +114,11 @@ NodePtr MigrateSuites(const MapEntry& root_entry, Reader& reader) {
 
 }  // namespace
 
-bool IsLegacy(const Node& root) { return root.IsMap() && root.Find("tests") != nullptr; }
+bool IsLegacy(const yaml::Node& root) { return root.IsMap() && root.Find("tests") != nullptr; }
 
-NodePtr MigrateLegacy(const NodePtr& root, Reader& reader) {
-  std::vector<MapEntry> entries;
-  for (const MapEntry* entry : reader.UniqueEntries(*root)) {
+yaml::NodePtr MigrateLegacy(const yaml::NodePtr& root, Reader& reader) {
+  std::vector<yaml::MapEntry> entries;
+  for (const yaml::MapEntry* entry : reader.UniqueEntries(*root)) {
     const std::string key = KeyText(*entry->key);
     if (key == "tests") {
       entries.push_back({TextAt(*entry->key, "acceptance_tests"), MigrateSuites(*entry, reader)});

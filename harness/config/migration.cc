@@ -8,9 +8,9 @@
 #include "harness/base/utf8.h"
 #include "harness/config/config.h"
 #include "harness/config/legacy.h"
-#include "harness/config/text_edits.h"
-#include "harness/config/yaml.h"
-#include "harness/config/yaml_writer.h"
+#include "harness/yaml/parse.h"
+#include "harness/yaml/text_edits.h"
+#include "harness/yaml/writer.h"
 
 namespace assay::config {
 namespace {
@@ -21,31 +21,31 @@ std::string Margin(int columns) { return std::string(static_cast<std::size_t>(st
 // are not made for, the result means something else, which the caller sees.
 class Migration {
  public:
-  Migration(std::string_view text, const Node& root) : edits_(text), root_(root) {}
+  Migration(std::string_view text, const yaml::Node& root) : edits_(text), root_(root) {}
 
   std::optional<std::string> Run() {
-    for (const MapEntry& entry : root_.entries) {
+    for (const yaml::MapEntry& entry : root_.entries) {
       key_lines_.push_back(entry.key->line);
       if (KeyText(*entry.key) != "tests" || !entry.value->IsMap()) continue;
       Rename(*entry.key, "tests", "acceptance_tests");
-      for (const MapEntry& suite : entry.value->entries) key_lines_.push_back(suite.key->line);
+      for (const yaml::MapEntry& suite : entry.value->entries) key_lines_.push_back(suite.key->line);
       tests_ = entry.value.get();
     }
     if (tests_ == nullptr) return std::nullopt;
     std::ranges::sort(key_lines_);
-    for (const MapEntry& suite : tests_->entries) IndentBelow(*suite.key);
-    for (const MapEntry& suite : tests_->entries) MigrateSuite(suite);
+    for (const yaml::MapEntry& suite : tests_->entries) IndentBelow(*suite.key);
+    for (const yaml::MapEntry& suite : tests_->entries) MigrateSuite(suite);
     return edits_.Apply();
   }
 
  private:
-  void Rename(const Node& key, std::string_view from, std::string_view to) {
+  void Rename(const yaml::Node& key, std::string_view from, std::string_view to) {
     const std::size_t quote = key.plain ? 0 : 1;
     edits_.Replace(edits_.Offset(key) + quote, from.size(), std::string(to));
   }
 
   // The lines of a suite's value, but not the comments that stand below it, as far to the left as its name.
-  void IndentBelow(const Node& key) {
+  void IndentBelow(const yaml::Node& key) {
     const auto next = std::ranges::upper_bound(key_lines_, key.line);
     int last = next != key_lines_.end() ? *next - 1 : edits_.line_count();
     const auto belongs_below = [&](std::string_view line) {
@@ -58,8 +58,8 @@ class Migration {
   }
 
   // Puts `tests:` between a suite and its list.
-  void MigrateSuite(const MapEntry& suite) {
-    const std::string margin = Margin(suite.key->column - 1) + std::string(TextEdits::kIndent, ' ');
+  void MigrateSuite(const yaml::MapEntry& suite) {
+    const std::string margin = Margin(suite.key->column - 1) + std::string(yaml::TextEdits::kIndent, ' ');
     const std::string line = std::string(edits_.line_break()) + margin + "tests:";
     const bool has_own_lines =
         suite.value->line > suite.key->line || (suite.value->IsNull() && suite.value->text.empty());
@@ -72,24 +72,24 @@ class Migration {
       edits_.Replace(start - blanks, blanks, line + " ");
     }
     const std::string name = KeyText(*suite.key);
-    for (const NodePtr& entry : suite.value->items) MigrateEntry(*entry, name);
+    for (const yaml::NodePtr& entry : suite.value->items) MigrateEntry(*entry, name);
   }
 
-  void MigrateEntry(const Node& entry, std::string_view suite) {
-    for (const MapEntry& field : entry.entries) {
+  void MigrateEntry(const yaml::Node& entry, std::string_view suite) {
+    for (const yaml::MapEntry& field : entry.entries) {
       const std::string key = KeyText(*field.key);
       if (suite == "basic_read" && key == "empty_streams") NameItems(*field.value);
       if (suite == "full_refresh" && key == "ignored_fields") {
-        for (const MapEntry& stream : field.value->entries) NameItems(*stream.value);
+        for (const yaml::MapEntry& stream : field.value->entries) NameItems(*stream.value);
       }
       if (suite == "incremental" && key == "future_state_path") MoveFutureState(entry, field);
     }
   }
 
   // - a → - name: a, and in a list in brackets a → {name: a}
-  void NameItems(const Node& list) {
+  void NameItems(const yaml::Node& list) {
     const bool in_brackets = edits_.At(edits_.Offset(list)) == '[';
-    for (const NodePtr& item : list.items) {
+    for (const yaml::NodePtr& item : list.items) {
       const std::size_t start = edits_.Offset(*item);
       if (!in_brackets) {
         edits_.Insert(start, "name: ");
@@ -100,7 +100,7 @@ class Migration {
     }
   }
 
-  void MoveFutureState(const Node& entry, const MapEntry& field) {
+  void MoveFutureState(const yaml::Node& entry, const yaml::MapEntry& field) {
     const std::size_t start = edits_.Offset(*field.key);
     if (edits_.At(edits_.Offset(entry)) == '{') {
       const std::optional<std::size_t> end = edits_.EndOfScalar(*field.value);
@@ -109,14 +109,14 @@ class Migration {
       edits_.Insert(*end, "}");
       return;
     }
-    std::size_t column = static_cast<std::size_t>(field.key->column) - 1 + TextEdits::kIndent;
-    if (edits_.IsIndented(field.key->line)) column += TextEdits::kIndent;
+    std::size_t column = static_cast<std::size_t>(field.key->column) - 1 + yaml::TextEdits::kIndent;
+    if (edits_.IsIndented(field.key->line)) column += yaml::TextEdits::kIndent;
     edits_.Insert(start, "future_state:" + std::string(edits_.line_break()) + std::string(column, ' '));
   }
 
-  TextEdits edits_;
-  const Node& root_;
-  const Node* tests_ = nullptr;
+  yaml::TextEdits edits_;
+  const yaml::Node& root_;
+  const yaml::Node* tests_ = nullptr;
   std::vector<int> key_lines_;  // of the root and of the suites
 };
 
@@ -134,7 +134,7 @@ std::string_view TopOf(std::string_view text) {
 }
 
 bool Means(std::string_view text, const nlohmann::json& meaning) {
-  const Result<nlohmann::json> said = ParseYaml(text, "");
+  const Result<nlohmann::json> said = yaml::Parse(text, "");
   return said.ok() && *said == meaning;
 }
 
@@ -142,16 +142,16 @@ bool Means(std::string_view text, const nlohmann::json& meaning) {
 
 Result<Migrated, Errors> Migrate(std::string_view text, const std::string& file_name) {
   if (const Result<RunConfig, Errors> config = Parse(text, file_name); !config.ok()) return config.error();
-  const Result<NodePtr> root = ParseTree(text, file_name);
+  const Result<yaml::NodePtr> root = yaml::ParseTree(text, file_name);
   if (!root.ok()) return Errors{root.error()};
   if (!IsLegacy(**root)) return Migrated{.text = std::string(text), .was_current = true};
   Reader reader(file_name, false);
-  const NodePtr current = MigrateLegacy(*root, reader);
+  const yaml::NodePtr current = MigrateLegacy(*root, reader);
   const std::string mark(text.substr(0, text.size() - WithoutByteOrderMark(text).size()));
   text.remove_prefix(mark.size());
   const std::optional<std::string> edited = Migration(text, **root).Run();
   if (edited && Means(*edited, ToJson(*current))) return Migrated{.text = mark + *edited};
-  return Migrated{.text = mark + std::string(TopOf(text)) + ToYaml(*current), .comments_lost = true};
+  return Migrated{.text = mark + std::string(TopOf(text)) + yaml::ToYaml(*current), .comments_lost = true};
 }
 
 }  // namespace assay::config

@@ -14,7 +14,7 @@
 #include "harness/base/suggestion.h"
 #include "harness/base/words.h"
 #include "harness/config/duration.h"
-#include "harness/config/yaml.h"
+#include "harness/yaml/parse.h"
 
 namespace assay::config {
 namespace {
@@ -22,12 +22,12 @@ namespace {
 // What is kept of faults and warnings; more would help nobody.
 constexpr std::size_t kMostKept = 200;
 
-bool IsScalarText(NodeKind kind) {
-  return kind == NodeKind::kString || kind == NodeKind::kInteger || kind == NodeKind::kFloat ||
-         kind == NodeKind::kBoolean;
+bool IsScalarText(yaml::NodeKind kind) {
+  return kind == yaml::NodeKind::kString || kind == yaml::NodeKind::kInteger ||
+         kind == yaml::NodeKind::kFloat || kind == yaml::NodeKind::kBoolean;
 }
 
-bool IsEmptyMapping(const Node& node) {
+bool IsEmptyMapping(const yaml::Node& node) {
   return (node.IsList() && node.items.empty()) || (node.IsString() && node.text.empty());
 }
 
@@ -100,14 +100,14 @@ Errors Reader::TakeFaults() {
   return std::move(faults_);
 }
 
-bool Reader::Mismatch(const Node& node, const std::string& name, std::string_view wanted) {
+bool Reader::Mismatch(const yaml::Node& node, const std::string& name, std::string_view wanted) {
   std::string remedy;
-  if (node.kind == NodeKind::kTimestamp && wanted == "text") remedy = "put it in quotes";
+  if (node.kind == yaml::NodeKind::kTimestamp && wanted == "text") remedy = "put it in quotes";
   Fault(LocationOf(node), fmt::format("`{}` must be {}, not {}", name, wanted, ToString(node.kind)), remedy);
   return false;
 }
 
-bool Reader::IsMapping(const Node& node, const std::string& name) {
+bool Reader::IsMapping(const yaml::Node& node, const std::string& name) {
   if (node.IsMap() || IsEmptyMapping(node)) return true;
   if (name.empty()) {
     Fault(LocationOf(node), fmt::format("the file must hold a mapping, not {}", ToString(node.kind)));
@@ -116,10 +116,10 @@ bool Reader::IsMapping(const Node& node, const std::string& name) {
   return Mismatch(node, name, "a mapping");
 }
 
-std::vector<const MapEntry*> Reader::UniqueEntries(const Node& map) {
-  std::vector<const MapEntry*> unique;
+std::vector<const yaml::MapEntry*> Reader::UniqueEntries(const yaml::Node& map) {
+  std::vector<const yaml::MapEntry*> unique;
   std::unordered_map<std::string, std::size_t> positions;
-  for (const MapEntry& entry : map.entries) {
+  for (const yaml::MapEntry& entry : map.entries) {
     const std::string key = KeyText(*entry.key);
     const auto [found, is_new] = positions.emplace(key, unique.size());
     if (is_new) {
@@ -133,7 +133,7 @@ std::vector<const MapEntry*> Reader::UniqueEntries(const Node& map) {
   return unique;
 }
 
-void Reader::UnknownKey(const Node& key, std::span<const std::string_view> known,
+void Reader::UnknownKey(const yaml::Node& key, std::span<const std::string_view> known,
                         std::span<const RetiredKey> retired) {
   const std::string name = KeyText(key);
   const auto old = std::find_if(retired.begin(), retired.end(),
@@ -143,25 +143,26 @@ void Reader::UnknownKey(const Node& key, std::span<const std::string_view> known
   Fault(LocationOf(key), fmt::format("unknown key `{}`", name), std::move(remedy));
 }
 
-void Reader::IgnoredKey(const Node& key, std::span<const std::string_view> known) {
+void Reader::IgnoredKey(const yaml::Node& key, std::span<const std::string_view> known) {
   const std::string name = KeyText(key);
   std::string remedy = DidYouMean(name, known);
   if (remedy.empty()) remedy = fmt::format("the keys known here are {}", fmt::join(known, ", "));
   Warn(LocationOf(key), fmt::format("the unknown key `{}` is ignored", name), std::move(remedy));
 }
 
-bool Reader::Read(const Node& node, const std::string& name, std::string& out) {
+bool Reader::Read(const yaml::Node& node, const std::string& name, std::string& out) {
   if (!IsScalarText(node.kind)) return Mismatch(node, name, "text");
   out = PythonText(node.scalar, node.text);
   return true;
 }
 
-bool Reader::Read(const Node& node, const std::string& name, bool& out) {
+bool Reader::Read(const yaml::Node& node, const std::string& name, bool& out) {
   static constexpr std::string_view kTrue[] = {"1", "on", "t", "true", "y", "yes"};
   static constexpr std::string_view kFalse[] = {"0", "off", "f", "false", "n", "no"};
-  const bool is_number = node.kind == NodeKind::kInteger || node.kind == NodeKind::kFloat;
-  if (node.kind == NodeKind::kBoolean || (is_number && (node.scalar.value == 0 || node.scalar.value == 1))) {
-    out = node.kind == NodeKind::kBoolean ? node.scalar.value.get<bool>() : node.scalar.value == 1;
+  const bool is_number = node.kind == yaml::NodeKind::kInteger || node.kind == yaml::NodeKind::kFloat;
+  if (node.kind == yaml::NodeKind::kBoolean ||
+      (is_number && (node.scalar.value == 0 || node.scalar.value == 1))) {
+    out = node.kind == yaml::NodeKind::kBoolean ? node.scalar.value.get<bool>() : node.scalar.value == 1;
     return true;
   }
   const std::string word = node.IsString() ? Lower(node.text) : "";
@@ -172,7 +173,7 @@ bool Reader::Read(const Node& node, const std::string& name, bool& out) {
   return true;
 }
 
-bool Reader::Read(const Node& node, const std::string& name, std::int64_t& out) {
+bool Reader::Read(const yaml::Node& node, const std::string& name, std::int64_t& out) {
   const nlohmann::json& value = node.scalar.value;
   std::optional<std::int64_t> number;
   if (node.IsString()) number = PythonInteger(node.text);
@@ -185,13 +186,13 @@ bool Reader::Read(const Node& node, const std::string& name, std::int64_t& out) 
   return true;
 }
 
-bool Reader::Read(const Node& node, const std::string& name, std::filesystem::path& out) {
+bool Reader::Read(const yaml::Node& node, const std::string& name, std::filesystem::path& out) {
   if (!node.IsString()) return Mismatch(node, name, "text");
   out = node.text;
   return true;
 }
 
-bool Reader::Read(const Node& node, const std::string& name, std::chrono::seconds& out) {
+bool Reader::Read(const yaml::Node& node, const std::string& name, std::chrono::seconds& out) {
   const std::optional<std::chrono::seconds> duration =
       node.IsString() ? ParseDuration(node.text) : std::nullopt;
   if (!duration) {
@@ -203,13 +204,13 @@ bool Reader::Read(const Node& node, const std::string& name, std::chrono::second
   return true;
 }
 
-bool Reader::Read(const Node& node, const std::string& name, nlohmann::json& out) {
+bool Reader::Read(const yaml::Node& node, const std::string& name, nlohmann::json& out) {
   if (!node.IsMap()) return Mismatch(node, name, "a mapping");
   out = ToJson(node);
   return true;
 }
 
-bool Reader::Read(const Node& node, const std::string& name, CommandLine& out) {
+bool Reader::Read(const yaml::Node& node, const std::string& name, CommandLine& out) {
   if (node.IsList()) {
     if (!Read(node, name, out.words)) return false;
     if (!out.words.empty()) return true;
@@ -227,16 +228,16 @@ bool Reader::Read(const Node& node, const std::string& name, CommandLine& out) {
   return true;
 }
 
-bool Reader::Read(const Node& node, const std::string& name, Environment& out) {
+bool Reader::Read(const yaml::Node& node, const std::string& name, Environment& out) {
   if (!IsMapping(node, name)) return false;
   bool fine = true;
-  for (const MapEntry* entry : UniqueEntries(node)) {
+  for (const yaml::MapEntry* entry : UniqueEntries(node)) {
     const std::string key = KeyText(*entry->key);
     std::string value;
     if (key.empty() || key.find('=') != std::string::npos) {
       Fault(LocationOf(*entry->key), fmt::format("`{}` is no name of an environment variable", key));
       fine = false;
-    } else if (entry->value->kind == NodeKind::kTimestamp) {
+    } else if (entry->value->kind == yaml::NodeKind::kTimestamp) {
       value = entry->value->text;
     } else if (!entry->value->IsNull()) {
       fine = Read(*entry->value, name + "." + key, value) && fine;
@@ -246,7 +247,7 @@ bool Reader::Read(const Node& node, const std::string& name, Environment& out) {
   return fine;
 }
 
-bool Reader::Read(const Node& node, const std::string& name, KnownFailures& out) {
+bool Reader::Read(const yaml::Node& node, const std::string& name, KnownFailures& out) {
   if (node.IsString()) {
     out.path = node.text;
     return true;
@@ -255,8 +256,8 @@ bool Reader::Read(const Node& node, const std::string& name, KnownFailures& out)
   return Read(node, name, out.list);
 }
 
-bool Reader::ReadWord(const Node& node, const std::string& name, std::span<const std::string_view> words,
-                      std::size_t& index) {
+bool Reader::ReadWord(const yaml::Node& node, const std::string& name,
+                      std::span<const std::string_view> words, std::size_t& index) {
   const auto found = node.IsString() ? std::find(words.begin(), words.end(), node.text) : words.end();
   if (found == words.end()) {
     const std::string instead = node.IsString() ? "`" + node.text + "`" : ToString(node.kind);

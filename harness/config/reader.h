@@ -20,7 +20,7 @@
 #include "harness/base/result.h"
 #include "harness/config/key.h"
 #include "harness/config/model.h"
-#include "harness/config/yaml_tree.h"
+#include "harness/yaml/tree.h"
 
 namespace assay::config {
 
@@ -35,7 +35,7 @@ class Reader {
       : file_name_(std::move(file_name)), connector_given_(connector_given) {}
 
   bool connector_given() const { return connector_given_; }
-  SourceLocation LocationOf(const Node& node) const {
+  SourceLocation LocationOf(const yaml::Node& node) const {
     return {.file = file_name_, .line = node.line, .column = node.column};
   }
   void Fault(SourceLocation location, std::string message, std::string remedy = "");
@@ -45,40 +45,40 @@ class Reader {
   Errors TakeWarnings() { return std::move(warnings_); }
 
   // The entries of a mapping, of a repeated key the last; repeated keys are faults.
-  std::vector<const MapEntry*> UniqueEntries(const Node& map);
+  std::vector<const yaml::MapEntry*> UniqueEntries(const yaml::Node& map);
 
   // Each reads one value, whose name is for messages; false after a fault, `out` then holds what could be
   // read.
-  bool Read(const Node& node, const std::string& name, std::string& out);
-  bool Read(const Node& node, const std::string& name, bool& out);
-  bool Read(const Node& node, const std::string& name, std::int64_t& out);
-  bool Read(const Node& node, const std::string& name, std::filesystem::path& out);
-  bool Read(const Node& node, const std::string& name, std::chrono::seconds& out);
-  bool Read(const Node& node, const std::string& name, nlohmann::json& out);
-  bool Read(const Node& node, const std::string& name, CommandLine& out);
-  bool Read(const Node& node, const std::string& name, Environment& out);
-  bool Read(const Node& node, const std::string& name, KnownFailures& out);
+  bool Read(const yaml::Node& node, const std::string& name, std::string& out);
+  bool Read(const yaml::Node& node, const std::string& name, bool& out);
+  bool Read(const yaml::Node& node, const std::string& name, std::int64_t& out);
+  bool Read(const yaml::Node& node, const std::string& name, std::filesystem::path& out);
+  bool Read(const yaml::Node& node, const std::string& name, std::chrono::seconds& out);
+  bool Read(const yaml::Node& node, const std::string& name, nlohmann::json& out);
+  bool Read(const yaml::Node& node, const std::string& name, CommandLine& out);
+  bool Read(const yaml::Node& node, const std::string& name, Environment& out);
+  bool Read(const yaml::Node& node, const std::string& name, KnownFailures& out);
   template <class V>
-  bool Read(const Node& node, const std::string& name, V& out);
+  bool Read(const yaml::Node& node, const std::string& name, V& out);
 
  private:
-  bool Mismatch(const Node& node, const std::string& name, std::string_view wanted);
-  bool IsMapping(const Node& node, const std::string& name);
-  void UnknownKey(const Node& key, std::span<const std::string_view> known,
+  bool Mismatch(const yaml::Node& node, const std::string& name, std::string_view wanted);
+  bool IsMapping(const yaml::Node& node, const std::string& name);
+  void UnknownKey(const yaml::Node& key, std::span<const std::string_view> known,
                   std::span<const RetiredKey> retired);
-  void IgnoredKey(const Node& key, std::span<const std::string_view> known);
-  bool ReadWord(const Node& node, const std::string& name, std::span<const std::string_view> words,
+  void IgnoredKey(const yaml::Node& key, std::span<const std::string_view> known);
+  bool ReadWord(const yaml::Node& node, const std::string& name, std::span<const std::string_view> words,
                 std::size_t& index);
   template <class V>
-  bool ReadList(const Node& node, const std::string& name, std::vector<V>& out);
+  bool ReadList(const yaml::Node& node, const std::string& name, std::vector<V>& out);
   template <class M>
-  bool ReadMap(const Node& node, const std::string& name, M& out);
+  bool ReadMap(const yaml::Node& node, const std::string& name, M& out);
   template <class T>
-  bool ReadMapping(const Node& node, const std::string& name, T& out);
+  bool ReadMapping(const yaml::Node& node, const std::string& name, T& out);
   template <class T>
-  bool ReadKey(const Key<T>& key, const MapEntry& entry, T& out);
+  bool ReadKey(const Key<T>& key, const yaml::MapEntry& entry, T& out);
   template <class T>
-  bool ReadSection(const Node& node, const std::string& name, Section<T>& out);
+  bool ReadSection(const yaml::Node& node, const std::string& name, Section<T>& out);
 
   std::string file_name_;
   bool connector_given_;
@@ -90,7 +90,7 @@ class Reader {
 };
 
 template <class V>
-bool Reader::Read(const Node& node, const std::string& name, V& out) {
+bool Reader::Read(const yaml::Node& node, const std::string& name, V& out) {
   if constexpr (internal::OptionalOf<V>::value) {
     typename V::value_type value{};
     if (!Read(node, name, value)) return false;
@@ -113,7 +113,7 @@ bool Reader::Read(const Node& node, const std::string& name, V& out) {
 }
 
 template <class V>
-bool Reader::ReadList(const Node& node, const std::string& name, std::vector<V>& out) {
+bool Reader::ReadList(const yaml::Node& node, const std::string& name, std::vector<V>& out) {
   if (!node.IsList()) return Mismatch(node, name, "a list");
   std::vector<V> items;
   bool fine = true;
@@ -128,11 +128,11 @@ bool Reader::ReadList(const Node& node, const std::string& name, std::vector<V>&
 }
 
 template <class M>
-bool Reader::ReadMap(const Node& node, const std::string& name, M& out) {
+bool Reader::ReadMap(const yaml::Node& node, const std::string& name, M& out) {
   if (!IsMapping(node, name)) return false;
   M values;
   bool fine = true;
-  for (const MapEntry* entry : UniqueEntries(node)) {
+  for (const yaml::MapEntry* entry : UniqueEntries(node)) {
     std::string key;
     typename M::mapped_type value{};
     fine = Read(*entry->key, "a key of " + name, key) && fine;
@@ -144,7 +144,7 @@ bool Reader::ReadMap(const Node& node, const std::string& name, M& out) {
 }
 
 template <class T>
-bool Reader::ReadMapping(const Node& node, const std::string& name, T& out) {
+bool Reader::ReadMapping(const yaml::Node& node, const std::string& name, T& out) {
   if (!IsMapping(node, name)) return false;
   const Table<T>& table = KeysOf<T>();
   const std::size_t faults_before = fault_count_;
@@ -153,7 +153,7 @@ bool Reader::ReadMapping(const Node& node, const std::string& name, T& out) {
   std::vector<std::string_view> missing = names;
   std::vector<std::string_view> wrong;
   out.location = LocationOf(node);
-  for (const MapEntry* entry : UniqueEntries(node)) {
+  for (const yaml::MapEntry* entry : UniqueEntries(node)) {
     const auto found = std::find(names.begin(), names.end(), KeyText(*entry->key));
     if (found == names.end()) {
       UnknownKey(*entry->key, names, table.retired);
@@ -180,7 +180,7 @@ bool Reader::ReadMapping(const Node& node, const std::string& name, T& out) {
 }
 
 template <class T>
-bool Reader::ReadKey(const Key<T>& key, const MapEntry& entry, T& out) {
+bool Reader::ReadKey(const Key<T>& key, const yaml::MapEntry& entry, T& out) {
   const std::string name(key.name);
   if (entry.value->IsNull()) {
     if (key.null_allowed) return true;
@@ -196,14 +196,14 @@ bool Reader::ReadKey(const Key<T>& key, const MapEntry& entry, T& out) {
 }
 
 template <class T>
-bool Reader::ReadSection(const Node& node, const std::string& name, Section<T>& out) {
+bool Reader::ReadSection(const yaml::Node& node, const std::string& name, Section<T>& out) {
   static constexpr std::string_view kKeys[] = {"bypass_reason", "tests"};
   out.declared = true;
   if (node.IsList()) return Read(node, name, out.tests);
   if (!IsMapping(node, name)) return false;
   const std::size_t faults_before = fault_count_;
-  const MapEntry* tests = nullptr;
-  for (const MapEntry* entry : UniqueEntries(node)) {
+  const yaml::MapEntry* tests = nullptr;
+  for (const yaml::MapEntry* entry : UniqueEntries(node)) {
     const std::string key = KeyText(*entry->key);
     if (key != "bypass_reason" && key != "tests") {
       IgnoredKey(*entry->key, kKeys);

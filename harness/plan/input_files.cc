@@ -1,9 +1,9 @@
 #include "harness/plan/input_files.h"
 
 #include "harness/base/files.h"
-#include "harness/config/yaml.h"
 #include "harness/json/decoder.h"
 #include "harness/plan/updated_configs.h"
+#include "harness/yaml/parse.h"
 
 namespace assay::plan {
 namespace {
@@ -36,7 +36,7 @@ Result<std::string> InputFiles::Text(const std::filesystem::path& path) {
 Result<nlohmann::json> InputFiles::Document(const std::filesystem::path& path) {
   const Result<std::string> text = Text(path);
   if (!text.ok()) return text.error();
-  if (IsYaml(path)) return config::ParseYaml(*text, path.string());
+  if (IsYaml(path)) return yaml::Parse(*text, path.string());
   Result<nlohmann::json> document = json::ParseDocument(*text);
   if (!document.ok()) document.error().location.file = path.string();
   return document;

@@ -2,15 +2,15 @@
 
 #include <utility>
 
-#include "harness/config/metadata.h"
+#include "harness/metadata/metadata.h"
 
 namespace assay::plan {
 
 std::filesystem::path MetadataFile(const config::RunConfig& config) {
-  return config.Resolve(config::kMetadataFileName).lexically_normal();
+  return config.Resolve(metadata::kFileName).lexically_normal();
 }
 
-std::optional<protocol::Metadata> ReadMetadata(const config::RunConfig& config, InputFiles& files,
+std::optional<metadata::Metadata> ReadMetadata(const config::RunConfig& config, InputFiles& files,
                                                Errors& errors) {
   const std::filesystem::path path = MetadataFile(config);
   if (!files.Exists(path)) return std::nullopt;
@@ -19,7 +19,7 @@ std::optional<protocol::Metadata> ReadMetadata(const config::RunConfig& config, 
     errors.push_back(text.error());
     return std::nullopt;
   }
-  Result<protocol::Metadata, Errors> metadata = config::ParseMetadata(*text, path.string());
+  Result<metadata::Metadata, Errors> metadata = metadata::Parse(*text, path.string());
   if (metadata.ok()) return *std::move(metadata);
   errors.insert(errors.end(), metadata.error().begin(), metadata.error().end());
   return std::nullopt;

@@ -6,8 +6,8 @@
 
 #include "harness/base/result.h"
 #include "harness/config/model.h"
+#include "harness/metadata/metadata.h"
 #include "harness/plan/input_files.h"
-#include "harness/protocol/metadata.h"
 
 namespace assay::plan {
 
@@ -15,7 +15,7 @@ namespace assay::plan {
 std::filesystem::path MetadataFile(const config::RunConfig& config);
 
 // What it says; nullopt when there is none. Its mistakes go to `errors`.
-std::optional<protocol::Metadata> ReadMetadata(const config::RunConfig& config, InputFiles& files,
+std::optional<metadata::Metadata> ReadMetadata(const config::RunConfig& config, InputFiles& files,
                                                Errors& errors);
 
 }  // namespace assay::plan

@@ -10,8 +10,8 @@
 
 #include "harness/base/result.h"
 #include "harness/check/check.h"
+#include "harness/metadata/metadata.h"
 #include "harness/plan/invocation.h"
-#include "harness/protocol/metadata.h"
 
 namespace assay::suite {
 
@@ -52,7 +52,7 @@ struct Plan {
   std::vector<Input> inputs;
   std::vector<Item> items;  // in the order of the suites, their checks, then of the inputs
   bool legacy_config = false;
-  std::optional<protocol::Metadata> metadata;  // what metadata.yaml says, where there is one
+  std::optional<metadata::Metadata> metadata;  // what metadata.yaml says, where there is one
 
   const Input& InputOf(const Item& item) const { return inputs.at(static_cast<std::size_t>(item.input)); }
   // Every config that an invocation is given or a check looks at; some of them stand there more than once.

@@ -43,7 +43,7 @@ class Planning {
   const config::RunConfig& config() const { return config_; }
   const Options& options() const { return options_; }
   config::Strictness strictness() const { return strictness_; }
-  const std::optional<protocol::Metadata>& metadata() const { return plan_.metadata; }
+  const std::optional<metadata::Metadata>& metadata() const { return plan_.metadata; }
   plan::InputFiles& files() { return files_; }
   plan::GivenFiles& given() { return given_; }
   plan::Executions& executions() { return executions_; }

@@ -15,7 +15,7 @@ constexpr int kMostFoldersAbove = 32;
 
 // Why the rules for certified connectors do not apply; "" when they do.
 std::string WhyNotCertified(const config::RunConfig& config,
-                            const std::optional<protocol::Metadata>& metadata) {
+                            const std::optional<metadata::Metadata>& metadata) {
   if (!metadata)
     return fmt::format("it is for certified connectors, and there is no {}",
                        plan::MetadataFile(config).string());
@@ -27,14 +27,14 @@ std::string WhyNotCertified(const config::RunConfig& config,
 
 }  // namespace
 
-void NoteCertification(const config::RunConfig& config, const std::optional<protocol::Metadata>& metadata,
+void NoteCertification(const config::RunConfig& config, const std::optional<metadata::Metadata>& metadata,
                        check::UnmetNeeds& unmet) {
   if (std::string reason = WhyNotCertified(config, metadata); !reason.empty()) {
     unmet[check::Need::kCertified] = std::move(reason);
   }
 }
 
-void NoteFileSource(const config::RunConfig& config, const std::optional<protocol::Metadata>& metadata,
+void NoteFileSource(const config::RunConfig& config, const std::optional<metadata::Metadata>& metadata,
                     check::UnmetNeeds& unmet) {
   if (std::string reason = WhyNotCertified(config, metadata); !reason.empty()) {
     unmet[check::Need::kFileTypes] = std::move(reason);
@@ -50,7 +50,7 @@ void NoteBypass(const std::optional<config::OptionalReason>& exemption, check::N
   unmet[need] = *exemption->bypass_reason;
 }
 
-Result<std::string> FindDocumentation(const config::RunConfig& config, const protocol::Metadata& metadata,
+Result<std::string> FindDocumentation(const config::RunConfig& config, const metadata::Metadata& metadata,
                                       plan::InputFiles& files) {
   std::string written = metadata.documentation_url;
   if (written.empty()) return Error{.message = metadata.file + " names no documentationUrl"};

@@ -18,11 +18,11 @@ bool IsDeclaredBetween(const std::string& declared, const std::string& previous,
 
 }  // namespace
 
-std::optional<std::string> WhyWaived(const PreviousVersion& previous, const protocol::Metadata* metadata) {
+std::optional<std::string> WhyWaived(const PreviousVersion& previous, const metadata::Metadata* metadata) {
   if (!previous.waived_version.empty() && previous.waived_version == previous.version)
     return "disable_for_version names the previous version " + previous.version;
   if (metadata == nullptr) return std::nullopt;
-  for (const protocol::BreakingChange& change : metadata->breaking_changes) {
+  for (const metadata::BreakingChange& change : metadata->breaking_changes) {
     if (IsDeclaredBetween(change.version, previous.version, metadata->docker_image_tag))
       return metadata->file + " declares version " + change.version + " a breaking change";
   }

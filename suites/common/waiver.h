@@ -5,7 +5,7 @@
 #include <string>
 
 #include "harness/check/findings.h"
-#include "harness/protocol/metadata.h"
+#include "harness/metadata/metadata.h"
 #include "suites/common/breaking_change.h"
 #include "suites/common/previous_version.h"
 
@@ -14,7 +14,7 @@ namespace assay::suites {
 // Why the users of the previous version may be broken: disable_for_version names it, or metadata.yaml
 // declares a breaking change after it and not after the current version. A pre-release counts as the release
 // that it precedes. nullopt when nothing says so.
-std::optional<std::string> WhyWaived(const PreviousVersion& previous, const protocol::Metadata* metadata);
+std::optional<std::string> WhyWaived(const PreviousVersion& previous, const metadata::Metadata* metadata);
 
 // Where the changes show: in what the current version says at `line` of `now`, or, as far as something is
 // gone, in what the previous one said.

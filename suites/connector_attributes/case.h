@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "harness/check/needed.h"
+#include "harness/metadata/metadata.h"
 #include "harness/probe/evidence.h"
 #include "harness/protocol/catalog.h"
-#include "harness/protocol/metadata.h"
 
 namespace assay::suites {
 
@@ -15,7 +15,7 @@ namespace assay::suites {
 struct AttributesCase {
   check::Needed<probe::Evidence> run;                    // of `discover`
   check::Needed<protocol::Catalog> catalog;              // what it gave
-  check::Needed<protocol::Metadata> metadata;            // metadata.yaml
+  check::Needed<metadata::Metadata> metadata;            // metadata.yaml
   std::vector<std::string> streams_without_primary_key;  // names of streams that need none
 };
 

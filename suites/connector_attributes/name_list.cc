@@ -2,7 +2,7 @@
 
 namespace assay::suites {
 
-void ExpectNames(const std::optional<protocol::NameList>& names, const std::string& key,
+void ExpectNames(const std::optional<metadata::NameList>& names, const std::string& key,
                  const std::string& list, const std::string& file, check::Findings& findings) {
   if (names && !names->names.empty()) return;
   const std::string missing = names ? list : key;

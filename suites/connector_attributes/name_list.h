@@ -5,12 +5,12 @@
 #include <string>
 
 #include "harness/check/findings.h"
-#include "harness/protocol/metadata.h"
+#include "harness/metadata/metadata.h"
 
 namespace assay::suites {
 
 // Finds fault with a list of metadata.yaml that is missing or empty: `<key>: {<list>: [...]}` under `data`.
-void ExpectNames(const std::optional<protocol::NameList>& names, const std::string& key,
+void ExpectNames(const std::optional<metadata::NameList>& names, const std::string& key,
                  const std::string& list, const std::string& file, check::Findings& findings);
 
 }  // namespace assay::suites

@@ -7,14 +7,14 @@
 
 #include "harness/check/needed.h"
 #include "harness/links/link.h"
-#include "harness/protocol/metadata.h"
+#include "harness/metadata/metadata.h"
 
 namespace assay::suites {
 
 // What the checks of the suite look at; it lives as long as the run.
 struct DocumentationCase {
   check::Needed<nlohmann::json> specification;  // the SPEC payload
-  check::Needed<protocol::Metadata> metadata;   // metadata.yaml
+  check::Needed<metadata::Metadata> metadata;   // metadata.yaml
   std::string text;                             // the documentation, Markdown
   std::string file;                             // its path
   std::vector<links::Answer> answers;           // one for each link in it, in its order

@@ -2,9 +2,9 @@
 #define SUITES_DISCOVERY_CASE_H_
 
 #include "harness/check/needed.h"
+#include "harness/metadata/metadata.h"
 #include "harness/probe/evidence.h"
 #include "harness/protocol/catalog.h"
-#include "harness/protocol/metadata.h"
 #include "suites/common/previous_version.h"
 
 namespace assay::suites {
@@ -15,7 +15,7 @@ struct DiscoveryCase {
   check::Needed<protocol::Catalog> catalog;
   check::Needed<protocol::Catalog> previous_catalog;
   PreviousVersion previous;
-  const protocol::Metadata* metadata = nullptr;  // metadata.yaml; nullptr where there is none
+  const metadata::Metadata* metadata = nullptr;  // metadata.yaml; nullptr where there is none
   check::Needed<probe::Evidence> second_run;     // of `discover` once more
   check::Needed<protocol::Catalog> second_catalog;
 };

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "harness/check/needed.h"
+#include "harness/metadata/metadata.h"
 #include "harness/probe/evidence.h"
-#include "harness/protocol/metadata.h"
 #include "suites/common/previous_version.h"
 
 namespace assay::suites {
@@ -31,7 +31,7 @@ struct SpecCase {
   std::vector<std::string> masked;  // pointers of config values that are not known (recordings hold none)
   check::Needed<nlohmann::json> previous_specification;
   PreviousVersion previous;
-  const protocol::Metadata* metadata = nullptr;  // metadata.yaml; nullptr where there is none
+  const metadata::Metadata* metadata = nullptr;  // metadata.yaml; nullptr where there is none
   check::Needed<ImageFacts> image;
 
   // `check` with a config that lacks a property.

@@ -47,9 +47,10 @@ INSTANTIATE_TEST_SUITE_P(Architecture, ThisProject, ::testing::ValuesIn(kRules),
 TEST(ThisProject, IsReadCompletely) {
   const Result<Tree> tree = ReadTree(testing_support::SourceFolder());
   ASSERT_TRUE(tree.ok()) << ToString(tree.error());
-  EXPECT_THAT(tree->layers, ElementsAre("base", "json", "secrets", "markdown", "schema", "generate",
-                                        "protocol", "config", "process", "connector", "transcript", "probe",
-                                        "links", "check", "plan", "suite", "run", "report", "suites", "cli"));
+  EXPECT_THAT(tree->layers,
+              ElementsAre("base", "json", "secrets", "yaml", "markdown", "schema", "generate", "protocol",
+                          "metadata", "config", "process", "connector", "transcript", "probe", "links",
+                          "check", "plan", "suite", "run", "report", "suites", "cli"));
   EXPECT_THAT(tree->links.at("json").depends, ::testing::Contains("base"));
   EXPECT_GT(tree->sources.size(), 20u);
 }

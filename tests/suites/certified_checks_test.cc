@@ -21,8 +21,8 @@ std::string SaidOfStreams(const json& streams, const std::vector<std::string>& e
               AttributesCase{.run = &run, .catalog = &catalog, .streams_without_primary_key = exempt});
 }
 
-std::string SaidOfHosts(std::optional<protocol::NameList> hosts) {
-  protocol::Metadata metadata;
+std::string SaidOfHosts(std::optional<metadata::NameList> hosts) {
+  metadata::Metadata metadata;
   metadata.file = "metadata.yaml";
   metadata.allowed_hosts = std::move(hosts);
   return Said(kConnectorAttributesHasAllowedHosts, AttributesCase{.metadata = &metadata});
@@ -45,14 +45,14 @@ TEST(ConnectorAttributesTest, StreamsDefinePrimaryKey) {
 }
 
 TEST(ConnectorAttributesTest, MetadataNamesHostsAndStreams) {
-  protocol::Metadata without;
+  metadata::Metadata without;
   ExpectAll({
-      {"hosts", SaidOfHosts(protocol::NameList{true, {"a.b"}}), {"passed"}},
+      {"hosts", SaidOfHosts(metadata::NameList{true, {"a.b"}}), {"passed"}},
       {"no key",
        SaidOfHosts(std::nullopt),
        {"`allowedHosts` is missing", "at /data/allowedHosts |", "metadata.yaml"}},
-      {"no list", SaidOfHosts(protocol::NameList{}), {"`hosts` is missing", "at /data/allowedHosts/hosts"}},
-      {"an empty list", SaidOfHosts(protocol::NameList{true, {}}), {"`hosts` is empty"}},
+      {"no list", SaidOfHosts(metadata::NameList{}), {"`hosts` is missing", "at /data/allowedHosts/hosts"}},
+      {"an empty list", SaidOfHosts(metadata::NameList{true, {}}), {"`hosts` is empty"}},
       {"no streams",
        Said(kConnectorAttributesHasSuggestedStreams, AttributesCase{.metadata = &without}),
        {"`suggestedStreams` is missing"}},
@@ -62,7 +62,7 @@ TEST(ConnectorAttributesTest, MetadataNamesHostsAndStreams) {
 class DocumentationTest : public ::testing::Test {
  protected:
   std::string SaidOf(const check::Check& check, const std::string& text, const json& specification = {}) {
-    protocol::Metadata metadata;
+    metadata::Metadata metadata;
     metadata.file = "metadata.yaml";
     metadata.name = name_;
     const json whole = {{"connectionSpecification", specification}};

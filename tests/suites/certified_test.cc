@@ -22,7 +22,7 @@ class CertifiedTest : public ::testing::Test {
     ASSERT_TRUE(WriteFileAtomically(path, text).ok());
   }
 
-  std::string WhyNot(Need need, const std::optional<protocol::Metadata>& metadata) {
+  std::string WhyNot(Need need, const std::optional<metadata::Metadata>& metadata) {
     check::UnmetNeeds unmet;
     NoteCertification(config_, metadata, unmet);
     NoteFileSource(config_, metadata, unmet);
@@ -36,7 +36,7 @@ class CertifiedTest : public ::testing::Test {
 
 TEST_F(CertifiedTest, SaysWhyTheRulesForCertifiedConnectorsDoNotApply) {
   EXPECT_THAT(WhyNot(Need::kCertified, std::nullopt), HasSubstr("source-example/metadata.yaml"));
-  protocol::Metadata metadata;
+  metadata::Metadata metadata;
   metadata.quality_level = 200;
   EXPECT_THAT(WhyNot(Need::kCertified, metadata), HasSubstr("400 or more, not 200"));
   metadata.connector_subtype = "file";
@@ -49,7 +49,7 @@ TEST_F(CertifiedTest, SaysWhyTheRulesForCertifiedConnectorsDoNotApply) {
 }
 
 TEST_F(CertifiedTest, FindsTheDocumentationInTheFoldersAbove) {
-  protocol::Metadata metadata;
+  metadata::Metadata metadata;
   metadata.file = "metadata.yaml";
   EXPECT_THAT(FindDocumentation(config_, metadata, files_).error().message, HasSubstr("no documentationUrl"));
   metadata.documentation_url = "https://docs.airbyte.com/integrations/sources/example";

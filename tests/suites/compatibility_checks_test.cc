@@ -25,7 +25,7 @@ json With(const char* property) {
 
 struct Terms {
   PreviousVersion previous = {.name = "previous.json"};
-  const protocol::Metadata* metadata = nullptr;
+  const metadata::Metadata* metadata = nullptr;
 };
 
 std::string Compare(const check::Check& check, const json& previous, const json& current,
@@ -283,8 +283,8 @@ TEST(CompatibilityChecks, TriesConfigurationsOfThePreviousVersion) {
   EXPECT_EQ(of(kPages, kPages).find("rejected"), std::string::npos);
 }
 
-protocol::Metadata Declaring(const std::vector<std::string>& versions, const std::string& current) {
-  protocol::Metadata metadata;
+metadata::Metadata Declaring(const std::vector<std::string>& versions, const std::string& current) {
+  metadata::Metadata metadata;
   metadata.file = "metadata.yaml";
   metadata.docker_image_tag = current;
   for (const std::string& version : versions) metadata.breaking_changes.push_back({version, "it breaks"});
@@ -294,11 +294,11 @@ protocol::Metadata Declaring(const std::vector<std::string>& versions, const std
 TEST(CompatibilityChecks, WantsBreakingChangesDeclared) {
   const json previous = With(R"({"type": "string"})");
   const json current = With(R"({"type": "integer"})");
-  const protocol::Metadata declared = Declaring({"1.0.0", "2.0.0"}, "2.0.1");
-  const protocol::Metadata undeclared = Declaring({"1.0.0", "3.0.0"}, "2.0.1");
-  const protocol::Metadata candidate = Declaring({"2.0.0"}, "2.0.0-rc.1");
+  const metadata::Metadata declared = Declaring({"1.0.0", "2.0.0"}, "2.0.1");
+  const metadata::Metadata undeclared = Declaring({"1.0.0", "3.0.0"}, "2.0.1");
+  const metadata::Metadata candidate = Declaring({"2.0.0"}, "2.0.0-rc.1");
   const auto of = [&](const json& now, const std::string& version, const std::string& waived,
-                      const protocol::Metadata* metadata) {
+                      const metadata::Metadata* metadata) {
     return Compare(kSpecBreakingChangeIsDeclared, previous, now,
                    {{.name = "p", .version = version, .waived_version = waived}, metadata});
   };
@@ -396,7 +396,7 @@ TEST(CompatibilityChecks, ComparesCatalogs) {
 }
 
 std::string OnImage(const check::Check& check, const ImageFacts& image,
-                    const protocol::Metadata* metadata = nullptr) {
+                    const metadata::Metadata* metadata = nullptr) {
   SpecCase seen;
   seen.image = &image;
   seen.metadata = metadata;
@@ -404,7 +404,7 @@ std::string OnImage(const check::Check& check, const ImageFacts& image,
 }
 
 TEST(ImageChecks, CompareLabelsWithMetadata) {
-  protocol::Metadata metadata = Declaring({}, "1.2.3");
+  metadata::Metadata metadata = Declaring({}, "1.2.3");
   metadata.docker_repository = "airbyte/source-x";
   const auto of = [&](std::map<std::string, std::string> labels) {
     return OnImage(kSpecImageLabels, {.labels = std::move(labels)}, &metadata);

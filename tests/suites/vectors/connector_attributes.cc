@@ -21,7 +21,7 @@ std::string JudgePrimaryKeys(const json& vector) {
 // The entry's key that exempts from the check has that name.
 Judge JudgeMetadata(const check::Check& check, check::Need exempts, const std::string& key) {
   return [&check, exempts, key](const json& vector) {
-    const protocol::Metadata metadata = MetadataOf(vector);
+    const metadata::Metadata metadata = MetadataOf(vector);
     check::UnmetNeeds unmet;
     NoteCertification({}, metadata, unmet);
     const json entry = vector.value("acceptance", json::object()).value(key, json::object());

@@ -10,7 +10,7 @@ Judge JudgeOf(const check::Check& check) {
   return [&check](const json& vector) {
     DocumentationCase seen;
     const json specification = vector.value("spec", json::object());
-    const protocol::Metadata metadata = MetadataOf(vector);
+    const metadata::Metadata metadata = MetadataOf(vector);
     seen.specification = &specification;
     seen.metadata = &metadata;
     seen.text = vector.at("documentation");

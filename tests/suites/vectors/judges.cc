@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "harness/config/metadata.h"
+#include "harness/metadata/metadata.h"
 
 namespace assay::suites::testing {
 
@@ -21,9 +21,9 @@ protocol::ConfiguredCatalog CatalogOf(const nlohmann::json& vector) {
   return *std::move(catalog);
 }
 
-protocol::Metadata MetadataOf(const nlohmann::json& vector) {
+metadata::Metadata MetadataOf(const nlohmann::json& vector) {
   const auto metadata =
-      config::ParseMetadata(vector.value("metadata", nlohmann::json::object()).dump(), "metadata.yaml");
+      metadata::Parse(vector.value("metadata", nlohmann::json::object()).dump(), "metadata.yaml");
   if (!metadata.ok()) throw std::runtime_error(ToString(metadata.error()[0]));
   return *metadata;
 }

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "harness/check/findings.h"
+#include "harness/metadata/metadata.h"
 #include "harness/protocol/catalog.h"
-#include "harness/protocol/metadata.h"
 
 // How the cases of CAT's own unit tests are put to our checks: a judge per group, one file per suite.
 namespace assay::suites::testing {
@@ -36,7 +36,7 @@ Judges ReadHelperJudges();
 std::string Together(const std::vector<check::Findings>& all);
 
 // The case's metadata, as metadata.yaml. Throws where it cannot be read.
-protocol::Metadata MetadataOf(const nlohmann::json& vector);
+metadata::Metadata MetadataOf(const nlohmann::json& vector);
 
 // The case's configured_catalog. Throws where it cannot be read.
 protocol::ConfiguredCatalog CatalogOf(const nlohmann::json& vector);

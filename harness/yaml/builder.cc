@@ -14,10 +14,10 @@
 #include <utility>
 
 #include "harness/base/utf8.h"
-#include "harness/config/yaml_text.h"
-#include "harness/config/yaml_tree.h"
+#include "harness/yaml/source_text.h"
+#include "harness/yaml/tree.h"
 
-namespace assay::config {
+namespace assay::yaml {
 namespace {
 
 constexpr int kDeepest = 500;
@@ -192,8 +192,8 @@ void Builder::Attach(NodePtr node, std::optional<YAML::Mark> alias) {
 void Builder::Grow(Node& parent, const Node& child) const {
   parent.expanded_size += child.expanded_size;
   parent.depth = std::max(parent.depth, child.depth + 1);
-  if (parent.expanded_size > kMostYamlValues) {
-    Fail(parent, fmt::format("the aliases in it expand to more than {} values", kMostYamlValues));
+  if (parent.expanded_size > kMostValues) {
+    Fail(parent, fmt::format("the aliases in it expand to more than {} values", kMostValues));
   }
 }
 
@@ -224,8 +224,8 @@ void Builder::Merge(Node& map) {
            fmt::format("`<<` merges a mapping or a list of mappings, not {}", ToString(source->kind)));
     }
     merged_ += source->entries.size();
-    if (merged_ > kMostYamlValues) {
-      Fail(map, fmt::format("the merge keys in it expand to more than {} values", kMostYamlValues));
+    if (merged_ > kMostValues) {
+      Fail(map, fmt::format("the merge keys in it expand to more than {} values", kMostValues));
     }
     MergeFrom(*source, map.entries, taken);
   }
@@ -263,8 +263,8 @@ std::optional<Error> ReadDocuments(std::istream& input, Builder& builder, const 
 }  // namespace
 
 Result<NodePtr> ParseTree(std::string_view text, const std::string& file_name) {
-  if (text.size() > kMostYamlBytes) {
-    return Error{.message = fmt::format("the file is larger than {} MB", kMostYamlBytes >> 20),
+  if (text.size() > kMostBytes) {
+    return Error{.message = fmt::format("the file is larger than {} MB", kMostBytes >> 20),
                  .location = {.file = file_name}};
   }
   if (std::optional<Error> fault = TextFault(text, file_name)) return *std::move(fault);
@@ -276,4 +276,4 @@ Result<NodePtr> ParseTree(std::string_view text, const std::string& file_name) {
                                    : std::make_shared<const Node>(Node{.line = 1, .column = 1});
 }
 
-}  // namespace assay::config
+}  // namespace assay::yaml

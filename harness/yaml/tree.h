@@ -1,5 +1,5 @@
-#ifndef HARNESS_CONFIG_YAML_TREE_H_
-#define HARNESS_CONFIG_YAML_TREE_H_
+#ifndef HARNESS_YAML_TREE_H_
+#define HARNESS_YAML_TREE_H_
 
 #include <cstdint>
 #include <memory>
@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "harness/base/result.h"
-#include "harness/config/yaml_scalar.h"
+#include "harness/yaml/scalar.h"
 
-namespace assay::config {
+namespace assay::yaml {
 
 struct Node;
 using NodePtr = std::shared_ptr<const Node>;
@@ -47,15 +47,15 @@ struct Node {
 // The text of a mapping's key: strings as they are, other scalars as Python's json module writes them.
 std::string KeyText(const Node& key);
 
-inline constexpr std::uint64_t kMostYamlValues = 5'000'000;  // in a document, every alias written out
-inline constexpr std::size_t kMostYamlBytes = 32u << 20;
+inline constexpr std::uint64_t kMostValues = 5'000'000;  // in a document, every alias written out
+inline constexpr std::size_t kMostBytes = 32u << 20;
 
 // Reads the one document in `text` as PyYAML's loader would (YAML 1.1 scalars); a text without a document is
 // null. Errors: ErrorKind::kUser with the place of bad syntax, text that is not UTF-8, an alias within its
-// own anchor, a tag that YAML does not define, a second document, more than kMostYamlValues or
-// kMostYamlBytes.
+// own anchor, a tag that YAML does not define, a second document, more than kMostValues or
+// kMostBytes.
 Result<NodePtr> ParseTree(std::string_view text, const std::string& file_name);
 
-}  // namespace assay::config
+}  // namespace assay::yaml
 
-#endif  // HARNESS_CONFIG_YAML_TREE_H_
+#endif  // HARNESS_YAML_TREE_H_

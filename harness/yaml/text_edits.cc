@@ -1,11 +1,11 @@
-#include "harness/config/text_edits.h"
+#include "harness/yaml/text_edits.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "harness/base/utf8.h"
 
-namespace assay::config {
+namespace assay::yaml {
 TextEdits::TextEdits(std::string_view text) : text_(text), starts_({0}) {
   for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
     starts_.push_back(at + 1);
@@ -83,4 +83,4 @@ std::optional<std::string> TextEdits::Apply() const {
   return out;
 }
 
-}  // namespace assay::config
+}  // namespace assay::yaml

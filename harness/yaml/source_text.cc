@@ -1,4 +1,4 @@
-#include "harness/config/yaml_text.h"
+#include "harness/yaml/source_text.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 #include "harness/base/utf8.h"
 
-namespace assay::config {
+namespace assay::yaml {
 namespace {
 
 bool IsControl(char c) {
@@ -81,4 +81,4 @@ bool LineIndex::HasOpenQuote(int line, int bytes) const {
   return true;
 }
 
-}  // namespace assay::config
+}  // namespace assay::yaml

@@ -1,6 +1,6 @@
-#include "harness/config/yaml_tree.h"
+#include "harness/yaml/tree.h"
 
-namespace assay::config {
+namespace assay::yaml {
 
 const Node* Node::Find(std::string_view key) const {
   const Node* found = nullptr;
@@ -23,4 +23,4 @@ std::string KeyText(const Node& key) {
   }
 }
 
-}  // namespace assay::config
+}  // namespace assay::yaml

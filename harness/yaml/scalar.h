@@ -1,11 +1,11 @@
-#ifndef HARNESS_CONFIG_YAML_SCALAR_H_
-#define HARNESS_CONFIG_YAML_SCALAR_H_
+#ifndef HARNESS_YAML_SCALAR_H_
+#define HARNESS_YAML_SCALAR_H_
 
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
-namespace assay::config {
+namespace assay::yaml {
 
 enum class NodeKind { kNull, kBoolean, kInteger, kFloat, kTimestamp, kString, kList, kMap };
 
@@ -25,6 +25,6 @@ Scalar ResolvePlain(std::string_view text);
 // `text` is the scalar as written.
 std::string PythonText(const Scalar& scalar, std::string_view text);
 
-}  // namespace assay::config
+}  // namespace assay::yaml
 
-#endif  // HARNESS_CONFIG_YAML_SCALAR_H_
+#endif  // HARNESS_YAML_SCALAR_H_

@@ -1,4 +1,4 @@
-#include "harness/config/yaml.h"
+#include "harness/yaml/parse.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,13 +6,13 @@
 #include <cmath>
 #include <string>
 
-namespace assay::config::yaml_test {
+namespace assay::yaml::parse_test {
 namespace {
 
 using testing::StartsWith;
 
 std::string ErrorOf(const std::string& text) {
-  const Result<nlohmann::json> value = ParseYaml(text, "f");
+  const Result<nlohmann::json> value = Parse(text, "f");
   return value.ok() ? "fine: " + value->dump() : ToString(value.error());
 }
 
@@ -24,7 +24,7 @@ struct ScalarCase {
 class YamlScalarTest : public testing::TestWithParam<ScalarCase> {};
 
 TEST_P(YamlScalarTest, MeansWhatPyYamlSays) {
-  const Result<nlohmann::json> value = ParseYaml("[" + GetParam().text + "]", "f");
+  const Result<nlohmann::json> value = Parse("[" + GetParam().text + "]", "f");
   ASSERT_TRUE(value.ok()) << ToString(value.error());
   EXPECT_EQ(value->dump(), "[" + GetParam().json + "]");
 }
@@ -46,7 +46,7 @@ INSTANTIATE_TEST_SUITE_P(
                     ScalarCase{"!!float 5", "5.0"}, ScalarCase{"\"\\u00e4\"", "\"ä\""}));
 
 TEST(YamlTest, KnowsInfinityAndNotANumber) {
-  const Result<nlohmann::json> value = ParseYaml("[.inf, -.INF, .nan]", "f");
+  const Result<nlohmann::json> value = Parse("[.inf, -.INF, .nan]", "f");
   ASSERT_TRUE(value.ok());
   EXPECT_EQ((*value)[0].get<double>(), INFINITY);
   EXPECT_EQ((*value)[1].get<double>(), -INFINITY);
@@ -54,7 +54,7 @@ TEST(YamlTest, KnowsInfinityAndNotANumber) {
 }
 
 TEST(YamlTest, ReadsCollections) {
-  const auto json = [](const std::string& text) { return ParseYaml(text, "f").value().dump(); };
+  const auto json = [](const std::string& text) { return Parse(text, "f").value().dump(); };
   EXPECT_EQ(json("a:\n- b\n- {c: [1, null]}\n"), R"({"a":["b",{"c":[1,null]}]})");
   EXPECT_EQ(json("{\"a\": [1, 2.0, true]}"), R"({"a":[1,2.0,true]})");
   EXPECT_EQ(json("yes: 1\n5: 2\n1.50: 3\n~: 4\n"), R"({"1.5":3,"5":2,"null":4,"true":1})");
@@ -65,7 +65,7 @@ TEST(YamlTest, ReadsCollections) {
 }
 
 TEST(YamlTest, FollowsAnchorsAndMergeKeys) {
-  const auto json = [](const std::string& text) { return ParseYaml(text, "f").value().dump(); };
+  const auto json = [](const std::string& text) { return Parse(text, "f").value().dump(); };
   EXPECT_EQ(json("a: &x [1]\nb: *x\n"), R"({"a":[1],"b":[1]})");
   EXPECT_EQ(json("a: &x {k: 1, j: 2}\nb: {k: 3, <<: *x}\n"), R"({"a":{"j":2,"k":1},"b":{"j":2,"k":3}})");
   EXPECT_EQ(json("a: {<<: [{k: 1}, {k: 2, j: 3}]}\n"), R"({"a":{"j":3,"k":1}})");
@@ -121,4 +121,4 @@ TEST(YamlTest, MergeKeysCannotExplode) {
 }
 
 }  // namespace
-}  // namespace assay::config::yaml_test
+}  // namespace assay::yaml::parse_test

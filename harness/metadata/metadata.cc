@@ -1,34 +1,31 @@
-#include "harness/config/metadata.h"
+#include "harness/metadata/metadata.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
 
-#include "harness/config/yaml_tree.h"
+#include "harness/yaml/tree.h"
 
-namespace assay::config {
+namespace assay::metadata {
 namespace {
 
-using protocol::Metadata;
-using protocol::NameList;
-
-bool IsScalar(const Node& node) { return !node.IsList() && !node.IsMap(); }
+bool IsScalar(const yaml::Node& node) { return !node.IsList() && !node.IsMap(); }
 
 // Reads what is there and notes what is not as it should be.
 class MetadataReader {
  public:
   explicit MetadataReader(std::string file_name) { metadata_.file = std::move(file_name); }
 
-  Result<Metadata, Errors> Read(const Node& root) {
-    const Node* data = Mapping(root, "metadata.yaml") ? Member(root, "data") : nullptr;
+  Result<Metadata, Errors> Read(const yaml::Node& root) {
+    const yaml::Node* data = Mapping(root, "metadata.yaml") ? Member(root, "data") : nullptr;
     if (data != nullptr && Mapping(*data, "data")) ReadData(*data);
     if (!faults_.empty()) return faults_;
     return std::move(metadata_);
   }
 
  private:
-  void ReadData(const Node& data) {
+  void ReadData(const yaml::Node& data) {
     const std::pair<const char*, std::string*> texts[] = {
         {"name", &metadata_.name},
         {"connectorType", &metadata_.connector_type},
@@ -44,24 +41,24 @@ class MetadataReader {
     ReadBreakingChanges(data);
   }
 
-  void ReadQualityLevel(const Node& data) {
-    const Node* internal = Member(data, "ab_internal");
+  void ReadQualityLevel(const yaml::Node& data) {
+    const yaml::Node* internal = Member(data, "ab_internal");
     if (internal == nullptr || !Mapping(*internal, "ab_internal")) return;
-    const Node* level = Member(*internal, "ql");
+    const yaml::Node* level = Member(*internal, "ql");
     if (level == nullptr) return;
-    if (level->kind != NodeKind::kInteger && level->kind != NodeKind::kFloat) {
+    if (level->kind != yaml::NodeKind::kInteger && level->kind != yaml::NodeKind::kFloat) {
       return Fault(*level, "ab_internal.ql", "a number");
     }
     metadata_.quality_level = level->scalar.value.get<double>();
   }
 
   // The names in `data.<key>.<list>`; nullopt when there is no such key. A key without value is there.
-  std::optional<NameList> ReadNames(const Node& data, const std::string& key, const std::string& list) {
-    const Node* mapping = data.Find(key);
+  std::optional<NameList> ReadNames(const yaml::Node& data, const std::string& key, const std::string& list) {
+    const yaml::Node* mapping = data.Find(key);
     if (mapping == nullptr) return std::nullopt;
     NameList names;
     if (mapping->IsNull() || !Mapping(*mapping, key)) return names;
-    const Node* items = mapping->Find(list);
+    const yaml::Node* items = mapping->Find(list);
     if (items == nullptr) return names;
     names.is_given = true;
     if (items->IsNull()) return names;
@@ -70,17 +67,17 @@ class MetadataReader {
       Fault(*items, name, "a list");
       return names;
     }
-    for (const NodePtr& item : items->items) ReadText(item.get(), name, names.names.emplace_back());
+    for (const yaml::NodePtr& item : items->items) ReadText(item.get(), name, names.names.emplace_back());
     return names;
   }
 
-  void ReadBreakingChanges(const Node& data) {
-    const Node* releases = Member(data, "releases");
+  void ReadBreakingChanges(const yaml::Node& data) {
+    const yaml::Node* releases = Member(data, "releases");
     if (releases == nullptr || !Mapping(*releases, "releases")) return;
-    const Node* changes = Member(*releases, "breakingChanges");
+    const yaml::Node* changes = Member(*releases, "breakingChanges");
     if (changes == nullptr || !Mapping(*changes, "releases.breakingChanges")) return;
-    for (const MapEntry& entry : changes->entries) {
-      protocol::BreakingChange change{.version = entry.key->text, .message = ""};
+    for (const yaml::MapEntry& entry : changes->entries) {
+      BreakingChange change{.version = entry.key->text, .message = ""};
       if (!entry.value->IsNull() && Mapping(*entry.value, "releases.breakingChanges." + change.version)) {
         ReadText(Member(*entry.value, "message"), "message", change.message);
       }
@@ -89,25 +86,25 @@ class MetadataReader {
   }
 
   // The value of a key; nullptr when there is none or it is null.
-  static const Node* Member(const Node& mapping, std::string_view key) {
-    const Node* value = mapping.Find(key);
+  static const yaml::Node* Member(const yaml::Node& mapping, std::string_view key) {
+    const yaml::Node* value = mapping.Find(key);
     return value == nullptr || value->IsNull() ? nullptr : value;
   }
 
   // Texts, and numbers and the like as they are written: 1.10 is a version.
-  void ReadText(const Node* node, const std::string& name, std::string& text) {
+  void ReadText(const yaml::Node* node, const std::string& name, std::string& text) {
     if (node == nullptr) return;
     if (!IsScalar(*node)) return Fault(*node, name, "text");
     text = node->text;
   }
 
-  bool Mapping(const Node& node, const std::string& name) {
+  bool Mapping(const yaml::Node& node, const std::string& name) {
     if (node.IsMap()) return true;
     if (!node.IsNull()) Fault(node, name, "a mapping");
     return false;
   }
 
-  void Fault(const Node& node, const std::string& name, std::string_view wanted) {
+  void Fault(const yaml::Node& node, const std::string& name, std::string_view wanted) {
     faults_.push_back({.message = fmt::format("`{}` must be {}, not {}", name, wanted, ToString(node.kind)),
                        .location = {.file = metadata_.file, .line = node.line, .column = node.column}});
   }
@@ -118,10 +115,10 @@ class MetadataReader {
 
 }  // namespace
 
-Result<Metadata, Errors> ParseMetadata(std::string_view text, const std::string& file_name) {
-  const Result<NodePtr> tree = ParseTree(text, file_name);
+Result<Metadata, Errors> Parse(std::string_view text, const std::string& file_name) {
+  const Result<yaml::NodePtr> tree = yaml::ParseTree(text, file_name);
   if (!tree.ok()) return Errors{tree.error()};
   return MetadataReader(file_name).Read(**tree);
 }
 
-}  // namespace assay::config
+}  // namespace assay::metadata

@@ -1,8 +1,8 @@
-#include "harness/config/yaml.h"
+#include "harness/yaml/parse.h"
 
 #include <utility>
 
-namespace assay::config {
+namespace assay::yaml {
 
 nlohmann::json ToJson(const Node& node) {
   if (node.IsList()) {
@@ -18,10 +18,10 @@ nlohmann::json ToJson(const Node& node) {
   return node.scalar.value;
 }
 
-Result<nlohmann::json> ParseYaml(std::string_view text, const std::string& file_name) {
+Result<nlohmann::json> Parse(std::string_view text, const std::string& file_name) {
   Result<NodePtr> root = ParseTree(text, file_name);
   if (!root.ok()) return root.error();
   return ToJson(**root);
 }
 
-}  // namespace assay::config
+}  // namespace assay::yaml

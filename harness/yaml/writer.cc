@@ -1,8 +1,8 @@
-#include "harness/config/yaml_writer.h"
+#include "harness/yaml/writer.h"
 
 #include <string_view>
 
-namespace assay::config {
+namespace assay::yaml {
 namespace {
 
 constexpr std::size_t kStep = 2;
@@ -62,4 +62,4 @@ std::string ToYaml(const Node& root) {
   return text;
 }
 
-}  // namespace assay::config
+}  // namespace assay::yaml

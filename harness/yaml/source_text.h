@@ -1,5 +1,5 @@
-#ifndef HARNESS_CONFIG_YAML_TEXT_H_
-#define HARNESS_CONFIG_YAML_TEXT_H_
+#ifndef HARNESS_YAML_SOURCE_TEXT_H_
+#define HARNESS_YAML_SOURCE_TEXT_H_
 
 #include <optional>
 #include <string>
@@ -8,7 +8,7 @@
 
 #include "harness/base/result.h"
 
-namespace assay::config {
+namespace assay::yaml {
 
 // Why a text cannot be YAML whatever it says: not UTF-8, or a control character in it. nullopt when it can.
 std::optional<Error> TextFault(std::string_view text, const std::string& file_name);
@@ -30,6 +30,6 @@ class LineIndex {
   std::vector<std::string_view> lines_;
 };
 
-}  // namespace assay::config
+}  // namespace assay::yaml
 
-#endif  // HARNESS_CONFIG_YAML_TEXT_H_
+#endif  // HARNESS_YAML_SOURCE_TEXT_H_

@@ -1,4 +1,4 @@
-#include "harness/config/yaml_scalar.h"
+#include "harness/yaml/scalar.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@
 
 #include "harness/base/ascii.h"
 
-namespace assay::config {
+namespace assay::yaml {
 namespace {
 
 bool IsDigitOrLine(char c) { return IsDigit(c) || c == '_'; }
@@ -244,4 +244,4 @@ std::string PythonText(const Scalar& scalar, std::string_view text) {
   }
 }
 
-}  // namespace assay::config
+}  // namespace assay::yaml

@@ -1,11 +1,16 @@
-#ifndef HARNESS_PROTOCOL_METADATA_H_
-#define HARNESS_PROTOCOL_METADATA_H_
+#ifndef HARNESS_METADATA_METADATA_H_
+#define HARNESS_METADATA_METADATA_H_
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-namespace assay::protocol {
+#include "harness/base/result.h"
+
+namespace assay::metadata {
+
+inline constexpr std::string_view kFileName = "metadata.yaml";
 
 // A mapping that holds one list of names, e.g. `allowedHosts: {hosts: [api.example.com]}`.
 struct NameList {
@@ -38,6 +43,10 @@ struct Metadata {
   bool IsCertified() const { return quality_level >= 400; }
 };
 
-}  // namespace assay::protocol
+// Reads a metadata.yaml. Keys that Metadata does not hold are not looked at. Errors: ErrorKind::kUser, every
+// value of another kind than the key's, with its place.
+Result<Metadata, Errors> Parse(std::string_view text, const std::string& file_name);
 
-#endif  // HARNESS_PROTOCOL_METADATA_H_
+}  // namespace assay::metadata
+
+#endif  // HARNESS_METADATA_METADATA_H_

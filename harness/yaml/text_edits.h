@@ -1,5 +1,5 @@
-#ifndef HARNESS_CONFIG_TEXT_EDITS_H_
-#define HARNESS_CONFIG_TEXT_EDITS_H_
+#ifndef HARNESS_YAML_TEXT_EDITS_H_
+#define HARNESS_YAML_TEXT_EDITS_H_
 
 #include <cstddef>
 #include <map>
@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "harness/config/yaml_tree.h"
+#include "harness/yaml/tree.h"
 
-namespace assay::config {
+namespace assay::yaml {
 
 // Changes to a YAML text that leave everything else as it is, comments included. Places are those of Node:
 // lines and columns (in characters) from 1. All of them are places of the text before any change.
@@ -61,6 +61,6 @@ class TextEdits {
   bool contradictory_ = false;
 };
 
-}  // namespace assay::config
+}  // namespace assay::yaml
 
-#endif  // HARNESS_CONFIG_TEXT_EDITS_H_
+#endif  // HARNESS_YAML_TEXT_EDITS_H_

@@ -1,25 +1,25 @@
-#include "harness/config/metadata.h"
+#include "harness/metadata/metadata.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
 
-namespace assay::config::metadata_test {
+namespace assay::metadata::metadata_test {
 namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-protocol::Metadata MetadataOf(const std::string& text) {
-  auto metadata = ParseMetadata(text, "metadata.yaml");
+Metadata MetadataOf(const std::string& text) {
+  auto metadata = Parse(text, "metadata.yaml");
   if (metadata.ok()) return *std::move(metadata);
   for (const Error& error : metadata.error()) ADD_FAILURE() << ToString(error);
   return {};
 }
 
 std::vector<std::string> MistakesIn(const std::string& text) {
-  const auto metadata = ParseMetadata(text, "metadata.yaml");
+  const auto metadata = Parse(text, "metadata.yaml");
   std::vector<std::string> mistakes;
   if (metadata.ok()) return mistakes;
   for (const Error& error : metadata.error()) mistakes.push_back(ToString(error));
@@ -27,7 +27,7 @@ std::vector<std::string> MistakesIn(const std::string& text) {
 }
 
 TEST(MetadataTest, HoldsWhatTheChecksLookAt) {
-  const protocol::Metadata metadata = MetadataOf(R"(
+  const Metadata metadata = MetadataOf(R"(
 data:
   ab_internal: {sl: 300, ql: 400}
   allowedHosts: {hosts: [api.example.com, "*.example.org"]}
@@ -101,4 +101,4 @@ TEST(MetadataTest, NamesThePlaceOfEveryMistake) {
 }
 
 }  // namespace
-}  // namespace assay::config::metadata_test
+}  // namespace assay::metadata::metadata_test
