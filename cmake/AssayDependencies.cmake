@@ -21,6 +21,11 @@ assay_find(Threads libc6-dev)
 assay_find(nlohmann_json nlohmann-json3-dev CONFIG)
 assay_find(yaml-cpp libyaml-cpp-dev CONFIG)
 assay_find(simdjson libsimdjson-dev CONFIG)
+if(NOT simdjson_VERSION_MAJOR EQUAL 3)
+  message(FATAL_ERROR "simdjson ${simdjson_VERSION} is none whose tape Assay is known to read; that of 3 is. Compare "
+    "its doc/tape.md with TapePlace in harness/json/value.h, then admit the version in cmake/AssayDependencies.cmake "
+    "and run the tests of harness/json.")
+endif()
 assay_find(CLI11 libcli11-dev CONFIG)
 assay_find(fmt libfmt-dev CONFIG)
 assay_find(utf8cpp libutfcpp-dev CONFIG)

@@ -18,6 +18,11 @@ struct Generated {
   std::size_t discarded = 0;            // made, but not allowed by the schema after all
 };
 
+// Why: that every config which was valid stays valid under a changed specification follows from no comparison
+// of keywords that anybody could write down. So configs that the old specification allows are tried on the
+// new one, as CAT does with Python's Hypothesis, for which C++ has no counterpart that starts from a JSON
+// Schema.
+//
 // Objects that a schema allows, all different: the smallest first, then one with everything optional, then
 // varied ones in which every branch of a oneOf or anyOf, every type and enum value, the bounds of numbers and
 // lengths, and the presence of everything optional take turns. Formats and patterns are respected as far as

@@ -66,8 +66,18 @@ inline constexpr std::array<TagFacts, 256> kTagFacts = [] {
 }();
 
 // A place on the tape that simdjson leaves of a parsed text (doc/tape.md in its sources): 64-bit words, the
-// upper 8 bits a tag, the others what it says. Read here rather than through simdjson's own classes, which
-// ask their document for the tape's address at every step.
+// upper 8 bits a tag, the others what it says.
+//
+//   n t f   null, true, false
+//   l u d   a number; the next word is its int64, uint64 or double
+//   "       a string: its offset in the buffer of strings, where 4 bytes of length, the text and a NUL stand
+//   [ {     bits 0 to 31: the index behind the end; 32 to 55: how many items or members, saturated
+//   ] }     the end: the index of the beginning
+//   r       the first and the last word, around the document
+//
+// Read here rather than through simdjson's own classes, which ask their document for the tape's address at
+// every step. simdjson documents this layout without promising to keep it: cmake/AssayDependencies.cmake
+// admits the major versions that it was compared with.
 struct TapePlace {
   static constexpr std::uint64_t kNull = static_cast<std::uint64_t>('n') << 56;
 

@@ -8,7 +8,10 @@
 
 namespace assay::probe {
 
-// The record at hand, and what is known of its stream.
+// The record at hand, and what is known of its stream. There is one Row per stream, as long as the stream's
+// probes, but what it shows is the current record: data() and fields() refer to the decoder's buffers and the
+// reader's memory, which the next record overwrites. Whoever keeps something of a record copies it; only
+// stream() outlives the record.
 class Row {
  public:
   // `names` is shared by all streams.

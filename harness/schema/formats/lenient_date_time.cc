@@ -1,3 +1,11 @@
+// CAT's date-time for records. The format is the meeting of two conditions: a shape (a regular expression in
+// CAT) and that dateutil.parser.parse of Python takes the text. That parser takes far more than RFC 3339
+// does: single digits, a comma for the point, "2 h 30 m", am and pm, weekdays, names of zones, offsets with
+// or without a colon, and words that it jumps over. A verdict that is to be CAT's has to accept and refuse
+// what it does, and no library does that, so its lexer and its walk over the tokens are modelled here step by
+// step (dateutil/parser/_parser.py: _timelex, parser._parse); Tokenizer and TimeReader are these two. The
+// shape fixes the first part, so only how it goes on behind "YYYY-M-D H:M:" is modelled. What nearly all
+// records have is decided before any of that, by CheckCommonShape.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -13,9 +21,6 @@
 #include "harness/schema/formats/characters.h"
 #include "harness/schema/formats/dates.h"
 
-// The format is the meeting of two conditions: a shape (a regular expression in CAT) and that Python's
-// dateutil can parse the text. The shape fixes the first part, so what is modelled of dateutil is how it goes
-// on behind "YYYY-M-D H:M:".
 namespace assay::schema {
 namespace {
 
