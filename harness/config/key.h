@@ -99,7 +99,7 @@ struct Table {
   std::vector<Rule<T>> rules = {};
 };
 
-// The keys of the mapping that T stands for; one specialisation per struct derived from Entry.
+// The keys of the mapping that T stands for; one specialisation per struct derived from Mapping.
 template <class T>
 const Table<T>& KeysOf();
 

@@ -36,21 +36,21 @@ const Table<CursorFormat>& KeysOf();
 template <>
 const Table<FutureState>& KeysOf();
 template <>
-const Table<SpecInput>& KeysOf();
+const Table<SpecEntry>& KeysOf();
 template <>
-const Table<ConnectionInput>& KeysOf();
+const Table<ConnectionEntry>& KeysOf();
 template <>
-const Table<DiscoveryInput>& KeysOf();
+const Table<DiscoveryEntry>& KeysOf();
 template <>
-const Table<BasicReadInput>& KeysOf();
+const Table<BasicReadEntry>& KeysOf();
 template <>
-const Table<FullRefreshInput>& KeysOf();
+const Table<FullRefreshEntry>& KeysOf();
 template <>
-const Table<IncrementalInput>& KeysOf();
+const Table<IncrementalEntry>& KeysOf();
 template <>
-const Table<ConnectorAttributesInput>& KeysOf();
+const Table<ConnectorAttributesEntry>& KeysOf();
 template <>
-const Table<ConnectorDocumentationInput>& KeysOf();
+const Table<ConnectorDocumentationEntry>& KeysOf();
 template <>
 const Table<Readiness>& KeysOf();
 template <>
@@ -144,7 +144,7 @@ void DescribeInner(const std::string& path, std::vector<KeyInfo>& out) {
     DescribeInner<typename SectionOf<V>::Item>(path + ".tests[]", out);
   } else if constexpr (std::is_same_v<V, KnownFailures>) {
     Describe<KnownFailure>(path + "[]", out);
-  } else if constexpr (std::is_base_of_v<Entry, V>) {
+  } else if constexpr (std::is_base_of_v<Mapping, V>) {
     Describe<V>(path, out);
   }
 }

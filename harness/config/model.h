@@ -23,7 +23,7 @@ enum class ExpectedStatus { kSucceed, kFailed, kException };
 enum class DeploymentMode { kCloud, kOss };
 
 // A mapping of the file: where it stands and which keys it gives.
-struct Entry {
+struct Mapping {
   SourceLocation location;
   std::map<std::string, SourceLocation, std::less<>> given;  // places of the values, by key
 
@@ -36,44 +36,44 @@ struct Entry {
 };
 
 // A stream or field that is exempt from a rule, and why.
-struct NamedReason : Entry {
+struct NamedReason : Mapping {
   std::string name;
   std::optional<std::string> bypass_reason;
 };
 
-struct OptionalReason : Entry {
+struct OptionalReason : Mapping {
   std::optional<std::string> bypass_reason;
 };
 
-struct BackwardCompatibility : Entry {
+struct BackwardCompatibility : Mapping {
   std::string previous_connector_version = "latest";
   std::optional<std::string> disable_for_version;
 };
 
-struct AuthDefaultMethod : Entry {
+struct AuthDefaultMethod : Mapping {
   bool oauth = true;
   std::optional<std::string> bypass_reason;
 };
 
-struct ExpectRecords : Entry {
+struct ExpectRecords : Mapping {
   std::optional<std::filesystem::path> path;
   std::optional<std::string> bypass_reason;  // set exactly when `path` is not
   bool exact_order = false;
 };
 
-struct UnsupportedFileType : Entry {
+struct UnsupportedFileType : Mapping {
   std::string extension;  // with its dot
   std::optional<std::string> bypass_reason;
 };
 
-struct FileTypes : Entry {
+struct FileTypes : Mapping {
   bool skip_test = false;
   std::optional<std::string> bypass_reason;
   std::vector<UnsupportedFileType> unsupported_types;
 };
 
 // A container that prepares the connector's source before a test and cleans up after it.
-struct ClientContainer : Entry {
+struct ClientContainer : Mapping {
   std::optional<std::string> secrets_path;
   std::optional<std::string> client_container_dockerfile_path;
   std::vector<std::string> setup_command;
@@ -82,17 +82,17 @@ struct ClientContainer : Entry {
   std::vector<std::string> final_teardown_command;
 };
 
-struct StreamCursorFormat : Entry {
+struct StreamCursorFormat : Mapping {
   std::string name;
   std::optional<std::string> format;
 };
 
-struct CursorFormat : Entry {
+struct CursorFormat : Mapping {
   std::optional<std::string> format;  // of every stream that `streams` does not name
   std::vector<StreamCursorFormat> streams;
 };
 
-struct FutureState : Entry {
+struct FutureState : Mapping {
   std::optional<std::string> future_state_path;
   std::vector<NamedReason> missing_streams;
   std::optional<std::string> bypass_reason;
@@ -100,9 +100,9 @@ struct FutureState : Entry {
 };
 
 // What an entry of any section's `tests:` may say.
-struct Input : Entry {
-  Input() = default;
-  explicit Input(std::int64_t default_timeout)
+struct SuiteEntry : Mapping {
+  SuiteEntry() = default;
+  explicit SuiteEntry(std::int64_t default_timeout)
       : timeout_seconds(default_timeout), default_timeout_seconds(default_timeout) {}
 
   int index = 0;  // position in `tests:`, from 0
@@ -113,8 +113,8 @@ struct Input : Entry {
 
 // The same for the sections that start the connector. The last six keys are FAST's; a section that has one
 // of them in CAT gives it CAT's meaning.
-struct ConnectorInput : Input {
-  using Input::Input;
+struct ConnectorEntry : SuiteEntry {
+  using SuiteEntry::SuiteEntry;
 
   std::optional<DeploymentMode> deployment_mode;
   std::optional<nlohmann::json> config_dict;  // an object, used instead of config_path
@@ -125,27 +125,27 @@ struct ConnectorInput : Input {
   bool validate_schema = true;
 };
 
-struct SpecInput : ConnectorInput {
-  SpecInput() : ConnectorInput(60) {}
+struct SpecEntry : ConnectorEntry {
+  SpecEntry() : ConnectorEntry(60) {}
 
   std::string spec_path = "secrets/spec.json";
   BackwardCompatibility backward_compatibility_tests_config;
   std::optional<AuthDefaultMethod> auth_default_method;
 };
 
-struct ConnectionInput : ConnectorInput {
-  ConnectionInput() : ConnectorInput(60) {}
+struct ConnectionEntry : ConnectorEntry {
+  ConnectionEntry() : ConnectorEntry(60) {}
 };
 
-struct DiscoveryInput : ConnectorInput {
-  DiscoveryInput() : ConnectorInput(300) {}
+struct DiscoveryEntry : ConnectorEntry {
+  DiscoveryEntry() : ConnectorEntry(300) {}
 
   BackwardCompatibility backward_compatibility_tests_config;
   bool validate_primary_keys_data_type = true;
 };
 
-struct BasicReadInput : ConnectorInput {
-  BasicReadInput() : ConnectorInput(600) {}
+struct BasicReadEntry : ConnectorEntry {
+  BasicReadEntry() : ConnectorEntry(600) {}
 
   std::optional<ExpectRecords> expect_records;
   std::optional<bool> validate_stream_statuses;  // nullopt: not asked for
@@ -158,28 +158,28 @@ struct BasicReadInput : ConnectorInput {
   std::optional<ClientContainer> client_container_config;
 };
 
-struct FullRefreshInput : ConnectorInput {
-  FullRefreshInput() : ConnectorInput(1200) {}
+struct FullRefreshEntry : ConnectorEntry {
+  FullRefreshEntry() : ConnectorEntry(1200) {}
 
   std::map<std::string, std::vector<NamedReason>> ignored_fields;  // by stream; the names are field paths
   std::optional<ClientContainer> client_container_config;
 };
 
-struct IncrementalInput : ConnectorInput {
-  IncrementalInput() : ConnectorInput(1200) {}
+struct IncrementalEntry : ConnectorEntry {
+  IncrementalEntry() : ConnectorEntry(1200) {}
 
   std::optional<FutureState> future_state;
   bool skip_comprehensive_incremental_tests = false;
   std::optional<ClientContainer> client_container_config;
 };
 
-struct ConnectorAttributesInput : Input {
+struct ConnectorAttributesEntry : SuiteEntry {
   std::vector<NamedReason> streams_without_primary_key;
   std::optional<OptionalReason> allowed_hosts;
   std::optional<OptionalReason> suggested_streams;
 };
 
-struct ConnectorDocumentationInput : Input {};
+struct ConnectorDocumentationEntry : SuiteEntry {};
 
 // One suite's section. Not declared: absent or null.
 template <class T>
@@ -204,12 +204,12 @@ struct CommandLine {
 
 // When a service counts as started: its first stdout line that holds `line`, or a connection to `port` on
 // loopback. With neither it is ready at once.
-struct Readiness : Entry {
+struct Readiness : Mapping {
   std::optional<std::string> line;   // the first integer in that line is the service's port
   std::optional<std::int64_t> port;  // 1..65535
 };
 
-struct Service : Entry {
+struct Service : Mapping {
   std::string name;
   CommandLine command;
   std::optional<std::string> working_directory;
@@ -220,7 +220,7 @@ struct Service : Entry {
 };
 
 // A failure that is expected (see the ledger): a check that fails in this way passes as known.
-struct KnownFailure : Entry {
+struct KnownFailure : Mapping {
   std::string id;  // of the check, "suite.check"
   std::optional<std::int64_t> input;
   std::optional<std::string> stream;
@@ -235,7 +235,7 @@ struct KnownFailures {
 };
 
 // What CAT does not know, under the root key `assay`.
-struct AssaySettings : Entry {
+struct AssaySettings : Mapping {
   CommandLine connector_command;
   std::vector<Service> services;  // in the order in which they are started
   KnownFailures known_failures;
@@ -245,19 +245,19 @@ struct AssaySettings : Entry {
   std::int64_t resume_samples = 3;                                  // checkpoints sampled per stream
 };
 
-struct AcceptanceTests : Entry {
-  Section<SpecInput> spec;
-  Section<ConnectionInput> connection;
-  Section<DiscoveryInput> discovery;
-  Section<BasicReadInput> basic_read;
-  Section<FullRefreshInput> full_refresh;
-  Section<IncrementalInput> incremental;
-  Section<ConnectorAttributesInput> connector_attributes;
-  Section<ConnectorDocumentationInput> connector_documentation;
+struct AcceptanceTests : Mapping {
+  Section<SpecEntry> spec;
+  Section<ConnectionEntry> connection;
+  Section<DiscoveryEntry> discovery;
+  Section<BasicReadEntry> basic_read;
+  Section<FullRefreshEntry> full_refresh;
+  Section<IncrementalEntry> incremental;
+  Section<ConnectorAttributesEntry> connector_attributes;
+  Section<ConnectorDocumentationEntry> connector_documentation;
   std::optional<ClientContainer> client_container_config;
 };
 
-struct RunConfig : Entry {
+struct RunConfig : Mapping {
   std::filesystem::path folder;       // of the file
   bool migrated_from_legacy = false;  // the file has `tests:` at its root
   Errors warnings;                    // what was accepted but has no effect

@@ -120,7 +120,7 @@ bool Reader::ReadList(const yaml::Node& node, const std::string& name, std::vect
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     V item{};
     fine = Read(*node.items[i], name + "[" + std::to_string(i) + "]", item) && fine;
-    if constexpr (std::is_base_of_v<Input, V>) item.index = static_cast<int>(i);
+    if constexpr (std::is_base_of_v<SuiteEntry, V>) item.index = static_cast<int>(i);
     items.push_back(std::move(item));
   }
   if (fine) out = std::move(items);

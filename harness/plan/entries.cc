@@ -2,7 +2,7 @@
 
 namespace assay::plan {
 
-std::chrono::seconds TimeoutOf(const config::Input& input) {
+std::chrono::seconds TimeoutOf(const config::SuiteEntry& input) {
   return std::chrono::seconds(input.timeout_seconds > 0 ? input.timeout_seconds
                                                         : input.default_timeout_seconds);
 }

@@ -15,7 +15,7 @@
 namespace assay::plan {
 
 // As in CAT, 0 means the section's default.
-std::chrono::seconds TimeoutOf(const config::Input& input);
+std::chrono::seconds TimeoutOf(const config::SuiteEntry& input);
 
 std::vector<std::string> NamesOf(const std::vector<config::NamedReason>& entries);
 

@@ -20,7 +20,7 @@ std::optional<Json> GivenFiles::Document(const std::filesystem::path& path, cons
   return std::nullopt;
 }
 
-std::optional<ConfigSource> GivenFiles::Config(const config::Input& entry,
+std::optional<ConfigSource> GivenFiles::Config(const config::SuiteEntry& entry,
                                                const std::optional<Json>& config_dict) {
   if (config_dict) return ConfigSource{"config_dict", config_dict->dump(), *config_dict};
   const std::filesystem::path given = config_.Resolve(entry.config_path);
@@ -40,7 +40,7 @@ std::optional<ConfigSource> GivenFiles::Config(const config::Input& entry,
       text.ok() ? *text : document->dump(), *document, path};
 }
 
-std::optional<protocol::ConfiguredCatalog> GivenFiles::Catalog(const config::ConnectorInput& entry) {
+std::optional<protocol::ConfiguredCatalog> GivenFiles::Catalog(const config::ConnectorEntry& entry) {
   if (!entry.configured_catalog_path) return std::nullopt;
   const std::filesystem::path path = config_.Resolve(*entry.configured_catalog_path);
   const auto document = Document(path, entry.LocationOf("configured_catalog_path"));
@@ -51,7 +51,7 @@ std::optional<protocol::ConfiguredCatalog> GivenFiles::Catalog(const config::Con
   return std::nullopt;
 }
 
-std::shared_ptr<const probe::ExpectedRecords> GivenFiles::Expected(const config::BasicReadInput& entry) {
+std::shared_ptr<const probe::ExpectedRecords> GivenFiles::Expected(const config::BasicReadEntry& entry) {
   if (!entry.expect_records || !entry.expect_records->path) return nullptr;
   const config::ExpectRecords& expect = *entry.expect_records;
   const std::filesystem::path path = config_.Resolve(*expect.path);

@@ -26,12 +26,12 @@ class GivenFiles {
   std::optional<nlohmann::json> Document(const std::filesystem::path& path,
                                          const SourceLocation& named_at = {});
   // The entry's config: given in place, else what config_path names or the newest update of that.
-  std::optional<ConfigSource> Config(const config::Input& entry,
+  std::optional<ConfigSource> Config(const config::SuiteEntry& entry,
                                      const std::optional<nlohmann::json>& config_dict);
   // The entry's configured catalog; nothing as well where it names none.
-  std::optional<protocol::ConfiguredCatalog> Catalog(const config::ConnectorInput& entry);
+  std::optional<protocol::ConfiguredCatalog> Catalog(const config::ConnectorEntry& entry);
   // The records that an entry expects; null where it expects none.
-  std::shared_ptr<const probe::ExpectedRecords> Expected(const config::BasicReadInput& entry);
+  std::shared_ptr<const probe::ExpectedRecords> Expected(const config::BasicReadEntry& entry);
 
   void Note(Error error);
 

@@ -98,7 +98,7 @@ InvocationIndex Planning::WantPreviousSpec(Variables environment, std::chrono::s
 
 InvocationIndex Planning::WantAnyPreviousSpec() { return WantPreviousSpec({}, kSpecTimeout); }
 
-InvocationIndex Planning::WantDiscover(const config::ConnectorInput& entry,
+InvocationIndex Planning::WantDiscover(const config::ConnectorEntry& entry,
                                        const std::optional<plan::ConfigSource>& config,
                                        std::optional<std::chrono::seconds> timeout) {
   plan::Invocation run;
@@ -109,12 +109,12 @@ InvocationIndex Planning::WantDiscover(const config::ConnectorInput& entry,
   return executions_.Want(std::move(run));
 }
 
-InvocationIndex Planning::WantDiscoverToRead(const config::ConnectorInput& entry,
+InvocationIndex Planning::WantDiscoverToRead(const config::ConnectorEntry& entry,
                                              const std::optional<plan::ConfigSource>& config) {
   return WantDiscover(entry, config, kDiscoverTimeout);
 }
 
-plan::Invocation Planning::ReadOf(const config::ConnectorInput& entry,
+plan::Invocation Planning::ReadOf(const config::ConnectorEntry& entry,
                                   const std::optional<plan::ConfigSource>& config, InvocationIndex discover) {
   plan::Invocation run;
   run.command = Command::kRead;

@@ -83,17 +83,17 @@ class Planning {
   InvocationIndex WantAnySpec();
   InvocationIndex WantPreviousSpec(Variables environment, std::chrono::seconds timeout);
   InvocationIndex WantAnyPreviousSpec();
-  InvocationIndex WantDiscover(const config::ConnectorInput& entry,
+  InvocationIndex WantDiscover(const config::ConnectorEntry& entry,
                                const std::optional<plan::ConfigSource>& config,
                                std::optional<std::chrono::seconds> timeout);
   // `discover` for a read, with the time that a section of discovery has by default.
-  InvocationIndex WantDiscoverToRead(const config::ConnectorInput& entry,
+  InvocationIndex WantDiscoverToRead(const config::ConnectorEntry& entry,
                                      const std::optional<plan::ConfigSource>& config);
   // A read with the entry's catalog: the one it names, or all that is discovered. Not planned yet.
-  plan::Invocation ReadOf(const config::ConnectorInput& entry,
+  plan::Invocation ReadOf(const config::ConnectorEntry& entry,
                           const std::optional<plan::ConfigSource>& config, InvocationIndex discover);
   // The config of an entry of any kind.
-  std::optional<plan::ConfigSource> ConfigOf(const config::ConnectorInput& entry) {
+  std::optional<plan::ConfigSource> ConfigOf(const config::ConnectorEntry& entry) {
     return given_.Config(entry, entry.config_dict);
   }
 

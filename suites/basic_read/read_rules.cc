@@ -4,7 +4,7 @@ namespace assay::suites {
 
 using check::Need;
 
-ReadRules ReadRulesOf(const config::BasicReadInput& entry, bool high_strictness) {
+ReadRules ReadRulesOf(const config::BasicReadEntry& entry, bool high_strictness) {
   ReadRules rules;
   rules.high_strictness = high_strictness;
   rules.validates_schema = entry.validate_schema;
@@ -15,7 +15,7 @@ ReadRules ReadRulesOf(const config::BasicReadInput& entry, bool high_strictness)
   return rules;
 }
 
-void NoteReadNeeds(const config::BasicReadInput& entry, bool high_strictness, check::UnmetNeeds& unmet) {
+void NoteReadNeeds(const config::BasicReadEntry& entry, bool high_strictness, check::UnmetNeeds& unmet) {
   const bool has_catalog = entry.configured_catalog_path.has_value();
   if (!has_catalog)
     unmet[Need::kGivenCatalog] = "no configured_catalog_path is given: what is discovered is read";

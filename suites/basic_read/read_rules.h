@@ -8,10 +8,10 @@
 namespace assay::suites {
 
 // What an entry of basic_read says about itself, for the checks that judge the entry.
-ReadRules ReadRulesOf(const config::BasicReadInput& entry, bool high_strictness);
+ReadRules ReadRulesOf(const config::BasicReadEntry& entry, bool high_strictness);
 
 // Notes which needs the entry leaves unmet.
-void NoteReadNeeds(const config::BasicReadInput& entry, bool high_strictness, check::UnmetNeeds& unmet);
+void NoteReadNeeds(const config::BasicReadEntry& entry, bool high_strictness, check::UnmetNeeds& unmet);
 
 }  // namespace assay::suites
 

@@ -41,7 +41,7 @@ class BasicReadSuite : public suite::Suite {
   void Plan(Planning& planning) const override {
     planning.AddInputs(
         *this, planning.config().acceptance_tests.basic_read,
-        [&](const config::BasicReadInput& entry, Input& input) { PlanEntry(planning, entry, input); });
+        [&](const config::BasicReadEntry& entry, Input& input) { PlanEntry(planning, entry, input); });
   }
 
   // What one entry's account lacks another one's may hold.
@@ -71,7 +71,7 @@ class BasicReadSuite : public suite::Suite {
   }
 
  private:
-  static void PlanEntry(Planning& planning, const config::BasicReadInput& entry, Input& input) {
+  static void PlanEntry(Planning& planning, const config::BasicReadEntry& entry, Input& input) {
     const std::optional<plan::ConfigSource> config = planning.ConfigOf(entry);
     const plan::InvocationIndex discover = planning.WantDiscoverToRead(entry, config);
     input.Serve({Need::kCatalog}, discover);
@@ -99,7 +99,7 @@ class BasicReadSuite : public suite::Suite {
     input.entry = std::move(said);
   }
 
-  static void PlanUnknownStream(Planning& planning, const config::BasicReadInput& entry,
+  static void PlanUnknownStream(Planning& planning, const config::BasicReadEntry& entry,
                                 const std::optional<plan::ConfigSource>& config,
                                 plan::InvocationIndex discover, Input& input) {
     plan::Invocation failing = planning.ReadOf(entry, config, discover);

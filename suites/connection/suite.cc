@@ -30,7 +30,7 @@ class ConnectionSuite : public suite::Suite {
 
   void Plan(Planning& planning) const override {
     planning.AddInputs(*this, planning.config().acceptance_tests.connection,
-                       [&](const config::ConnectionInput& entry, Input& input) {
+                       [&](const config::ConnectionEntry& entry, Input& input) {
                          const ExpectedStatus expected = StatusOf(entry.status);
                          plan::Invocation run;
                          run.command = connector::Command::kCheck;

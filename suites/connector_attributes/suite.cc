@@ -25,7 +25,7 @@ class AttributesSuite : public suite::Suite {
 
   void Plan(Planning& planning) const override {
     planning.AddInputs(*this, planning.config().acceptance_tests.connector_attributes,
-                       [&](const config::ConnectorAttributesInput& entry, Input& input) {
+                       [&](const config::ConnectorAttributesEntry& entry, Input& input) {
                          PlanEntry(planning, entry, input);
                        });
   }
@@ -45,7 +45,7 @@ class AttributesSuite : public suite::Suite {
   }
 
  private:
-  static void PlanEntry(Planning& planning, const config::ConnectorAttributesInput& entry, Input& input) {
+  static void PlanEntry(Planning& planning, const config::ConnectorAttributesEntry& entry, Input& input) {
     input.entry = AttributesTerms{plan::NamesOf(entry.streams_without_primary_key)};
     NoteCertification(planning.config(), planning.metadata(), input.unmet);
     NoteBypass(entry.allowed_hosts, Need::kAllowedHosts, input.unmet);

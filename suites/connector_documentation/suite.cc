@@ -29,7 +29,7 @@ class DocumentationSuite : public suite::Suite {
 
   void Plan(Planning& planning) const override {
     planning.AddInputs(*this, planning.config().acceptance_tests.connector_documentation,
-                       [&](const config::ConnectorDocumentationInput& entry, Input& input) {
+                       [&](const config::ConnectorDocumentationEntry& entry, Input& input) {
                          PlanEntry(planning, entry, input);
                        });
   }
@@ -52,7 +52,7 @@ class DocumentationSuite : public suite::Suite {
   }
 
  private:
-  static void PlanEntry(Planning& planning, const config::ConnectorDocumentationInput& entry, Input& input) {
+  static void PlanEntry(Planning& planning, const config::ConnectorDocumentationEntry& entry, Input& input) {
     DocumentationTerms said;
     said.timeout = plan::TimeoutOf(entry);
     NoteCertification(planning.config(), planning.metadata(), input.unmet);

@@ -20,7 +20,7 @@ class DiscoverySuite : public suite::Suite {
   void Plan(Planning& planning) const override {
     planning.AddInputs(
         *this, planning.config().acceptance_tests.discovery,
-        [&](const config::DiscoveryInput& entry, Input& input) { PlanEntry(planning, entry, input); });
+        [&](const config::DiscoveryEntry& entry, Input& input) { PlanEntry(planning, entry, input); });
   }
 
   void Complete(Planning& planning, Input& input) const override {
@@ -46,7 +46,7 @@ class DiscoverySuite : public suite::Suite {
   }
 
  private:
-  static void PlanEntry(Planning& planning, const config::DiscoveryInput& entry, Input& input) {
+  static void PlanEntry(Planning& planning, const config::DiscoveryEntry& entry, Input& input) {
     const plan::InvocationIndex discover =
         planning.WantDiscover(entry, planning.ConfigOf(entry), plan::TimeoutOf(entry));
     input.Serve({Need::kDiscoverRun, Need::kCatalog}, discover);

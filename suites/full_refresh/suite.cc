@@ -27,7 +27,7 @@ class FullRefreshSuite : public suite::Suite {
   void Plan(Planning& planning) const override {
     planning.AddInputs(
         *this, planning.config().acceptance_tests.full_refresh,
-        [&](const config::FullRefreshInput& entry, Input& input) { PlanEntry(planning, entry, input); });
+        [&](const config::FullRefreshEntry& entry, Input& input) { PlanEntry(planning, entry, input); });
   }
 
   check::Case See(const Input& /*input*/, Resolver& resolver) const override {
@@ -51,7 +51,7 @@ class FullRefreshSuite : public suite::Suite {
   }
 
  private:
-  static void PlanEntry(Planning& planning, const config::FullRefreshInput& entry, Input& input) {
+  static void PlanEntry(Planning& planning, const config::FullRefreshEntry& entry, Input& input) {
     const std::optional<plan::ConfigSource> config = planning.ConfigOf(entry);
     plan::Invocation run = planning.ReadOf(entry, config, planning.WantDiscoverToRead(entry, config));
     // A given catalog that is in full refresh throughout is the one that basic_read uses as well.

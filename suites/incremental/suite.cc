@@ -21,7 +21,7 @@ class IncrementalSuite : public suite::Suite {
   void Plan(Planning& planning) const override {
     planning.AddInputs(
         *this, planning.config().acceptance_tests.incremental,
-        [&](const config::IncrementalInput& entry, Input& input) { PlanEntry(planning, entry, input); });
+        [&](const config::IncrementalEntry& entry, Input& input) { PlanEntry(planning, entry, input); });
   }
 
   check::Case See(const Input& input, Resolver& resolver) const override {
@@ -50,7 +50,7 @@ class IncrementalSuite : public suite::Suite {
   }
 
  private:
-  static void PlanEntry(Planning& planning, const config::IncrementalInput& entry, Input& input) {
+  static void PlanEntry(Planning& planning, const config::IncrementalEntry& entry, Input& input) {
     const std::optional<plan::ConfigSource> config = planning.ConfigOf(entry);
     plan::Invocation run = planning.ReadOf(entry, config, planning.WantDiscoverToRead(entry, config));
     run.catalog->mode = "incremental";
@@ -66,7 +66,7 @@ class IncrementalSuite : public suite::Suite {
   }
 
   // From checkpoints that only the first read shows.
-  static void PlanResumedReads(Planning& planning, const config::IncrementalInput& entry,
+  static void PlanResumedReads(Planning& planning, const config::IncrementalEntry& entry,
                                plan::Invocation run, Input& input) {
     const auto samples = static_cast<int>(planning.config().assay.resume_samples);
     if (entry.skip_comprehensive_incremental_tests) {
@@ -81,7 +81,7 @@ class IncrementalSuite : public suite::Suite {
     }
   }
 
-  static void PlanFutureState(Planning& planning, const config::IncrementalInput& entry, plan::Invocation run,
+  static void PlanFutureState(Planning& planning, const config::IncrementalEntry& entry, plan::Invocation run,
                               Input& input) {
     const FutureStateEntry said = FutureStateOf(entry.future_state);
     input.entry = said;

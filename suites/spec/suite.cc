@@ -33,7 +33,7 @@ class SpecSuite : public suite::Suite {
   void Plan(Planning& planning) const override {
     planning.AddInputs(
         *this, planning.config().acceptance_tests.spec,
-        [&](const config::SpecInput& entry, Input& input) { PlanEntry(planning, entry, input); });
+        [&](const config::SpecEntry& entry, Input& input) { PlanEntry(planning, entry, input); });
   }
 
   // `check` once for each property of the config, without it, and once with those alone that are required.
@@ -82,7 +82,7 @@ class SpecSuite : public suite::Suite {
   }
 
  private:
-  static void PlanEntry(Planning& planning, const config::SpecInput& entry, Input& input) {
+  static void PlanEntry(Planning& planning, const config::SpecEntry& entry, Input& input) {
     SpecTerms said;
     input.Serve({Need::kSpecRun, Need::kSpecification},
                 planning.WantSpec(plan::EnvironmentOf(entry.deployment_mode), plan::TimeoutOf(entry)));
@@ -103,7 +103,7 @@ class SpecSuite : public suite::Suite {
     input.entry = std::move(said);
   }
 
-  static void PlanPrevious(Planning& planning, const config::SpecInput& entry, Input& input,
+  static void PlanPrevious(Planning& planning, const config::SpecEntry& entry, Input& input,
                            SpecTerms& said) {
     said.previous = PreviousVersionOf(entry.backward_compatibility_tests_config);
     if (const auto& file = planning.options().previous_specification) {
@@ -123,7 +123,7 @@ class SpecSuite : public suite::Suite {
     }
   }
 
-  static void PlanConfig(Planning& planning, const config::SpecInput& entry, Input& input) {
+  static void PlanConfig(Planning& planning, const config::SpecEntry& entry, Input& input) {
     const std::filesystem::path path =
         planning.files().NewestConfig(planning.config().Resolve(entry.config_path));
     if (planning.options().no_credentials) {

@@ -47,7 +47,7 @@ json Form(const std::map<std::string, T>& values) {
 }
 // null where CAT's default is none.
 template <class T>
-json IfGiven(const Entry& entry, const char* key, const T& value) {
+json IfGiven(const Mapping& entry, const char* key, const T& value) {
   return entry.Gives(key) ? Form(value) : json();
 }
 
@@ -92,12 +92,12 @@ json Form(const FutureState& value) {
            {{"format", Form(value.cursor_format.format)}, {"streams", Form(value.cursor_format.streams)}}}};
 }
 
-json Common(const Input& input) {
+json Common(const SuiteEntry& input) {
   return {{"config_path", input.config_path},
           {"timeout_seconds", input.Gives("timeout_seconds") ? json(input.timeout_seconds) : json()}};
 }
-json Common(const ConnectorInput& input) {
-  json form = Common(static_cast<const Input&>(input));
+json Common(const ConnectorEntry& input) {
+  json form = Common(static_cast<const SuiteEntry&>(input));
   form["deployment_mode"] = Form(input.deployment_mode);
   return form;
 }
@@ -106,19 +106,19 @@ json With(json form, const json& more) {
   return form;
 }
 
-json Form(const SpecInput& input) {
+json Form(const SpecEntry& input) {
   return With(Common(input),
               {{"spec_path", input.spec_path},
                {"backward_compatibility_tests_config", Form(input.backward_compatibility_tests_config)},
                {"auth_default_method", Form(input.auth_default_method)}});
 }
-json Form(const ConnectionInput& input) { return With(Common(input), {{"status", Form(input.status)}}); }
-json Form(const DiscoveryInput& input) {
+json Form(const ConnectionEntry& input) { return With(Common(input), {{"status", Form(input.status)}}); }
+json Form(const DiscoveryEntry& input) {
   return With(Common(input),
               {{"backward_compatibility_tests_config", Form(input.backward_compatibility_tests_config)},
                {"validate_primary_keys_data_type", input.validate_primary_keys_data_type}});
 }
-json Form(const BasicReadInput& input) {
+json Form(const BasicReadEntry& input) {
   return With(Common(input), {{"configured_catalog_path", Form(input.configured_catalog_path)},
                               {"empty_streams", Form(input.empty_streams)},
                               {"expect_records", Form(input.expect_records)},
@@ -132,25 +132,25 @@ json Form(const BasicReadInput& input) {
                               {"file_types", FileTypesForm(input.file_types)},
                               {"client_container_config", Form(input.client_container_config)}});
 }
-json Form(const FullRefreshInput& input) {
+json Form(const FullRefreshEntry& input) {
   return With(Common(input), {{"configured_catalog_path", Form(input.configured_catalog_path)},
                               {"ignored_fields", IfGiven(input, "ignored_fields", input.ignored_fields)},
                               {"client_container_config", Form(input.client_container_config)}});
 }
-json Form(const IncrementalInput& input) {
+json Form(const IncrementalEntry& input) {
   return With(Common(input),
               {{"configured_catalog_path", Form(input.configured_catalog_path)},
                {"future_state", Form(input.future_state)},
                {"skip_comprehensive_incremental_tests", input.skip_comprehensive_incremental_tests},
                {"client_container_config", Form(input.client_container_config)}});
 }
-json Form(const ConnectorAttributesInput& input) {
+json Form(const ConnectorAttributesEntry& input) {
   return With(Common(input), {{"streams_without_primary_key", IfGiven(input, "streams_without_primary_key",
                                                                       input.streams_without_primary_key)},
                               {"allowed_hosts", Form(input.allowed_hosts)},
                               {"suggested_streams", Form(input.suggested_streams)}});
 }
-json Form(const ConnectorDocumentationInput& input) { return Common(input); }
+json Form(const ConnectorDocumentationEntry& input) { return Common(input); }
 
 template <class T>
 json SectionForm(const Section<T>& section) {

@@ -138,7 +138,7 @@ acceptance_tests:
   EXPECT_FALSE(config.acceptance_tests.spec.declared);
   EXPECT_TRUE(config.acceptance_tests.full_refresh.declared);
   EXPECT_THAT(config.acceptance_tests.full_refresh.tests, IsEmpty());
-  const BasicReadInput& read = config.acceptance_tests.basic_read.tests.at(0);
+  const BasicReadEntry& read = config.acceptance_tests.basic_read.tests.at(0);
   EXPECT_FALSE(read.expect_records.has_value());
   EXPECT_FALSE(read.validate_stream_statuses.has_value());
   EXPECT_FALSE(read.Gives("file_types"));
@@ -195,7 +195,7 @@ acceptance_tests:
       - config_path: y
         status: failed
 )");
-  const Section<ConnectionInput>& section = config.acceptance_tests.connection;
+  const Section<ConnectionEntry>& section = config.acceptance_tests.connection;
   EXPECT_EQ(section.location, (SourceLocation{"folder/config.yml", 3, 3}));
   EXPECT_EQ(section.tests[1].index, 1);
   EXPECT_EQ(section.tests[1].location, (SourceLocation{"folder/config.yml", 6, 9}));
@@ -213,7 +213,7 @@ acceptance_tests:
       - {<<: *base, status: failed}
   discovery: {tests: [*base]}
 )");
-  const ConnectionInput& merged = config.acceptance_tests.connection.tests.at(1);
+  const ConnectionEntry& merged = config.acceptance_tests.connection.tests.at(1);
   EXPECT_EQ(merged.config_path, "x");
   EXPECT_EQ(merged.LocationOf("config_path").line, 6);
   EXPECT_EQ(config.acceptance_tests.discovery.tests.at(0).timeout_seconds, 5);

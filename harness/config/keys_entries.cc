@@ -82,8 +82,8 @@ Key<T> ClientContainerKey() {
 }  // namespace
 
 template <>
-const Table<SpecInput>& KeysOf() {
-  using T = SpecInput;
+const Table<SpecEntry>& KeysOf() {
+  using T = SpecEntry;
   static const Table<T> table{
       .keys =
           Common<T>() +
@@ -99,8 +99,8 @@ const Table<SpecInput>& KeysOf() {
 }
 
 template <>
-const Table<ConnectionInput>& KeysOf() {
-  using T = ConnectionInput;
+const Table<ConnectionEntry>& KeysOf() {
+  using T = ConnectionEntry;
   static const Table<T> table{
       .keys =
           Common<T>() + std::vector{Status<T>()} + FastOnly<T>() +
@@ -110,8 +110,8 @@ const Table<ConnectionInput>& KeysOf() {
 }
 
 template <>
-const Table<DiscoveryInput>& KeysOf() {
-  using T = DiscoveryInput;
+const Table<DiscoveryEntry>& KeysOf() {
+  using T = DiscoveryEntry;
   static const Table<T> table{
       .keys = Common<T>() +
               std::vector{BackwardCompatibilityKey<T>(),
@@ -125,8 +125,8 @@ const Table<DiscoveryInput>& KeysOf() {
 }
 
 template <>
-const Table<BasicReadInput>& KeysOf() {
-  using T = BasicReadInput;
+const Table<BasicReadEntry>& KeysOf() {
+  using T = BasicReadEntry;
   static const Table<T> table{
       .keys = Common<T>() +
               std::vector{ConfiguredCatalogPath<T>(), EmptyStreams<T>(),
@@ -154,8 +154,8 @@ const Table<BasicReadInput>& KeysOf() {
 }
 
 template <>
-const Table<FullRefreshInput>& KeysOf() {
-  using T = FullRefreshInput;
+const Table<FullRefreshEntry>& KeysOf() {
+  using T = FullRefreshEntry;
   static const Table<T> table{
       .keys = Common<T>() +
               std::vector{ConfiguredCatalogPath<T>(),
@@ -170,8 +170,8 @@ const Table<FullRefreshInput>& KeysOf() {
 }
 
 template <>
-const Table<IncrementalInput>& KeysOf() {
-  using T = IncrementalInput;
+const Table<IncrementalEntry>& KeysOf() {
+  using T = IncrementalEntry;
   static const Table<T> table{
       .keys = Common<T>() +
               std::vector{
@@ -189,8 +189,8 @@ const Table<IncrementalInput>& KeysOf() {
 }
 
 template <>
-const Table<ConnectorAttributesInput>& KeysOf() {
-  using T = ConnectorAttributesInput;
+const Table<ConnectorAttributesEntry>& KeysOf() {
+  using T = ConnectorAttributesEntry;
   static const Table<T> table{
       .keys = {ConfigPath<T>(), TimeoutSeconds<T>(),
                Named<T>("streams_without_primary_key", &T::streams_without_primary_key,
@@ -204,8 +204,8 @@ const Table<ConnectorAttributesInput>& KeysOf() {
 }
 
 template <>
-const Table<ConnectorDocumentationInput>& KeysOf() {
-  using T = ConnectorDocumentationInput;
+const Table<ConnectorDocumentationEntry>& KeysOf() {
+  using T = ConnectorDocumentationEntry;
   static const Table<T> table{
       .keys = {ConfigPath<T>(), TimeoutSeconds<T>()},
   };
