@@ -7,24 +7,16 @@
 #include <vector>
 
 #include "harness/check/verdict.h"
+#include "harness/connector/invocation.h"
 
 namespace assay::check {
-
-// How a connector process ended.
-struct ExitSummary {
-  enum class Kind { kExited, kSignalled, kTimedOut, kNotStarted };
-  Kind kind = Kind::kNotStarted;
-  int code = 0;    // kExited
-  int signal = 0;  // kSignalled, kTimedOut
-};
-const char* ToString(ExitSummary::Kind kind);  // "exited" …: the words of the JSON report
 
 // One execution of the connector.
 struct InvocationSummary {
   std::string id;       // "read-1"
   std::string command;  // spec, check, discover or read
   std::vector<std::string> argv;
-  ExitSummary exit;
+  connector::Ending exit;
   std::chrono::microseconds duration{0};
   std::uint64_t records = 0;
   std::uint64_t states = 0;

@@ -26,20 +26,6 @@ const char* ToString(Outcome outcome) {
   return "error";
 }
 
-const char* ToString(ExitSummary::Kind kind) {
-  switch (kind) {
-    case ExitSummary::Kind::kExited:
-      return "exited";
-    case ExitSummary::Kind::kSignalled:
-      return "signalled";
-    case ExitSummary::Kind::kTimedOut:
-      return "timed_out";
-    case ExitSummary::Kind::kNotStarted:
-      return "not_started";
-  }
-  return "not_started";
-}
-
 const char* ToString(RunOutcome outcome) {
   switch (outcome) {
     case RunOutcome::kPassed:

@@ -2,17 +2,20 @@
 #include <algorithm>
 #include <memory>
 
+#include "harness/app/connectors.h"
+#include "harness/app/project.h"
+#include "harness/app/services.h"
 #include "harness/base/words.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exec_display.h"
 #include "harness/cli/exit_codes.h"
-#include "harness/cli/project.h"
+#include "harness/cli/own_environment.h"
 #include "harness/cli/run_options.h"
-#include "harness/cli/services.h"
-#include "harness/connector/command_connector.h"
 #include "harness/plan/input_files.h"
 #include "harness/probe/measurement.h"
 #include "harness/process/interruption.h"
+#include "harness/run/executor.h"
+#include "harness/run/known_secrets.h"
 #include "harness/secrets/masked_config.h"
 
 namespace assay::cli {
@@ -20,12 +23,9 @@ namespace {
 
 using connector::Command;
 
-// Of configs that a connector hands back, those whose secrets are masked.
-constexpr std::size_t kMostConfigs = 100;
-
 struct ExecOptions {
   Command command = Command::kSpec;
-  ProjectOptions project;
+  app::ProjectOptions project;
   std::filesystem::path config;
   std::filesystem::path secrets;  // the config that holds what is masked in `config`; empty: nothing is
   std::filesystem::path catalog;
@@ -95,61 +95,52 @@ Result<Prepared, Errors> Prepare(const ExecOptions& options) {
   return prepared;
 }
 
-// The specification, by which the secrets of a config are known; null where the connector gives none.
-nlohmann::json AskForSpecification(connector::Connector& connector, const Prepared& prepared,
-                                   std::stop_token stop) {
+// Learns the secrets of a config from the connector's specification, if it gives one.
+void LearnSecrets(connector::Connector& connector, const Prepared& prepared, const std::stop_token& stop,
+                  run::KnownSecrets& known) {
   connector::Request request = {.id = "spec", .command = Command::kSpec};
   request.environment = prepared.request.environment;
   request.deadline = std::min<std::chrono::milliseconds>(std::chrono::seconds(60), prepared.request.deadline);
   probe::Measurement::Options options;
-  options.secrets = std::make_shared<const secrets::Secrets>();
-  probe::Measurement measurement(request, {}, std::move(options));
-  const connector::Ending ending = connector.Execute(request, measurement, std::move(stop));
-  const Result<probe::Evidence> evidence = measurement.Finish(ending);
-  return evidence.ok() && !evidence->specs.empty() ? evidence->specs.kept[0].what : nlohmann::json();
+  options.secrets = known.current();
+  const auto evidence = run::ExecuteAndMeasure(connector, request, std::move(options), stop);
+  known.LearnNames();
+  if (evidence.ok() && !evidence->specs.empty()) known.LearnSpecification(evidence->specs.kept[0].what);
 }
 
 int Exec(const ExecOptions& options) {
-  ProjectOptions project_options = options.project;
+  app::ProjectOptions project_options = options.project;
   project_options.config_is_optional = true;
-  const Result<Project, Errors> project = OpenProject(project_options);
+  const Result<app::Project, Errors> project = app::OpenProject(project_options, OwnEnvironment());
   if (!project.ok()) return Report(project.error());
   Result<Prepared, Errors> prepared = Prepare(options);
   if (!prepared.ok()) return Report(prepared.error());
   const process::Interruption interruption;
   std::stop_source stop;
   const std::stop_callback on_interruption(interruption.token(), [&stop] { stop.request_stop(); });
-  const Result<Services> services = StartServices(project->config, OwnEnvironment(), interruption.token());
+  const Result<app::Services> services =
+      app::StartServices(project->config, OwnEnvironment(), interruption.token());
   if (!services.ok()) return Report(services.error());
-  connector::CommandConnector connector(
-      {project->command, project->working_directory, services->environment});
+  const auto connector = app::MakeConnector(project->subject, {}, services->environment);
 
-  probe::Measurement::Options measurement_options;
-  measurement_options.measures = prepared->measures;
-  std::vector<nlohmann::json> configs;
-  nlohmann::json specification;
-  if (prepared->request.config) {
-    configs.push_back(prepared->config);
-    specification = AskForSpecification(connector, *prepared, stop.get_token());
-  }
-  measurement_options.secrets = secrets::SecretsOf(configs, specification);
-  ExecDisplay display(measurement_options.secrets, options.raw);
+  const bool has_config = prepared->request.config.has_value();
+  run::KnownSecrets known(has_config ? std::vector{prepared->config} : std::vector<nlohmann::json>());
+  if (has_config) LearnSecrets(*connector, *prepared, stop.get_token(), known);
+  ExecDisplay display(known.current(), options.raw);
+  probe::Measurement::Options measuring;
+  measuring.measures = prepared->measures;
+  measuring.secrets = known.current();
   // What is secret in a config that the connector hands back is masked as well.
-  measurement_options.learn = [&](const nlohmann::json& config) {
-    const bool is_known = std::ranges::find(configs, config) != configs.end();
-    if (!is_known && configs.size() < kMostConfigs) configs.push_back(config);
-    const auto secrets = secrets::SecretsOf(configs, specification);
-    display.Use(secrets);
-    return secrets;
+  measuring.learn = [&](const nlohmann::json& config) {
+    display.Use(known.LearnConfig(config));
+    return known.current();
   };
-  measurement_options.on_line = [&](const protocol::Line& line, std::string_view text, std::uint64_t number) {
+  measuring.on_line = [&](const protocol::Line& line, std::string_view text, std::uint64_t number) {
     display.OnLine(line, text, number);
     if (!display.is_heard()) stop.request_stop();
   };
-  probe::Measurement measurement(prepared->request, connector.Argv(prepared->request),
-                                 std::move(measurement_options));
-  const connector::Ending ending = connector.Execute(prepared->request, measurement, stop.get_token());
-  const Result<probe::Evidence> evidence = measurement.Finish(ending);
+  const Result<probe::Evidence> evidence =
+      run::ExecuteAndMeasure(*connector, prepared->request, std::move(measuring), stop.get_token());
   if (!evidence.ok()) return Report(evidence.error());
   return display.Summarise(*evidence);
 }

@@ -2,10 +2,10 @@
 #include <iostream>
 #include <memory>
 
+#include "harness/app/project.h"
 #include "harness/base/files.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_codes.h"
-#include "harness/cli/project.h"
 #include "harness/config/config.h"
 #include "harness/config/migration.h"
 
@@ -35,7 +35,7 @@ int Print(const std::string& text) {
 }
 
 int Migrate(const MigrateOptions& options) {
-  const std::filesystem::path file = ConfigFileOf(options.path);
+  const std::filesystem::path file = app::ConfigFileOf(options.path);
   const Result<std::string> text = config::ReadText(file);
   if (!text.ok()) return Report(text.error());
   const Result<config::Migrated, Errors> migrated = config::Migrate(*text, file.string());

@@ -2,22 +2,24 @@
 #include <iostream>
 #include <memory>
 
+#include "harness/app/connectors.h"
+#include "harness/app/judging.h"
+#include "harness/app/known_failures.h"
+#include "harness/app/reproduction.h"
+#include "harness/app/services.h"
 #include "harness/base/files.h"
 #include "harness/base/words.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_codes.h"
-#include "harness/cli/judging.h"
-#include "harness/cli/known_failures.h"
+#include "harness/cli/judge_and_tell.h"
+#include "harness/cli/own_environment.h"
 #include "harness/cli/run_options.h"
-#include "harness/cli/services.h"
 #include "harness/cli/usage.h"
-#include "harness/connector/versioned_connector.h"
 #include "harness/links/http_web.h"
-#include "harness/suite/planner.h"
-#include "harness/plan/updated_configs.h"
 #include "harness/process/interruption.h"
-#include "harness/process/program.h"
 #include "harness/run/archive.h"
+#include "harness/run/artifacts.h"
+#include "harness/suite/planner.h"
 #include "suites/all_suites.h"
 
 namespace assay::cli {
@@ -25,91 +27,16 @@ namespace {
 
 constexpr int kDefaultJobs = 2;
 
-check::RunHeader HeaderOf(const Project& project) {
-  check::RunHeader header;
-  header.assay_version = ASSAY_VERSION;
-  header.connector_name = project.connector_name;
-  header.connector_image = project.config.connector_image.value_or("");
-  header.connector_command = JoinWords(project.command);
-  header.config_file = project.config_file.string();
-  header.started_at = std::chrono::system_clock::now();
-  return header;
-}
-
-// The words of the command that executes one invocation alone: `assay exec read --config … --catalog …`.
-class Reproduction {
- public:
-  Reproduction(const RunOptions& options, const config::RunConfig& config)
-      : options_(options), config_(config) {}
-
-  std::string operator()(const plan::Invocation& invocation) const {
-    std::vector<std::string> words = {"assay", "exec", ToString(invocation.command)};
-    ProjectOptions executed = options_.project;
-    if (invocation.of_previous_version) executed.command = options_.previous_command;
-    const std::vector<std::string> project = ProjectWords(executed);
-    words.insert(words.end(), project.begin(), project.end());
-    for (const auto& [name, value] : invocation.environment) {
-      words.emplace_back("--env");
-      words.push_back(name + "=" + value);
-    }
-    AddConfig(invocation, words);
-    if (invocation.catalog) Add(words, "--catalog", Kept(invocation.id + ".catalog.json"));
-    if (invocation.state.document || invocation.state.after_read != plan::kNone) {
-      Add(words, "--state", Kept(invocation.id + ".state.json"));
-    }
-    return JoinWords(words);
-  }
-
- private:
-  // An updated config if there is one by now. The secrets of a varied one are masked where it is kept.
-  void AddConfig(const plan::Invocation& invocation, std::vector<std::string>& words) const {
-    if (!invocation.config) return;
-    const std::filesystem::path file = plan::NewestConfig(config_.Resolve(invocation.config->name));
-    if (!invocation.variation) return Add(words, "--config", file);
-    if (invocation.variation->kind == plan::Variation::Kind::kTerminated) {
-      words.emplace_back("--terminate-after-records");
-      words.emplace_back("1");
-    }
-    if (!invocation.variation->ChangesConfig()) return Add(words, "--config", file);
-    Add(words, "--config", Kept(invocation.id + ".config.json"));
-    Add(words, "--secrets-from", file);
-  }
-
-  std::filesystem::path Kept(const std::string& name) const {
-    return run::InputsIn(options_.artifacts) / name;
-  }
-
-  static void Add(std::vector<std::string>& words, const char* flag, const std::filesystem::path& path) {
-    words.emplace_back(flag);
-    words.push_back(path.lexically_normal().string());
-  }
-
-  const RunOptions& options_;
-  const config::RunConfig& config_;
-};
-
-// The words of --previous-command; none when it is not given. Errors: its program is not there.
-Result<std::vector<std::string>> PreviousCommand(const RunOptions& options) {
-  if (options.previous_command.empty()) return std::vector<std::string>{};
-  Result<std::vector<std::string>> words = SplitWords(options.previous_command);
-  if (!words.ok()) return words;
-  const auto program = process::FindProgram((*words)[0], OwnEnvironment(), "");
-  if (!program.ok()) return program.error();
-  return words;
-}
-
-// What the connector is that executes the requests of a run.
-std::unique_ptr<connector::Connector> ConnectorOf(const Project& project,
-                                                  const std::vector<std::string>& previous,
-                                                  const process::Environment& environment) {
-  auto current = std::make_unique<connector::CommandConnector>(
-      connector::CommandConnector::Settings{.command = project.command,
-                                            .working_directory = project.working_directory,
-                                            .environment = environment});
-  if (previous.empty()) return current;
-  auto before = std::make_unique<connector::CommandConnector>(connector::CommandConnector::Settings{
-      .command = previous, .working_directory = "", .environment = environment});
-  return std::make_unique<connector::VersionedConnector>(std::move(current), std::move(before));
+// The version that --previous-command names; nothing when it is not given. Errors: its program is not there.
+Result<app::Subject> PreviousVersion(const RunOptions& options) {
+  app::Subject previous;
+  if (options.previous_command.empty()) return previous;
+  const Result<std::vector<std::string>> words = SplitWords(options.previous_command);
+  if (!words.ok()) return words.error();
+  previous.command = *words;
+  const Status is_there = app::VerifyConnector(previous, OwnEnvironment());
+  if (!is_there.ok()) return is_there.error();
+  return previous;
 }
 
 // Where --update-known-failures writes to; empty without it. Errors: ErrorKind::kUser when nothing may be
@@ -118,11 +45,12 @@ Result<std::filesystem::path> UpdatedKnownFailures(const RunOptions& options,
                                                    const config::RunConfig& config) {
   if (!options.update_known_failures) return std::filesystem::path();
   const JudgingOptions& judging = options.judging;
-  if (!judging.filter.empty() || !judging.shard.empty() || judging.no_creds || !judging.gtest_flags.empty()) {
+  if (!judging.filter.empty() || judging.shard.count > 1 || judging.no_creds ||
+      !judging.gtest_flags.empty()) {
     return Error{.message = "--update-known-failures needs a run of every check",
                  .remedy = "leave out --filter, --shard, --no-creds and GoogleTest's flags"};
   }
-  std::filesystem::path file = KnownFailuresFile(config, judging.known_failures);
+  std::filesystem::path file = app::KnownFailuresFile(config, judging.known_failures);
   if (file.empty()) {
     return Error{.message = "--update-known-failures rewrites a file, and none is named",
                  .location = config.assay.LocationOf("known_failures"),
@@ -141,14 +69,17 @@ suite::Options PlanningOf(const RunOptions& options, bool previous_is_executable
 
 run::Session::Options SessionOf(const RunOptions& options, int jobs) {
   return {.jobs = jobs,
-          .timeout_scale = options.timeout_scale,
-          .recordings = run::RecordingsIn(options.artifacts),
-          .inputs = run::InputsIn(options.artifacts),
+          .executor = {.timeout_scale = options.timeout_scale,
+                       .recordings = run::RecordingsIn(options.artifacts),
+                       .inputs = run::InputsIn(options.artifacts),
+                       .memory_budget = options.judging.memory_budget,
+                       .longest_line = options.judging.longest_line},
+          .known_secrets = nullptr,
           .web = options.online ? std::make_shared<links::HttpWeb>() : nullptr};
 }
 
 // What `verify` needs to judge the run again.
-run::Archive ArchiveOf(const RunOptions& options, const Project& project, const check::RunHeader& header,
+run::Archive ArchiveOf(const RunOptions& options, const app::Project& project, const check::RunHeader& header,
                        const plan::InputFiles& files) {
   const Result<std::string> config_text = ReadFile(project.config_file);
   return {.header = header,
@@ -160,55 +91,59 @@ run::Archive ArchiveOf(const RunOptions& options, const Project& project, const 
 }
 
 int RunWith(const RunOptions& options) {
-  Result<Project, Errors> project = OpenProject(options.project);
+  Result<app::Project, Errors> project = app::OpenProject(options.project, OwnEnvironment());
   if (!project.ok()) return Report(project.error());
   for (const Error& warning : project->config.warnings)
     std::cerr << "assay: warning: " << ToString(warning) << "\n";
-  const Result<std::vector<std::string>> previous_command = PreviousCommand(options);
-  if (!previous_command.ok()) return Report(previous_command.error());
+  const Result<app::Subject> previous = PreviousVersion(options);
+  if (!previous.ok()) return Report(previous.error());
   plan::InputFiles files;
   const Result<suite::Plan, Errors> plan = suite::MakePlan(project->config, suites::AllSuites(), files,
-                                                         PlanningOf(options, !previous_command->empty()));
+                                                           PlanningOf(options, !previous->command.empty()));
   if (!plan.ok()) return Report(plan.error());
   const Result<std::filesystem::path> updated = UpdatedKnownFailures(options, project->config);
   if (!updated.ok()) return Report(updated.error());
-  const auto known = LoadKnownFailures(project->config, options.judging.known_failures,
-                                       options.update_known_failures, files);
+  const auto known = app::LoadKnownFailures(project->config, options.judging.known_failures,
+                                            options.update_known_failures, files);
   if (!known.ok()) return Report(known.error());
+  if (options.judging.list) return ListChecks(*plan, options.judging);
 
   process::Interruption interruption;
-  std::optional<Services> services;
+  std::optional<app::Services> services;
   const int jobs = options.jobs > 0
                        ? options.jobs
                        : static_cast<int>(project->config.assay.concurrency.value_or(kDefaultJobs));
   check::RunHeader header = HeaderOf(*project);
   header.concurrency = jobs;
   const auto connect = [&]() -> Result<std::unique_ptr<connector::Connector>> {
-    Result<Services> started = StartServices(project->config, OwnEnvironment(), interruption.token());
+    Result<app::Services> started =
+        app::StartServices(project->config, OwnEnvironment(), interruption.token());
     if (!started.ok()) return started.error();
     services = *std::move(started);
-    return ConnectorOf(*project, *previous_command, services->environment);
+    return app::MakeConnector(project->subject, *previous, services->environment);
   };
-  const Reproduction reproduce(options, project->config);
+  const app::Reproduction reproduce(options.project, options.previous_command, options.artifacts,
+                                    project->config);
   const auto keep = [&](run::Session& session, const std::vector<check::Verdict>& verdicts) -> Status {
     run::Archive archive = ArchiveOf(options, *project, header, files);
     archive.secrets = session.secrets();
-    for (const check::Verdict& verdict : verdicts) archive.judged.emplace(verdict.planned.id, verdict.planned.input);
+    for (const check::Verdict& verdict : verdicts)
+      archive.judged.emplace(verdict.planned.id, verdict.planned.input);
     for (const plan::Invocation& invocation : plan->invocations)
       archive.reproduce[invocation.id] = reproduce(invocation);
-    return run::WriteArchive(options.artifacts, std::move(archive), *plan);
+    return run::WriteArchive(options.artifacts, std::move(archive), plan->Configs());
   };
-  return RunAndJudge({.plan = *plan,
-                      .header = header,
-                      .options = options.judging,
-                      .session = SessionOf(options, jobs),
-                      .reproduce = reproduce,
-                      .prepare = [&] { return run::PrepareArtifacts(options.artifacts); },
-                      .connect = connect,
-                      .keep = keep,
-                      .stop = interruption.token(),
-                      .known_failures = check::KnownFailures(*known),
-                      .updated_known_failures = *updated});
+  app::Judging judging = JudgingOf(*plan, options.judging);
+  judging.header = header;
+  judging.session = SessionOf(options, jobs);
+  judging.reproduce = reproduce;
+  judging.prepare = [&] { return run::PrepareArtifacts(options.artifacts); };
+  judging.connect = connect;
+  judging.keep = keep;
+  judging.stop = interruption.token();
+  judging.known_failures = check::KnownFailures(*known);
+  judging.updated_known_failures = *updated;
+  return JudgeAndTell(judging, options.judging);
 }
 
 }  // namespace

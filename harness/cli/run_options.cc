@@ -1,19 +1,26 @@
 #include "harness/cli/run_options.h"
 
-#include <cstdio>
+#include <charconv>
+#include <optional>
+#include <system_error>
+
+#include "harness/report/reporters.h"
 
 namespace assay::cli {
 namespace {
 
-// "" when the text is a shard, else what is wrong with it (CLI11's convention).
-std::string ShardProblem(const std::string& text) {
-  int index = 0;
-  int count = 0;
-  int used = 0;
-  const bool parsed = std::sscanf(text.c_str(), "%d/%d%n", &index, &count, &used) == 2;
-  if (parsed && static_cast<std::size_t>(used) == text.size() && index >= 0 && count >= 1 && index < count)
-    return "";
-  return "a shard is I/N with 0 <= I < N, e.g. 0/4";
+constexpr const char* kShardProblem = "a shard is I/N with 0 <= I < N, e.g. 0/4";
+
+// "I/N" with 0 <= I < N; nullopt for anything else.
+std::optional<Shard> ParseShard(const std::string& text) {
+  Shard shard;
+  const char* const end = text.data() + text.size();
+  const auto index = std::from_chars(text.data(), end, shard.index);
+  if (index.ec != std::errc() || index.ptr == end || *index.ptr != '/') return std::nullopt;
+  const auto count = std::from_chars(index.ptr + 1, end, shard.count);
+  const bool is_whole = count.ec == std::errc() && count.ptr == end;
+  if (!is_whole || shard.index < 0 || shard.index >= shard.count) return std::nullopt;
+  return shard;
 }
 
 // "" when there is a word in the text.
@@ -23,7 +30,7 @@ std::string BlankProblem(const std::string& text) {
 
 }  // namespace
 
-void AddProjectOptions(CLI::App& app, ProjectOptions& options) {
+void AddProjectOptions(CLI::App& app, app::ProjectOptions& options) {
   app.add_option("PATH", options.path, "a config file, or the folder with acceptance-test-config.yml")
       ->type_name("")
       ->default_str(".");
@@ -41,14 +48,22 @@ void AddJudgingOptions(CLI::App& app, JudgingOptions& options) {
   app.add_flag("--strict", options.strict, "recommended checks fail instead of warning");
   app.add_option("--strictness", options.strictness, "instead of the config's test_strictness_level")
       ->check(CLI::IsMember({"low", "high"}));
-  app.add_option("--shard", options.shard, "judge only the I-th of N parts, I from 0")
-      ->type_name("I/N")
-      ->check(CLI::Validator(ShardProblem, "", "shard"));
+  app.add_option_function<std::string>(
+         "--shard",
+         [&options](const std::string& text) {
+           const std::optional<Shard> shard = ParseShard(text);
+           if (!shard) throw CLI::ValidationError("--shard", kShardProblem);
+           options.shard = *shard;
+         },
+         "judge only the I-th of N parts, I from 0")
+      ->type_name("I/N");
   app.add_option("--known-failures", options.known_failures,
                  "a list of failures that are expected, instead of the config's")
       ->type_name("FILE");
-  app.add_option("--report-junit", options.report_junit, "write a JUnit XML report")->type_name("FILE");
-  app.add_option("--report-json", options.report_json, "write a JSON report")->type_name("FILE");
+  for (const report::Reporter* reporter : report::AllReporters()) {
+    app.add_option(std::string("--report-") + reporter->name, options.reports[reporter->name], reporter->help)
+        ->type_name("FILE");
+  }
   app.add_option(
          "--values", options.values,
          "whether findings show values of records and configs; auto: shown, unless the variable CI is set")
@@ -95,10 +110,8 @@ suite::Options PlanOptions(const JudgingOptions& options) {
   return planning;
 }
 
-Shard ShardOf(const JudgingOptions& options) {
-  Shard shard;
-  if (!options.shard.empty()) std::sscanf(options.shard.c_str(), "%d/%d", &shard.index, &shard.count);
-  return shard;
+suites::TestSelection SelectionOf(const JudgingOptions& options) {
+  return {options.filter, options.shard.index, options.shard.count, options.gtest_flags};
 }
 
 }  // namespace assay::cli

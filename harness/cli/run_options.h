@@ -4,14 +4,22 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
-#include "harness/cli/project.h"
-#include "harness/suite/planner.h"
+#include "harness/app/project.h"
 #include "harness/probe/measures.h"
+#include "harness/suite/planner.h"
+#include "suites/adapter/planned_tests.h"
 
 namespace assay::cli {
+
+// The part of a run that is judged: the index-th of `count`, from 0.
+struct Shard {
+  int index = 0;
+  int count = 1;
+};
 
 // What `assay run` and `assay verify` have in common: which checks, how strictly, and what is reported how.
 struct JudgingOptions {
@@ -19,14 +27,13 @@ struct JudgingOptions {
   bool list = false;
   bool no_creds = false;
   bool strict = false;
-  std::string strictness;                // "", low or high
-  std::string shard;                     // "I/N", I from 0
+  std::string strictness;  // "", low or high
+  Shard shard;
   std::vector<std::string> gtest_flags;  // GoogleTest's own, handed on
 
   std::filesystem::path known_failures;  // --known-failures; empty: the config's
 
-  std::filesystem::path report_junit;
-  std::filesystem::path report_json;
+  std::map<std::string, std::filesystem::path> reports;  // by the reporter's name: the file; empty: none
   std::string values = "auto";
   std::string color = "auto";
   std::string progress = "auto";
@@ -36,7 +43,7 @@ struct JudgingOptions {
 };
 
 struct RunOptions {
-  ProjectOptions project;
+  app::ProjectOptions project;
   JudgingOptions judging;
   std::string previous_command;                  // the version before, as a command; empty: none
   std::filesystem::path previous_specification;  // the version before, as a file; empty: none
@@ -47,19 +54,15 @@ struct RunOptions {
   std::filesystem::path artifacts = ".assay";
 };
 
-void AddProjectOptions(CLI::App& app, ProjectOptions& options);
+void AddProjectOptions(CLI::App& app, app::ProjectOptions& options);
 void AddJudgingOptions(CLI::App& app, JudgingOptions& options);
 void AddPreviousVersionOptions(CLI::App& app, RunOptions& options);
 
 // What the options mean for the plan.
 suite::Options PlanOptions(const JudgingOptions& options);
 
-// The words of a shard, checked by AddJudgingOptions.
-struct Shard {
-  int index = 0;
-  int count = 1;
-};
-Shard ShardOf(const JudgingOptions& options);
+// Which checks they select.
+suites::TestSelection SelectionOf(const JudgingOptions& options);
 
 }  // namespace assay::cli
 

@@ -7,9 +7,8 @@
 #include <iostream>
 
 #include "harness/report/console_report.h"
-#include "harness/report/json_report.h"
-#include "harness/report/junit_report.h"
 #include "harness/report/report_file.h"
+#include "harness/report/reporters.h"
 
 namespace assay::cli {
 namespace {
@@ -38,7 +37,8 @@ report::ConsoleOptions ConsoleOf(const JudgingOptions& options) {
   console.terminal = HasLiveLine(options);
   console.verbose = options.verbose;
   if (on_terminal) console.width = TerminalWidth();
-  for (const auto& path : {options.report_junit, options.report_json}) {
+  for (const report::Reporter* reporter : report::AllReporters()) {
+    const std::filesystem::path& path = options.reports.at(reporter->name);
     if (!path.empty()) console.reports.push_back(path.string());
   }
   return console;
@@ -56,14 +56,10 @@ std::unique_ptr<report::ListenerList> MakeReports(const JudgingOptions& options,
   const report::Presenter presenter(ValuesOf(options), std::move(redaction));
   auto reports = std::make_unique<report::ListenerList>();
   // Files first: what the console says last is that they are there.
-  if (!options.report_junit.empty()) {
-    const report::Rendering junit = [](const auto& record, const auto& with, auto elapsed) {
-      return report::JunitReport(record, with, elapsed, report::HostName());
-    };
-    reports->Add(std::make_unique<report::ReportFile>(options.report_junit, junit, presenter));
-  }
-  if (!options.report_json.empty()) {
-    reports->Add(std::make_unique<report::ReportFile>(options.report_json, report::JsonReport, presenter));
+  for (const report::Reporter* reporter : report::AllReporters()) {
+    const std::filesystem::path& path = options.reports.at(reporter->name);
+    if (path.empty()) continue;
+    reports->Add(std::make_unique<report::ReportFile>(path, reporter->render, presenter));
   }
   reports->Add(std::make_unique<report::ConsoleReport>(std::cout, presenter, ConsoleOf(options)));
   return reports;

@@ -5,10 +5,10 @@
 #include <memory>
 #include <vector>
 
+#include "harness/app/project.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/config_reference.h"
 #include "harness/cli/exit_codes.h"
-#include "harness/cli/project.h"
 #include "harness/config/config.h"
 
 namespace assay::cli {
@@ -24,7 +24,7 @@ int Validate(const std::filesystem::path& path) {
   const Result<config::RunConfig, Errors> config = config::Load(path);
   if (!config.ok()) return Report(config.error());
   for (const Error& warning : config->warnings) std::cerr << "assay: warning: " << ToString(warning) << "\n";
-  std::cout << fmt::format("{}: valid ({} form)\n", ConfigFileOf(path).string(),
+  std::cout << fmt::format("{}: valid ({} form)\n", app::ConfigFileOf(path).string(),
                            config->migrated_from_legacy ? "legacy" : "current");
   return kPassed;
 }

@@ -1,15 +1,18 @@
 // assay verify: judges a recorded run again, without a connector.
 #include <memory>
 
+#include "harness/app/connectors.h"
+#include "harness/app/judging.h"
+#include "harness/app/known_failures.h"
 #include "harness/cli/commands.h"
 #include "harness/cli/exit_codes.h"
-#include "harness/cli/judging.h"
-#include "harness/cli/known_failures.h"
+#include "harness/cli/judge_and_tell.h"
+#include "harness/cli/own_environment.h"
 #include "harness/cli/usage.h"
 #include "harness/config/config.h"
-#include "harness/suite/planner.h"
 #include "harness/run/archive.h"
-#include "harness/transcript/recording.h"
+#include "harness/run/artifacts.h"
+#include "harness/suite/planner.h"
 #include "suites/all_suites.h"
 
 namespace assay::cli {
@@ -33,7 +36,7 @@ int Verify(const VerifyOptions& options) {
     planning.previous_specification = archive->previous_specification;
   Result<suite::Plan, Errors> plan = suite::MakePlan(*config, suites::AllSuites(), files, planning);
   if (!plan.ok()) return Report(plan.error());
-  const auto known = LoadKnownFailures(*config, options.judging.known_failures, false, files);
+  const auto known = app::LoadKnownFailures(*config, options.judging.known_failures, false, files);
   if (!known.ok()) return Report(known.error());
   // What the run did not judge, it may not have recorded.
   const std::size_t left_out = std::erase_if(plan->items, [&](const suite::Item& item) {
@@ -45,24 +48,23 @@ int Verify(const VerifyOptions& options) {
   header.config_file = archive->config_file;
   header.replayed = true;
   const std::filesystem::path recordings = run::RecordingsIn(options.artifacts);
-  const auto reproduce = [&](const plan::Invocation& invocation) {
-    return archive->reproduce[invocation.id];
+  if (options.judging.list) return ListChecks(*plan, options.judging);
+  app::Judging judging = JudgingOf(*plan, options.judging);
+  judging.header = header;
+  judging.session = {.executor = {.recordings = recordings,
+                                  .replaying = true,
+                                  .memory_budget = options.judging.memory_budget,
+                                  .longest_line = options.judging.longest_line},
+                     .known_secrets = archive->secrets};
+  judging.reproduce = [&](const plan::Invocation& invocation) { return archive->reproduce[invocation.id]; };
+  judging.prepare = []() -> Status { return Done{}; };
+  judging.connect = [&]() -> Result<std::unique_ptr<connector::Connector>> {
+    return app::MakeConnector({.recordings = recordings}, {}, OwnEnvironment());
   };
-  return RunAndJudge(
-      {.plan = *plan,
-       .header = header,
-       .options = options.judging,
-       .session = {.recordings = recordings, .known_secrets = archive->secrets, .replaying = true},
-       .reproduce = reproduce,
-       .prepare = []() -> Status { return Done{}; },
-       .connect = [&]() -> Result<std::unique_ptr<connector::Connector>> {
-         return std::unique_ptr<connector::Connector>(
-             std::make_unique<transcript::ReplayConnector>(recordings));
-       },
-       .keep = [](run::Session&, const std::vector<check::Verdict>&) -> Status { return Done{}; },
-       .stop = {},
-       .known_failures = check::KnownFailures(*known),
-       .is_whole = left_out == 0});
+  judging.keep = [](run::Session&, const std::vector<check::Verdict>&) -> Status { return Done{}; };
+  judging.known_failures = check::KnownFailures(*known);
+  judging.is_whole = left_out == 0;
+  return JudgeAndTell(judging, options.judging);
 }
 
 }  // namespace

@@ -35,6 +35,13 @@ struct Exit {
   std::size_t survivors = 0;  // processes that could not be ended: not ours to kill, or stuck in the kernel
   std::chrono::system_clock::time_point started_at = {};  // the epoch when it is not known
 
+  // How it looks to whoever only sees the process: what was asked to end has ended by a signal or in its own
+  // way. Never kStopped.
+  Kind SeenKind() const {
+    if (kind != Kind::kStopped) return kind;
+    return signal != 0 ? Kind::kSignalled : Kind::kExited;
+  }
+
   bool Succeeded() const { return kind == Kind::kExited && code == 0; }
 };
 

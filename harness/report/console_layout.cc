@@ -63,11 +63,12 @@ std::size_t LongestSuite(const RunRecord& record) {
   return longest;
 }
 
-std::string ExitOf(const check::ExitSummary& exit) {
-  using Kind = check::ExitSummary::Kind;
-  if (exit.kind == Kind::kExited) return fmt::format("exit {}", exit.code);
-  if (exit.kind == Kind::kSignalled) return fmt::format("killed by signal {}", exit.signal);
-  return exit.kind == Kind::kTimedOut ? "timed out" : "not started";
+std::string ExitOf(const connector::Ending& exit) {
+  using Kind = connector::Ending::Kind;
+  const Kind kind = exit.SeenKind();
+  if (kind == Kind::kExited) return fmt::format("exit {}", exit.code);
+  if (kind == Kind::kSignalled) return fmt::format("killed by signal {}", exit.signal);
+  return kind == Kind::kTimedOut ? "timed out" : "not started";
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "harness/report/moment.h"
+#include "harness/report/reporters.h"
 
 namespace assay::report {
 namespace {
@@ -75,7 +76,7 @@ Json InvocationOf(const check::InvocationSummary& invocation, const Presenter& p
       {"command", invocation.command},
       {"argv", ListOf(invocation.argv, presenter)},
       {"exit",
-       {{"kind", ToString(invocation.exit.kind)},
+       {{"kind", ToString(invocation.exit.SeenKind())},
         {"code", invocation.exit.code},
         {"signal", invocation.exit.signal}}},
       {"duration_ms", Milliseconds(invocation.duration)},
@@ -133,5 +134,7 @@ std::string JsonReport(const RunRecord& record, const Presenter& presenter,
   }
   return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
+
+extern const Reporter kJsonReporter = {.name = "json", .help = "write a JSON report", .render = JsonReport};
 
 }  // namespace assay::report

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "harness/report/moment.h"
+#include "harness/report/reporters.h"
 #include "harness/report/text.h"
 #include "harness/report/verdict_text.h"
 
@@ -153,5 +154,12 @@ std::string JunitReport(const RunRecord& record, const Presenter& presenter,
   document.save(out, "  ", pugi::format_indent, pugi::encoding_utf8);
   return std::move(out).str();
 }
+
+extern const Reporter kJunitReporter = {
+    .name = "junit",
+    .help = "write a JUnit XML report",
+    .render = [](const auto& record, const auto& presenter, auto elapsed) {
+      return JunitReport(record, presenter, elapsed, HostName());
+    }};
 
 }  // namespace assay::report

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "harness/base/files.h"
+#include "harness/run/artifacts.h"
 #include "harness/secrets/masked_config.h"
 
 namespace assay::run {
@@ -10,7 +11,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kRunFile = "run.json";
 constexpr int kVersion = 1;
 
 json ToJson(const Archive& archive) {
@@ -73,53 +73,17 @@ Archive FromJson(const json& document) {
   return archive;
 }
 
-// Whether a folder of this name is one that a run has left, rather than somebody's music.
-bool HoldsOnlyRecordings(const std::filesystem::path& folder) {
-  std::error_code error;
-  if (!std::filesystem::is_directory(folder, error)) return false;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (!std::filesystem::exists(entry.path() / "stdout.zst", error)) return false;
-  }
-  return !error;
-}
-
 Error NoRun(const std::filesystem::path& artifacts, const std::string& message) {
   return Error{.message = message,
-               .location = {.file = (artifacts / kRunFile).string()},
+               .location = {.file = RunFileIn(artifacts).string()},
                .remedy = "name the artifacts folder of a run (.assay unless --artifacts was given)"};
 }
 
 }  // namespace
 
-std::filesystem::path RecordingsIn(const std::filesystem::path& artifacts) {
-  return artifacts / "recordings";
-}
-std::filesystem::path InputsIn(const std::filesystem::path& artifacts) { return artifacts / "inputs"; }
-
-Status PrepareArtifacts(const std::filesystem::path& artifacts) {
-  std::error_code error;
-  const bool is_ours =
-      std::filesystem::exists(artifacts / kRunFile, error) || HoldsOnlyRecordings(RecordingsIn(artifacts));
-  const bool is_free =
-      !std::filesystem::exists(artifacts, error) || std::filesystem::is_empty(artifacts, error);
-  if (!is_ours && (!is_free || error)) {
-    return Error{.message = "the artifacts folder holds something else",
-                 .location = {.file = artifacts.string()},
-                 .remedy = "name an empty or new folder with --artifacts"};
-  }
-  std::filesystem::remove(artifacts / kRunFile, error);
-  std::filesystem::remove_all(RecordingsIn(artifacts), error);
-  std::filesystem::remove_all(InputsIn(artifacts), error);
-  std::filesystem::create_directories(RecordingsIn(artifacts), error);
-  if (!error) return Done{};
-  return Error{.kind = ErrorKind::kEnvironment,
-               .message = "the artifacts folder cannot be made: " + error.message(),
-               .location = {.file = artifacts.string()},
-               .remedy = "name another with --artifacts"};
-}
-
-Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, const suite::Plan& plan) {
-  for (const plan::ConfigSource* config : plan.Configs()) {
+Status WriteArchive(const std::filesystem::path& artifacts, Archive archive,
+                    const std::vector<const plan::ConfigSource*>& configs) {
+  for (const plan::ConfigSource* config : configs) {
     for (auto& [path, text] : archive.files) {
       if (text == config->text) text = secrets::Masked(config->document, *archive.secrets).dump();
     }
@@ -130,11 +94,11 @@ Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, con
   archive.previous_command = archive.secrets->redaction.Apply(archive.previous_command);
   for (auto& [id, command] : archive.reproduce) command = archive.secrets->redaction.Apply(command);
   const std::string text = ToJson(archive).dump(2, ' ', false, json::error_handler_t::replace);
-  return WriteFileAtomically(artifacts / kRunFile, text + "\n");
+  return WriteFileAtomically(RunFileIn(artifacts), text + "\n");
 }
 
 Result<Archive> ReadArchive(const std::filesystem::path& artifacts) {
-  const Result<std::string> text = ReadFile(artifacts / kRunFile);
+  const Result<std::string> text = ReadFile(RunFileIn(artifacts));
   if (!text.ok()) return NoRun(artifacts, "there is no recorded run");
   try {
     const json document = json::parse(*text);

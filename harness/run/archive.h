@@ -7,11 +7,12 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "harness/base/result.h"
 #include "harness/check/run_summary.h"
+#include "harness/plan/invocation.h"
 #include "harness/secrets/secrets.h"
-#include "harness/suite/plan.h"
 
 namespace assay::run {
 
@@ -30,16 +31,9 @@ struct Archive {
   std::map<std::string, std::string> reproduce;     // by invocation: the command that executes it alone
 };
 
-// Where an artifacts folder keeps what.
-std::filesystem::path RecordingsIn(const std::filesystem::path& artifacts);
-std::filesystem::path InputsIn(const std::filesystem::path& artifacts);
-
-// Makes the folder ready for a new run: what an earlier run left there goes. Errors: ErrorKind::kUser when
-// the folder holds something else, ErrorKind::kEnvironment when it cannot be written.
-Status PrepareArtifacts(const std::filesystem::path& artifacts);
-
-// Writes run.json. Secrets in configs are masked here.
-Status WriteArchive(const std::filesystem::path& artifacts, Archive archive, const suite::Plan& plan);
+// Writes run.json. Secrets are masked here, those of the `configs` that stand among the files as well.
+Status WriteArchive(const std::filesystem::path& artifacts, Archive archive,
+                    const std::vector<const plan::ConfigSource*>& configs);
 
 // Errors: ErrorKind::kUser when the folder holds no run.
 Result<Archive> ReadArchive(const std::filesystem::path& artifacts);

@@ -1,12 +1,11 @@
 #include "harness/run/inputs.h"
 
-#include "harness/run/session.h"
-
 namespace assay::run {
 namespace {
 
 using plan::CatalogSource;
 using protocol::ConfiguredCatalog;
+using suite::Executed;
 
 Error Impossible(const std::string& reason) { return Error{.message = reason}; }
 

@@ -12,8 +12,6 @@
 
 namespace assay::run {
 
-using suite::Executed;
-
 // What a read is given besides its config.
 struct ReadInputs {
   protocol::ConfiguredCatalog catalog;
@@ -22,7 +20,7 @@ struct ReadInputs {
 
 // Works them out from what other invocations gave. Errors say what is missing: the read cannot be made.
 Result<ReadInputs> InputsOf(const plan::Invocation& invocation,
-                            const std::function<const Executed&(plan::InvocationIndex)>& executed);
+                            const std::function<const suite::Executed&(plan::InvocationIndex)>& executed);
 
 }  // namespace assay::run
 

@@ -50,7 +50,7 @@ TEST(ThisProject, IsReadCompletely) {
   EXPECT_THAT(tree->layers,
               ElementsAre("base", "json", "secrets", "yaml", "markdown", "schema", "generate", "protocol",
                           "metadata", "config", "process", "connector", "transcript", "probe", "links",
-                          "check", "plan", "suite", "run", "report", "suites", "cli"));
+                          "check", "plan", "suite", "run", "report", "suites", "app", "cli"));
   EXPECT_THAT(tree->links.at("json").depends, ::testing::Contains("base"));
   EXPECT_GT(tree->sources.size(), 20u);
 }

@@ -55,7 +55,10 @@ std::vector<std::string> LayersIn(const std::string& cmake) {
   const std::string text = WithoutComments(cmake);
   if (!std::regex_search(text, list, kList)) return {};
   std::vector<std::string> layers = WordsOf(list[1].str());
-  layers.insert(std::find(layers.begin(), layers.end(), "cli"), "suites");
+  // The suites use the layers that plan and judge, and are used by the program.
+  const auto user =
+      std::ranges::find_if(layers, [](const std::string& layer) { return layer == "app" || layer == "cli"; });
+  layers.insert(user, "suites");
   return layers;
 }
 

@@ -147,8 +147,8 @@ TEST(KnownFailuresTest, AnEntryWithoutCheckFailsTheWholeRunOnly) {
   EXPECT_EQ(further[1].input, 7);
   const auto verdicts = whole.Unplanned();
   ASSERT_THAT(verdicts, SizeIs(2));
-  EXPECT_EQ(verdicts[0].id, "a.c");
-  EXPECT_EQ(verdicts[0].suite, "a");
+  EXPECT_EQ(verdicts[0].planned.id, "a.c");
+  EXPECT_EQ(verdicts[0].planned.suite, "a");
   EXPECT_EQ(verdicts[0].outcome, Outcome::kFailed);
   EXPECT_THAT(verdicts[1].findings, SizeIs(2));
   KnownFailures part(entries);

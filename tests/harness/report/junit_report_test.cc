@@ -92,8 +92,8 @@ TEST(JunitReportTest, IsAcceptedByTheSchemaWhenNothingWasPlanned) {
 TEST(JunitReportTest, PointsAtTheEntryOfTheConfig) {
   check::Verdict first = VerdictOf("basic_read.read", Outcome::kPassed);
   check::Verdict second = first;
-  second.input = 1;
-  second.location = {.file = "config.yml", .line = 31, .column = 5};
+  second.planned.input = 1;
+  second.planned.location = {.file = "config.yml", .line = 31, .column = 5};
   const pugi::xml_document document = Parsed(Text(RecordOf(RunOf({first, second}))));
 
   const pugi::xml_node testcase = document.child("testsuites").child("testsuite").last_child();

@@ -53,7 +53,7 @@ TEST(RunRecordTest, KeepsTheOrderOfThePlan) {
   record.Add(spec);
   EXPECT_TRUE(record.IsComplete("spec"));
   EXPECT_FALSE(record.IsComplete("basic_read"));
-  EXPECT_EQ(record.VerdictsOf("spec").front()->id, "spec.a");
+  EXPECT_EQ(record.VerdictsOf("spec").front()->planned.id, "spec.a");
 }
 
 TEST(RunRecordTest, TheLastVerdictOfARepeatedCheckCounts) {
@@ -75,7 +75,7 @@ TEST(RunRecordTest, NamesTheInputWhereThereAreSeveral) {
   const check::Verdict alone = VerdictOf("spec.a", Outcome::kPassed);
   check::Verdict first = VerdictOf("basic_read.read", Outcome::kPassed);
   check::Verdict second = first;
-  second.input = 1;
+  second.planned.input = 1;
   const RunRecord record = Planned({alone, first, second});
   EXPECT_EQ(record.NameOf(alone), "spec.a");
   EXPECT_EQ(record.NameOf(first), "basic_read.read[0]");

@@ -68,7 +68,7 @@ std::vector<check::Verdict> Verdicts() {
   error.reason = "read-4 could not be started: there is no such file";
   error.reproduce = {"assay exec read --config secrets/valid_config.json --state state.json"};
   check::Verdict also_error = error;
-  also_error.id = "incremental.two_sequential_reads";
+  also_error.planned.id = "incremental.two_sequential_reads";
   const std::string undeclared = "the config declares no connector_attributes";
   return {VerdictOf("spec.emits_one_spec", Outcome::kPassed),
           VerdictOf("spec.matches_expected", Outcome::kSkipped, "there is no file spec.json"),
@@ -94,23 +94,16 @@ RedactionSource SampleSecrets() {
 }
 
 check::Verdict VerdictOf(const std::string& id, Outcome outcome, const std::string& reason) {
-  return {.id = id,
-          .suite = id.substr(0, id.find('.')),
+  return {.planned = {.id = id,
+                      .suite = id.substr(0, id.find('.')),
+                      .rule = "the rule of " + id,
+                      .location = {.file = "acceptance-test-config.yml", .line = 12}},
           .outcome = outcome,
           .reason = reason,
-          .rule = "the rule of " + id,
-          .location = {.file = "acceptance-test-config.yml", .line = 12},
           .duration = 1ms};
 }
 
-check::PlannedCheck PlannedOf(const check::Verdict& verdict) {
-  return {.id = verdict.planned.id,
-          .suite = verdict.planned.suite,
-          .input = verdict.planned.input,
-          .level = verdict.planned.level,
-          .rule = verdict.planned.rule,
-          .location = verdict.planned.location};
-}
+check::PlannedCheck PlannedOf(const check::Verdict& verdict) { return verdict.planned; }
 
 SampleRun RunOf(std::vector<check::Verdict> verdicts) {
   SampleRun run;
@@ -134,7 +127,7 @@ SampleRun MakeSampleRun() {
   run.invocations = {{.id = "read-1",
                       .command = "read",
                       .argv = {"stock_ticker", "read", "--config", "/tmp/assay-x/config.json", kSampleSecret},
-                      .exit = {.kind = check::ExitSummary::Kind::kExited, .code = 0},
+                      .exit = {.kind = connector::Ending::Kind::kExited, .code = 0},
                       .duration = 35ms,
                       .records = 12'345,
                       .states = 2,
@@ -145,7 +138,7 @@ SampleRun MakeSampleRun() {
                      {.id = "read-2",
                       .command = "read",
                       .argv = {"stock_ticker", "read"},
-                      .exit = {.kind = check::ExitSummary::Kind::kSignalled, .signal = 11}}};
+                      .exit = {.kind = connector::Ending::Kind::kSignalled, .signal = 11}}};
   return run;
 }
 

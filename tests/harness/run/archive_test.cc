@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "harness/base/files.h"
+#include "harness/run/artifacts.h"
 #include "harness/secrets/masked_config.h"
+#include "harness/suite/plan.h"
 
 namespace assay::run::archive_test {
 namespace {
@@ -60,7 +62,7 @@ TEST_F(ArchiveTest, KeepsARunWithoutItsSecrets) {
                    {"/p/catalog.json", R"({"streams":[{"about":"hunter2-\"more\"","account":1234567890}]})"},
                    {"/p/plain.txt", "nothing"}};
   archive.secrets = secrets::SecretsOf({json::parse(kConfig)}, kSpecification);
-  ASSERT_TRUE(WriteArchive(folder_->path(), archive, plan).ok());
+  ASSERT_TRUE(WriteArchive(folder_->path(), archive, plan.Configs()).ok());
 
   const std::string text = *ReadFile(Path("run.json"));
   for (const char* secret : {"hunter2", "1234567890", "unmarked-token", "\"abc\"", "\\\"abc\\\""})
@@ -85,7 +87,7 @@ TEST_F(ArchiveTest, AMaskIsRecognisedAsTheLeakItStandsFor) {
   const suite::Plan plan = PlanWith({kConfig});
   Archive archive;
   archive.secrets = secrets::SecretsOf({json::parse(kConfig)}, kSpecification);
-  ASSERT_TRUE(WriteArchive(folder_->path(), archive, plan).ok());
+  ASSERT_TRUE(WriteArchive(folder_->path(), archive, plan.Configs()).ok());
   const auto read = ReadArchive(folder_->path());
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(read->secrets->leaks, archive.secrets->leaks);

@@ -15,6 +15,7 @@ using connector::Ending;
 using nlohmann::json;
 using plan::Invocation;
 using plan::InvocationIndex;
+using suite::Executed;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
@@ -124,13 +125,13 @@ class SessionTest : public testing::Test {
   Session& Start(int jobs = 2, std::set<InvocationIndex> wanted = {0, 1, 2, 3}) {
     Session::Options options;
     options.jobs = jobs;
-    options.recordings = Recordings();
-    options.inputs = folder_->path() / "inputs";
-    options.timeout_scale = timeout_scale_;
+    options.executor.recordings = Recordings();
+    options.executor.inputs = folder_->path() / "inputs";
+    options.executor.timeout_scale = timeout_scale_;
+    options.executor.replaying = replaying_;
     options.known_secrets = known_secrets_;
-    options.replaying = replaying_;
     session_.emplace(
-        plan_, connector_, options,
+        plan_.invocations, plan_.Configs(), connector_, options,
         [this](const check::InvocationSummary& summary) { finished_.push_back(summary); }, stop_.get_token());
     session_->Start(wanted);
     return *session_;
@@ -309,7 +310,7 @@ TEST_F(SessionTest, AConnectorThatCannotBeStartedIsTheHarnesssTrouble) {
   End();
   ASSERT_EQ(finished_.size(), 2u);
   EXPECT_EQ(finished_[1].id, "discover-1");
-  EXPECT_EQ(finished_[1].exit.kind, check::ExitSummary::Kind::kNotStarted);
+  EXPECT_EQ(finished_[1].exit.kind, connector::Ending::Kind::kNotStarted);
 }
 
 TEST_F(SessionTest, AStopEndsEverything) {

@@ -1,4 +1,4 @@
-#include "harness/cli/known_failures.h"
+#include "harness/app/known_failures.h"
 
 #include <sstream>
 #include <string>
@@ -7,7 +7,7 @@
 #include "harness/base/files.h"
 #include "harness/config/config.h"
 
-namespace assay::cli {
+namespace assay::app {
 namespace {
 
 check::KnownFailure Known(const config::KnownFailure& entry) {
@@ -79,4 +79,4 @@ Status WriteKnownFailures(const std::filesystem::path& file,
   return WriteFileAtomically(file, text);
 }
 
-}  // namespace assay::cli
+}  // namespace assay::app

@@ -1,12 +1,9 @@
-#include "harness/cli/project.h"
-
-#include <unistd.h>
+#include "harness/app/project.h"
 
 #include "harness/base/words.h"
 #include "harness/config/config.h"
-#include "harness/process/program.h"
 
-namespace assay::cli {
+namespace assay::app {
 namespace {
 
 Errors One(Error error) { return {std::move(error)}; }
@@ -39,18 +36,13 @@ std::vector<std::string> ProjectWords(const ProjectOptions& options) {
   return words;
 }
 
-const process::Environment& OwnEnvironment() {
-  static const process::Environment environment = process::Environment::FromBlock(environ);
-  return environment;
-}
-
-Result<Project, Errors> OpenProject(const ProjectOptions& options) {
+Result<Project, Errors> OpenProject(const ProjectOptions& options, const process::Environment& environment) {
   Project project;
   project.config_file = ConfigFileOf(options.path);
   if (!options.command.empty()) {
     Result<std::vector<std::string>> words = SplitWords(options.command);
     if (!words.ok()) return One(words.error());
-    project.command = *std::move(words);
+    project.subject.command = *std::move(words);
   }
   std::error_code ignored;
   if (options.config_is_optional && !options.command.empty() && options.path == "." &&
@@ -62,27 +54,33 @@ Result<Project, Errors> OpenProject(const ProjectOptions& options) {
     if (!config.ok()) return config.error();
     project.config = *std::move(config);
   }
-  if (project.command.empty()) {
+  project.subject.image = project.config.connector_image.value_or("");
+  if (options.command.empty()) {
     // What the config names is found from the config's folder, what the command line names from where it is
     // given.
-    project.command = project.config.assay.connector_command.words;
-    project.working_directory = project.config.folder;
+    project.subject.command = project.config.assay.connector_command.words;
+    project.subject.working_directory = project.config.folder;
   }
-  if (project.command.empty()) {
-    return One(
-        {.kind = ErrorKind::kEnvironment,
-         .message = "the config names only a container image, which needs a container engine",
-         .location = project.config.LocationOf("connector_image"),
-         .remedy = "name a local command with --command, or in the config as assay.connector_command"});
+  project.connector_name = ConnectorName(project.config, project.subject.command);
+  const Status is_there = VerifyConnector(project.subject, environment);
+  if (is_there.ok()) return project;
+  Error error = is_there.error();
+  if (options.command.empty()) {
+    error.location = project.subject.command.empty() ? project.config.LocationOf("connector_image")
+                                                     : project.config.assay.LocationOf("connector_command");
   }
-  project.connector_name = ConnectorName(project.config, project.command);
-  const auto program = process::FindProgram(project.command[0], OwnEnvironment(), project.working_directory);
-  if (!program.ok()) {
-    Error error = program.error();
-    if (options.command.empty()) error.location = project.config.assay.LocationOf("connector_command");
-    return One(std::move(error));
-  }
-  return project;
+  return One(std::move(error));
 }
 
-}  // namespace assay::cli
+check::RunHeader HeaderOf(const Project& project) {
+  check::RunHeader header;
+  header.assay_version = ASSAY_VERSION;
+  header.connector_name = project.connector_name;
+  header.connector_image = project.subject.image;
+  header.connector_command = JoinWords(project.subject.command);
+  header.config_file = project.config_file.string();
+  header.started_at = std::chrono::system_clock::now();
+  return header;
+}
+
+}  // namespace assay::app

@@ -1,20 +1,21 @@
-#ifndef HARNESS_RUN_CONFIG_BOOK_H_
-#define HARNESS_RUN_CONFIG_BOOK_H_
+#ifndef HARNESS_RUN_CONFIG_VERSIONS_H_
+#define HARNESS_RUN_CONFIG_VERSIONS_H_
 
 #include <filesystem>
+#include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "harness/probe/evidence.h"
-#include "harness/suite/plan.h"
+#include "harness/plan/invocation.h"
 
 namespace assay::run {
 
 // The configs of a run as they stand. A connector may hand back an updated one in a CONTROL message, often
 // because the token in the old one works only once: the executions that follow with the same config are given
-// the update. Not synchronised.
-class ConfigBook {
+// the update. May be used by several threads.
+class ConfigVersions {
  public:
   struct Config {
     std::string text;
@@ -22,10 +23,10 @@ class ConfigBook {
     std::filesystem::path file;  // where it was read from; empty where it has none
   };
 
-  explicit ConfigBook(const suite::Plan& plan);
+  explicit ConfigVersions(const plan::Invocations& invocations);
 
-  // What an invocation is given now; nullptr when it has no config.
-  const Config* Current(plan::InvocationIndex index) const;
+  // What an invocation is given now; nullopt when it has no config.
+  std::optional<Config> Current(plan::InvocationIndex index) const;
 
   // Whether this invocation may run beside another one of the same config. The first one runs alone, because
   // it may update the config, and all do once that has been updated: each is then given what the one before
@@ -36,17 +37,23 @@ class ConfigBook {
   bool Finished(plan::InvocationIndex index, const nlohmann::json& update, double emitted_at);
 
  private:
-  struct Page {
+  // A config that several invocations may share, in its newest version.
+  struct Newest {
     Config config;
     bool used = false;
     bool updated = false;
     double emitted_at = 0;  // of the update
   };
 
-  std::vector<Page> pages_;
-  std::vector<int> page_of_;  // by invocation; -1 without config
+  int IndexOf(plan::InvocationIndex invocation) const {
+    return newest_of_[static_cast<std::size_t>(invocation)];
+  }
+
+  mutable std::mutex mutex_;
+  std::vector<Newest> newest_;
+  std::vector<int> newest_of_;  // by invocation: index into `newest_`; -1 without config
 };
 
 }  // namespace assay::run
 
-#endif  // HARNESS_RUN_CONFIG_BOOK_H_
+#endif  // HARNESS_RUN_CONFIG_VERSIONS_H_

@@ -1,5 +1,5 @@
-#ifndef HARNESS_CLI_KNOWN_FAILURES_H_
-#define HARNESS_CLI_KNOWN_FAILURES_H_
+#ifndef HARNESS_APP_KNOWN_FAILURES_H_
+#define HARNESS_APP_KNOWN_FAILURES_H_
 
 #include <filesystem>
 #include <vector>
@@ -9,7 +9,7 @@
 #include "harness/config/model.h"
 #include "harness/plan/input_files.h"
 
-namespace assay::cli {
+namespace assay::app {
 
 // The file that lists the known failures: the one named on the command line, else the config's; empty when
 // the config holds the list itself or none.
@@ -25,6 +25,6 @@ Result<std::vector<check::KnownFailure>, Errors> LoadKnownFailures(const config:
 // Replaces the file atomically. The comments that it begins with stay.
 Status WriteKnownFailures(const std::filesystem::path& file, const std::vector<check::KnownFailure>& entries);
 
-}  // namespace assay::cli
+}  // namespace assay::app
 
-#endif  // HARNESS_CLI_KNOWN_FAILURES_H_
+#endif  // HARNESS_APP_KNOWN_FAILURES_H_

@@ -1,5 +1,5 @@
-#ifndef HARNESS_CLI_SERVICES_H_
-#define HARNESS_CLI_SERVICES_H_
+#ifndef HARNESS_APP_SERVICES_H_
+#define HARNESS_APP_SERVICES_H_
 
 #include <stop_token>
 #include <vector>
@@ -8,7 +8,7 @@
 #include "harness/config/model.h"
 #include "harness/process/service.h"
 
-namespace assay::cli {
+namespace assay::app {
 
 // The services of a config, running; stopped in reverse order on destruction.
 struct Services {
@@ -26,6 +26,6 @@ struct Services {
 Result<Services> StartServices(const config::RunConfig& config, const process::Environment& environment,
                                const std::stop_token& stop);
 
-}  // namespace assay::cli
+}  // namespace assay::app
 
-#endif  // HARNESS_CLI_SERVICES_H_
+#endif  // HARNESS_APP_SERVICES_H_

@@ -1,6 +1,6 @@
-#include "harness/cli/services.h"
+#include "harness/app/services.h"
 
-namespace assay::cli {
+namespace assay::app {
 namespace {
 
 process::Variables VariablesOf(const config::Environment& environment) {
@@ -45,4 +45,4 @@ Result<Services> StartServices(const config::RunConfig& config, const process::E
   return services;
 }
 
-}  // namespace assay::cli
+}  // namespace assay::app

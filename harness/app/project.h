@@ -1,16 +1,18 @@
-#ifndef HARNESS_CLI_PROJECT_H_
-#define HARNESS_CLI_PROJECT_H_
+#ifndef HARNESS_APP_PROJECT_H_
+#define HARNESS_APP_PROJECT_H_
 
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "harness/app/connectors.h"
 #include "harness/base/result.h"
+#include "harness/check/run_summary.h"
 #include "harness/config/model.h"
-#include "harness/connector/command_connector.h"
+#include "harness/process/environment.h"
 
-namespace assay::cli {
+namespace assay::app {
 
 // How a subcommand is told which connector to work with.
 struct ProjectOptions {
@@ -22,14 +24,17 @@ struct ProjectOptions {
 // A config and the connector it is about.
 struct Project {
   config::RunConfig config;
-  std::filesystem::path config_file;        // empty where there is none
-  std::vector<std::string> command;         // the words that start the connector
-  std::filesystem::path working_directory;  // where they are started
+  std::filesystem::path config_file;  // empty where there is none
+  Subject subject;
   std::string connector_name;
 };
 
-// Errors: everything that is wrong with the config, or that the connector's program is not there.
-Result<Project, Errors> OpenProject(const ProjectOptions& options);
+// `environment`: what this process was started with. Errors: everything that is wrong with the config, or
+// that the connector is not there.
+Result<Project, Errors> OpenProject(const ProjectOptions& options, const process::Environment& environment);
+
+// What reports say of it before anything has run.
+check::RunHeader HeaderOf(const Project& project);
 
 // The file that `path` means.
 std::filesystem::path ConfigFileOf(const std::filesystem::path& path);
@@ -40,9 +45,6 @@ std::string ConnectorName(const config::RunConfig& config, const std::vector<std
 // How `assay exec` is told to work with the same connector: the words behind its own subcommand.
 std::vector<std::string> ProjectWords(const ProjectOptions& options);
 
-// The environment that this process was started with.
-const process::Environment& OwnEnvironment();
+}  // namespace assay::app
 
-}  // namespace assay::cli
-
-#endif  // HARNESS_CLI_PROJECT_H_
+#endif  // HARNESS_APP_PROJECT_H_

@@ -1,0 +1,57 @@
+#include "harness/app/reproduction.h"
+
+#include <utility>
+
+#include "harness/base/words.h"
+#include "harness/plan/updated_configs.h"
+#include "harness/run/artifacts.h"
+
+namespace assay::app {
+namespace {
+
+void Add(std::vector<std::string>& words, const char* flag, const std::filesystem::path& path) {
+  words.emplace_back(flag);
+  words.push_back(path.lexically_normal().string());
+}
+
+}  // namespace
+
+Reproduction::Reproduction(ProjectOptions project, std::string previous_command,
+                           const std::filesystem::path& artifacts, const config::RunConfig& config)
+    : project_(std::move(project)),
+      previous_command_(std::move(previous_command)),
+      inputs_(run::InputsIn(artifacts)),
+      config_(config) {}
+
+std::string Reproduction::operator()(const plan::Invocation& invocation) const {
+  std::vector<std::string> words = {"assay", "exec", ToString(invocation.command)};
+  ProjectOptions executed = project_;
+  if (invocation.of_previous_version) executed.command = previous_command_;
+  const std::vector<std::string> project = ProjectWords(executed);
+  words.insert(words.end(), project.begin(), project.end());
+  for (const auto& [name, value] : invocation.environment) {
+    words.emplace_back("--env");
+    words.push_back(name + "=" + value);
+  }
+  AddConfig(invocation, words);
+  if (invocation.catalog) Add(words, "--catalog", run::KeptCatalog(inputs_, invocation.id));
+  if (invocation.state.document || invocation.state.after_read != plan::kNone)
+    Add(words, "--state", run::KeptState(inputs_, invocation.id));
+  return JoinWords(words);
+}
+
+// An updated config if there is one by now. The secrets of a varied one are masked where it is kept.
+void Reproduction::AddConfig(const plan::Invocation& invocation, std::vector<std::string>& words) const {
+  if (!invocation.config) return;
+  const std::filesystem::path file = plan::NewestConfig(config_.Resolve(invocation.config->name));
+  if (!invocation.variation) return Add(words, "--config", file);
+  if (invocation.variation->kind == plan::Variation::Kind::kTerminated) {
+    words.emplace_back("--terminate-after-records");
+    words.emplace_back("1");
+  }
+  if (!invocation.variation->ChangesConfig()) return Add(words, "--config", file);
+  Add(words, "--config", run::KeptConfig(inputs_, invocation.id));
+  Add(words, "--secrets-from", file);
+}
+
+}  // namespace assay::app
