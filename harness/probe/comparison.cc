@@ -19,17 +19,17 @@ using json::Digest;
 constexpr std::size_t kMostExamples = EntryPile::kSingly;
 
 // What is needed of one stream to reduce its records.
-struct StreamPlan {
+struct ComparedStream {
   std::uint32_t index = 0;
   std::vector<protocol::FieldPath> key;
   json::PathSet ignored;
 };
 
-using StreamPlans = std::map<protocol::StreamId, StreamPlan, std::less<>>;
+using ComparedStreams = std::map<protocol::StreamId, ComparedStream, std::less<>>;
 
-const StreamPlan* PlanOf(const StreamPlans& plans, const protocol::Record& record) {
-  const auto it = plans.find({std::string(record.name_space), std::string(record.stream)});
-  return it == plans.end() ? nullptr : &it->second;
+const ComparedStream* ComparedOf(const ComparedStreams& streams, const protocol::Record& record) {
+  const auto it = streams.find({std::string(record.name_space), std::string(record.stream)});
+  return it == streams.end() ? nullptr : &it->second;
 }
 
 class Comparer {
@@ -38,7 +38,7 @@ class Comparer {
 
   Result<Comparison> Run() {
     for (const protocol::ConfiguredStream& configured : measures_.catalog.streams) AddStream(configured);
-    if (plans_.empty()) return std::move(result_);
+    if (compared_.empty()) return std::move(result_);
     const Status compared = CompareRecords();
     if (!compared.ok()) return compared.error();
     const Status status = FillExamples();
@@ -47,9 +47,9 @@ class Comparer {
   }
 
  private:
-  Digest KeyOf(const json::Value& data, const StreamPlan& plan, const Digest& value) {
-    if (plan.key.empty()) return value;
-    parts_.Find(data, plan.key);
+  Digest KeyOf(const json::Value& data, const ComparedStream& compared, const Digest& value) {
+    if (compared.key.empty()) return value;
+    parts_.Find(data, compared.key);
     return parts_.Digest();
   }
 
@@ -67,13 +67,13 @@ class Comparer {
     comparison.second_records = second->records;
     result_.streams.push_back(comparison);
     if (first->records == second->records && first->content == second->content) return;
-    StreamPlan plan;
-    plan.index = static_cast<std::uint32_t>(result_.streams.size() - 1);
-    plan.key = configured.key();
+    ComparedStream compared;
+    compared.index = static_cast<std::uint32_t>(result_.streams.size() - 1);
+    compared.key = configured.key();
     if (const auto it = measures_.ignored.find(configured.stream.id.name); it != measures_.ignored.end()) {
-      plan.ignored = json::PathSet(it->second);
+      compared.ignored = json::PathSet(it->second);
     }
-    plans_[configured.stream.id] = std::move(plan);
+    compared_[configured.stream.id] = std::move(compared);
   }
 
   Status CompareRecords() {
@@ -82,11 +82,13 @@ class Comparer {
     for (auto [entries, recording] :
          {std::pair(&first, &reads_.first_recording), std::pair(&second, &reads_.second_recording)}) {
       const auto collect = [&, target = entries](const protocol::Record& record, std::uint64_t line) {
-        const StreamPlan* plan = PlanOf(plans_, record);
-        if (plan == nullptr) return;
-        const Digest value = json::DigestOf(record.data, plan->ignored);
-        target->Add(
-            {.stream = plan->index, .key = KeyOf(record.data, *plan, value), .value = value, .line = line});
+        const ComparedStream* compared = ComparedOf(compared_, record);
+        if (compared == nullptr) return;
+        const Digest value = json::DigestOf(record.data, compared->ignored);
+        target->Add({.stream = compared->index,
+                     .key = KeyOf(record.data, *compared, value),
+                     .value = value,
+                     .line = line});
       };
       const Status status = ReadRecords(*recording, collect);
       if (!status.ok()) return status;
@@ -213,30 +215,30 @@ class Comparer {
     for (StreamComparison& stream : result_.streams) {
       std::ranges::sort(stream.examples, {}, &RecordDifference::first_line);
       for (RecordDifference& example : stream.examples) {
-        Explain(plans_.at(stream.id), first_texts[example.first_line], second_texts[example.second_line],
+        Explain(compared_.at(stream.id), first_texts[example.first_line], second_texts[example.second_line],
                 example);
       }
     }
     return Done{};
   }
 
-  static void Explain(const StreamPlan& plan, const std::string& first, const std::string& second,
+  static void Explain(const ComparedStream& compared, const std::string& first, const std::string& second,
                       RecordDifference& example) {
     json::Decoder first_decoder;
     json::Decoder second_decoder;
     const Result<json::Value> first_data = first_decoder.Decode(first);
     if (!first_data.ok()) return;
-    example.key = KeyText(*first_data, plan.key);
-    if (plan.key.empty()) example.record = first;
+    example.key = KeyText(*first_data, compared.key);
+    if (compared.key.empty()) example.record = first;
     const Result<json::Value> second_data = second_decoder.Decode(second);
     if (example.second_line > 0 && second_data.ok()) {
-      example.changes = json::Differences(*first_data, *second_data, plan.ignored);
+      example.changes = json::Differences(*first_data, *second_data, compared.ignored);
     }
   }
 
   const Comparable& reads_;
   const Measures& measures_;
-  StreamPlans plans_;
+  ComparedStreams compared_;
   Comparison result_;
   KeyParts parts_;  // of the record at hand
 };

@@ -10,7 +10,7 @@ double EmittedAt(const json::Value& payload) {
 
 }  // namespace
 
-void ConversationProbe::OnMessage(const protocol::Message& message, std::uint64_t line, Row* /*row*/) {
+void ConversationProbe::OnMessage(const protocol::Message& message, std::uint64_t line) {
   switch (message.type) {
     case protocol::MessageType::kSpec:
       evidence_.specs.Add({json::ToNlohmann(message.payload), line});

@@ -10,7 +10,7 @@ namespace assay::probe {
 class ConversationProbe : public Probe {
  public:
   explicit ConversationProbe(Evidence& evidence) : evidence_(evidence) {}
-  void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) override;
+  void OnMessage(const protocol::Message& message, std::uint64_t line) override;
 
  private:
   void Trace(const json::Value& trace, std::uint64_t line);

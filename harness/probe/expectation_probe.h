@@ -19,7 +19,7 @@ namespace assay::probe {
 class ExpectationProbe : public Probe {
  public:
   ExpectationProbe(Evidence& evidence, const Measures& measures);
-  void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) override;
+  void OnRecord(Row& row) override;
   Status Finish() override;
 
  private:
@@ -34,7 +34,7 @@ class ExpectationProbe : public Probe {
   };
 
   // What is expected of one stream.
-  struct Plan {
+  struct Expected {
     protocol::StreamId id;
     bool is_configured = false;
     std::vector<protocol::FieldPath> key;
@@ -46,19 +46,19 @@ class ExpectationProbe : public Probe {
     Misplacement first_misplaced;
   };
 
-  Plan& PlanFor(const ExpectedRecord& record, const Measures& measures);
-  void Expect(const ExpectedRecord& record, Plan& plan);
-  static void Compare(const json::Value& data, std::uint64_t line, Wanted& wanted, const Plan& plan);
-  void CompareOrder(const json::Value& data, std::uint64_t line, const json::Digest& key, Plan& plan);
-  json::Digest Identify(const json::Value& data, const Plan& plan);
-  std::string KeyOf(const Wanted& wanted, const Plan& plan);
-  ExpectationEvidence Outcome(const Plan& plan);
+  Expected& ExpectedOf(const ExpectedRecord& record, const Measures& measures);
+  void Expect(const ExpectedRecord& record, Expected& expected);
+  static void Compare(const json::Value& data, std::uint64_t line, Wanted& wanted, const Expected& expected);
+  void CompareOrder(const json::Value& data, std::uint64_t line, const json::Digest& key, Expected& expected);
+  json::Digest Identify(const json::Value& data, const Expected& expected);
+  std::string KeyOf(const Wanted& wanted, const Expected& expected);
+  ExpectationEvidence Outcome(const Expected& expected);
 
   Evidence& evidence_;
   bool exact_order_;
   json::Decoder decoder_;
-  std::map<protocol::StreamId, Plan> plans_;
-  PerStream<Plan*> by_stream_;
+  std::map<protocol::StreamId, Expected> expected_;
+  PerStream<Expected*> by_stream_;
   KeyParts parts_;  // of the record at hand
 };
 

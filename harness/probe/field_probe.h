@@ -16,7 +16,7 @@ namespace assay::probe {
 class FieldProbe : public Probe {
  public:
   FieldProbe(Evidence& evidence, const Measures& measures);
-  void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) override;
+  void OnRecord(Row& row) override;
   Status Finish() override;
 
  private:
@@ -38,8 +38,8 @@ class FieldProbe : public Probe {
   };
 
   // What is known of one stream.
-  struct Plan {
-    explicit Plan(const nlohmann::json& schema) : tree(schema), has_value(tree.fields().size()) {}
+  struct Watched {
+    explicit Watched(const nlohmann::json& schema) : tree(schema), has_value(tree.fields().size()) {}
 
     FieldTree tree;
     std::vector<std::vector<std::uint32_t>> by_choice;
@@ -48,16 +48,16 @@ class FieldProbe : public Probe {
     json::PerNumber<Binding> bindings;
   };
 
-  static Binding Bind(Plan& plan, const json::Names& names);
+  static Binding Bind(Watched& watched, const json::Names& names);
   static void NoteExtra(std::string_view name, std::uint64_t line, FieldEvidence& fields);
   static bool SharesSome(const json::Members& fields, const Binding& binding);
   static bool Shares(const json::Value& value, const FieldTree::Node& node);
-  static void NoteValues(const json::Value& value, FieldTree::Node& node, Plan& plan);
-  static void NoteValue(std::uint32_t field, Plan& plan);
+  static void NoteValues(const json::Value& value, FieldTree::Node& node, Watched& watched);
+  static void NoteValue(std::uint32_t field, Watched& watched);
 
   Evidence& evidence_;
   bool data_points_;
-  PerStream<Plan> plans_;
+  PerStream<Watched> watched_;
 };
 
 }  // namespace assay::probe

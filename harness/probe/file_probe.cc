@@ -16,9 +16,8 @@ std::string FileExtension(std::string_view path) {
   return extension;
 }
 
-void FileProbe::OnMessage(const protocol::Message& message, std::uint64_t /*line*/, Row* /*row*/) {
-  if (message.type != protocol::MessageType::kRecord) return;
-  const auto url = message.record.data.Find("_ab_source_file_url");
+void FileProbe::OnRecord(Row& row) {
+  const auto url = row.data().Find("_ab_source_file_url");
   const std::string_view path = url ? url->string() : std::string_view();
   if (!evidence_.file_extensions.empty() && path == last_path_) return;
   last_path_ = path;

@@ -17,7 +17,7 @@ std::string FileExtension(std::string_view path);
 class FileProbe : public Probe {
  public:
   explicit FileProbe(Evidence& evidence) : evidence_(evidence) {}
-  void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) override;
+  void OnRecord(Row& row) override;
 
  private:
   Evidence& evidence_;

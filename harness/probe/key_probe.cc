@@ -28,25 +28,24 @@ KeyProbe::KeyProbe(Evidence& evidence, const Measures& measures) : keys_(measure
     if (configured.sync_mode == "full_refresh") key = configured.key();
     stream.keys.has_key = !source_key.empty();
     stream.keys.may_not_repeat = !key.empty();
-    plans_.TryEmplace(stream, Plan{.source_key = {source_key.begin(), source_key.end()},
-                                   .key = {key.begin(), key.end()},
-                                   .key_is_source_key = key == source_key,
-                                   .index = static_cast<std::uint32_t>(streams_.size())});
+    watched_.TryEmplace(stream, Watched{.source_key = {source_key.begin(), source_key.end()},
+                                        .key = {key.begin(), key.end()},
+                                        .key_is_source_key = key == source_key,
+                                        .index = static_cast<std::uint32_t>(streams_.size())});
     streams_.push_back(&stream);
   }
 }
 
-void KeyProbe::OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) {
-  if (message.type != protocol::MessageType::kRecord || row == nullptr) return;
-  Plan* const plan = plans_.Find(row->stream());
-  if (plan == nullptr) return;
-  if (!plan->source_key.empty()) {
-    parts_.Find(row->fields(), plan->source_key);
-    MeasureTypes(plan->source_key, line, row->stream().keys);
+void KeyProbe::OnRecord(Row& row) {
+  Watched* const watched = watched_.Find(row.stream());
+  if (watched == nullptr) return;
+  if (!watched->source_key.empty()) {
+    parts_.Find(row.fields(), watched->source_key);
+    MeasureTypes(watched->source_key, row.line(), row.stream().keys);
   }
-  if (plan->key.empty()) return;
-  if (!plan->key_is_source_key) parts_.Find(row->fields(), plan->key);
-  if (parts_.HasValue()) keys_.Add({parts_.Digest().low, plan->index});
+  if (watched->key.empty()) return;
+  if (!watched->key_is_source_key) parts_.Find(row.fields(), watched->key);
+  if (parts_.HasValue()) keys_.Add({parts_.Digest().low, watched->index});
 }
 
 void KeyProbe::MeasureTypes(const std::vector<json::MemberPath>& key, std::uint64_t line,

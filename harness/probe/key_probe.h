@@ -18,7 +18,7 @@ namespace assay::probe {
 class KeyProbe : public Probe {
  public:
   KeyProbe(Evidence& evidence, const Measures& measures);
-  void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) override;
+  void OnRecord(Row& row) override;
   Status Finish() override;
 
  private:
@@ -31,7 +31,7 @@ class KeyProbe : public Probe {
     std::uint64_t Hash() const { return hash + stream * std::uint64_t{0x9E37'79B9'7F4A'7C15}; }
     bool operator==(const Key&) const = default;
   };
-  struct Plan {
+  struct Watched {
     std::vector<json::MemberPath> source_key;  // that the source defines
     std::vector<json::MemberPath> key;         // in force; empty where keys may repeat
     bool key_is_source_key = false;            // as it mostly is
@@ -43,7 +43,7 @@ class KeyProbe : public Probe {
 
   Partitions<Key> keys_;
   std::vector<StreamEvidence*> streams_;
-  PerStream<Plan> plans_;
+  PerStream<Watched> watched_;
   KeyParts parts_;  // of the record at hand
 };
 

@@ -141,9 +141,18 @@ void Measurement::OnDecoded(const protocol::Line& line, std::uint64_t number) {
   }
   if (!line.has_message) return;
   ++evidence_.messages;
-  const bool is_record = line.message.type == protocol::MessageType::kRecord;
-  Row* const row = is_record ? table_.Find(line.message.record) : nullptr;
-  for (const auto& probe : probes_) probe->OnMessage(line.message, number, row);
+  if (line.message.type == protocol::MessageType::kRecord) return OnRecord(line.message.record, number);
+  for (const auto& probe : probes_) probe->OnMessage(line.message, number);
+}
+
+void Measurement::OnRecord(const protocol::Record& record, std::uint64_t number) {
+  ++evidence_.records;
+  Row* const row = table_.Find(record, number);
+  if (row == nullptr) {
+    ++evidence_.records_of_unlisted_streams;
+    return;
+  }
+  for (const auto& probe : probes_) probe->OnRecord(*row);
 }
 
 void Measurement::NoteDefect(const protocol::Defect& defect, std::uint64_t number) {

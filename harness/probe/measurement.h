@@ -66,6 +66,7 @@ class Measurement : public connector::Output, private protocol::LineReceiver {
   void Write(std::string_view lines, std::uint64_t first_line);
   void RecordLength(std::uint64_t bytes);
   void OnDecoded(const protocol::Line& line, std::uint64_t number);
+  void OnRecord(const protocol::Record& record, std::uint64_t number);
   void NoteDefect(const protocol::Defect& defect, std::uint64_t number);
 
   Options options_;

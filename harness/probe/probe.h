@@ -12,8 +12,11 @@ namespace assay::probe {
 class Probe {
  public:
   virtual ~Probe() = default;
-  // `row` is the record; nullptr for other messages and for records of streams beyond the limit.
-  virtual void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) = 0;
+  // A record of one of the first kMostStreams streams; those of further ones are counted and shown to no
+  // probe.
+  virtual void OnRecord(Row& /*row*/) {}
+  // Anything but a record.
+  virtual void OnMessage(const protocol::Message& /*message*/, std::uint64_t /*line*/) {}
   // There will be no more messages: what can only be said now goes into the evidence. Errors:
   // ErrorKind::kEnvironment.
   virtual Status Finish() { return Done{}; }

@@ -4,38 +4,34 @@
 
 namespace assay::probe {
 
-RecordProbe::RecordProbe(Evidence& evidence, const Measures& measures)
-    : evidence_(evidence), content_(measures.content) {
+RecordProbe::RecordProbe(Evidence& evidence, const Measures& measures) : content_(measures.content) {
   for (const protocol::ConfiguredStream& configured : measures.catalog.streams) {
     const bool is_incremental = configured.sync_mode == "incremental";
-    Plan plan = {.cursor = json::MemberPath(is_incremental ? configured.cursor() : protocol::FieldPath())};
+    Watched watched = {.cursor =
+                           json::MemberPath(is_incremental ? configured.cursor() : protocol::FieldPath())};
     if (const auto it = measures.ignored.find(configured.stream.id.name); it != measures.ignored.end()) {
-      plan.ignored = json::PathSet(it->second);
+      watched.ignored = json::PathSet(it->second);
     }
-    plans_.TryEmplace(evidence_.streams[configured.stream.id], std::move(plan));
+    watched_.TryEmplace(evidence.streams[configured.stream.id], std::move(watched));
   }
 }
 
-void RecordProbe::OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) {
-  if (message.type != protocol::MessageType::kRecord) return;
-  ++evidence_.records;
-  if (row == nullptr) {
-    ++evidence_.records_of_unlisted_streams;
-    return;
-  }
-  StreamEvidence& stream = row->stream();
-  MeasureTime(message.record.emitted_at, line, stream);
+void RecordProbe::OnRecord(Row& row) {
+  StreamEvidence& stream = row.stream();
+  const std::uint64_t line = row.line();
+  MeasureTime(row.record().emitted_at, line, stream);
   if (stream.records++ == 0) stream.first_line = line;
   stream.last_line = line;
   if (stream.ended_line > 0 && stream.records_after_end++ == 0) stream.first_line_after_end = line;
-  Plan* const plan = plans_.Find(stream);
-  if (plan != nullptr && !plan->cursor.path().empty()) MeasureCursor(plan->cursor.In(row->fields()), stream);
+  Watched* const watched = watched_.Find(stream);
+  if (watched != nullptr && !watched->cursor.path().empty())
+    MeasureCursor(watched->cursor.In(row.fields()), stream);
   if (!content_) return;
-  const bool ignores_some = plan != nullptr && !plan->ignored.empty();
+  const bool ignores_some = watched != nullptr && !watched->ignored.empty();
   // It tells the content of two reads apart, as far as it does: of reads with different sums Compare finds
   // out whether their records differ.
   stream.content +=
-      ignores_some ? json::DigestOf(row->data(), plan->ignored) : json::FormDigestOf(row->data().object());
+      ignores_some ? json::DigestOf(row.data(), watched->ignored) : json::FormDigestOf(row.data().object());
 }
 
 void RecordProbe::MeasureTime(double time, std::uint64_t line, StreamEvidence& stream) {

@@ -13,11 +13,11 @@ namespace assay::probe {
 class RecordProbe : public Probe {
  public:
   RecordProbe(Evidence& evidence, const Measures& measures);
-  void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) override;
+  void OnRecord(Row& row) override;
 
  private:
   // What is looked at in the records of one stream.
-  struct Plan {
+  struct Watched {
     json::MemberPath cursor;
     json::PathSet ignored;
   };
@@ -26,9 +26,8 @@ class RecordProbe : public Probe {
   void MeasureCursor(const json::Value& value, StreamEvidence& stream);
   void WidenCursors(StreamEvidence& stream);
 
-  Evidence& evidence_;
   bool content_;
-  PerStream<Plan> plans_;
+  PerStream<Watched> watched_;
   protocol::Cursor cursor_;  // of the record at hand
 };
 

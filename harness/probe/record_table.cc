@@ -13,14 +13,14 @@ RecordTable::RecordTable(Evidence& evidence, const protocol::ConfiguredCatalog& 
   }
 }
 
-Row* RecordTable::Find(const protocol::Record& record) {
+Row* RecordTable::Find(const protocol::Record& record, std::uint64_t line) {
   if (last_ == nullptr || !SameText(last_name_, record.stream) ||
       !SameText(last_name_space_, record.name_space)) {
     last_ = Look(record);
     last_name_ = record.stream;
     last_name_space_ = record.name_space;
   }
-  if (last_ != nullptr) last_->Place(record.data);
+  if (last_ != nullptr) last_->Place(record, line);
   return last_;
 }
 

@@ -18,7 +18,7 @@ class RecordTable {
 
   // The record's row, its stream's evidence made on first sight; nullptr beyond kMostStreams. Valid until the
   // stream's next record.
-  Row* Find(const protocol::Record& record);
+  Row* Find(const protocol::Record& record, std::uint64_t line);
 
  private:
   Row* Look(const protocol::Record& record);

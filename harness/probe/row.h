@@ -1,10 +1,12 @@
 #ifndef HARNESS_PROBE_ROW_H_
 #define HARNESS_PROBE_ROW_H_
 
+#include <cstdint>
 #include <memory>
 
 #include "harness/json/members.h"
 #include "harness/probe/evidence.h"
+#include "harness/protocol/message.h"
 
 namespace assay::probe {
 
@@ -18,28 +20,32 @@ class Row {
   Row(StreamEvidence& stream, json::MemberReader::Budget& names) : stream_(stream), names_(names) {}
 
   StreamEvidence& stream() const { return stream_; }
-  const json::Value& data() const { return data_; }
+  const protocol::Record& record() const { return *record_; }
+  const json::Value& data() const { return record_->data; }
+  std::uint64_t line() const { return line_; }  // of stdout, from 1
   // The fields of `data()`; read when somebody asks first.
   const json::Members& fields() {
     if (fields_ == nullptr) Read();
     return *fields_;
   }
 
-  // Goes on to the stream's next record, valid as long as `data` is.
-  void Place(const json::Value& data) {
-    data_ = data;
+  // Goes on to the stream's next record, valid as long as `record` is.
+  void Place(const protocol::Record& record, std::uint64_t line) {
+    record_ = &record;
+    line_ = line;
     fields_ = nullptr;
   }
 
  private:
   void Read() {
     if (reader_ == nullptr) reader_ = std::make_unique<json::MemberReader>(names_);
-    fields_ = &reader_->Read(data_);
+    fields_ = &reader_->Read(data());
   }
 
   StreamEvidence& stream_;
   json::MemberReader::Budget& names_;
-  json::Value data_;
+  const protocol::Record* record_ = nullptr;
+  std::uint64_t line_ = 0;
   std::unique_ptr<json::MemberReader> reader_;  // most streams have no records
   const json::Members* fields_ = nullptr;
 };

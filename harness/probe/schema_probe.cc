@@ -9,25 +9,24 @@ SchemaProbe::SchemaProbe(Evidence& evidence, const protocol::ConfiguredCatalog& 
     StreamEvidence& stream = evidence.streams[configured.stream.id];
     Result<schema::Schema> compiled = schema::Schema::Compile(configured.stream.json_schema);
     if (compiled.ok()) {
-      plans_.TryEmplace(stream, *std::move(compiled));
+      watched_.TryEmplace(stream, *std::move(compiled));
     } else {
       stream.schema_fault = compiled.error().message;
     }
   }
 }
 
-void SchemaProbe::OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) {
-  if (message.type != protocol::MessageType::kRecord || row == nullptr) return;
-  Plan* const plan = plans_.Find(row->stream());
-  if (plan == nullptr || IsValid(*row, *plan)) return;
-  Explain(plan->schema, row->data(), line, row->stream());
+void SchemaProbe::OnRecord(Row& row) {
+  Watched* const watched = watched_.Find(row.stream());
+  if (watched == nullptr || IsValid(row, *watched)) return;
+  Explain(watched->schema, row.data(), row.line(), row.stream());
 }
 
-bool SchemaProbe::IsValid(Row& row, Plan& plan) {
+bool SchemaProbe::IsValid(Row& row, Watched& watched) {
   const json::Members& fields = row.fields();
-  if (fields.names->number == json::Names::kUnnumbered) return plan.schema.IsValid(fields.object);
-  const auto bind = [&] { return schema::BoundSchema(plan.schema, *fields.names); };
-  return plan.bound.Get(fields.names->number, bind).IsValid(fields);
+  if (fields.names->number == json::Names::kUnnumbered) return watched.schema.IsValid(fields.object);
+  const auto bind = [&] { return schema::BoundSchema(watched.schema, *fields.names); };
+  return watched.bound.Get(fields.names->number, bind).IsValid(fields);
 }
 
 void SchemaProbe::Explain(const schema::Schema& schema, const json::Value& data, std::uint64_t line,

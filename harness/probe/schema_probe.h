@@ -16,22 +16,22 @@ namespace assay::probe {
 class SchemaProbe : public Probe {
  public:
   SchemaProbe(Evidence& evidence, const protocol::ConfiguredCatalog& catalog);
-  void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) override;
+  void OnRecord(Row& row) override;
 
  private:
   static void Explain(const schema::Schema& schema, const json::Value& data, std::uint64_t line,
                       StreamEvidence& stream);
 
-  struct Plan {
-    explicit Plan(schema::Schema of_records) : schema(std::move(of_records)) {}
+  struct Watched {
+    explicit Watched(schema::Schema of_records) : schema(std::move(of_records)) {}
 
     schema::Schema schema;
     json::PerNumber<schema::BoundSchema> bound;
   };
 
-  static bool IsValid(Row& row, Plan& plan);
+  static bool IsValid(Row& row, Watched& watched);
 
-  PerStream<Plan> plans_;
+  PerStream<Watched> watched_;
 };
 
 }  // namespace assay::probe

@@ -19,7 +19,7 @@ std::size_t BytesOf(const nlohmann::json& value) {
 
 }  // namespace
 
-void StateProbe::OnMessage(const protocol::Message& message, std::uint64_t line, Row* /*row*/) {
+void StateProbe::OnMessage(const protocol::Message& message, std::uint64_t line) {
   if (message.type != protocol::MessageType::kState) return;
   if (last_is_provisional_) {
     bytes_ -= evidence_.states.back().bytes;

@@ -10,7 +10,7 @@ namespace assay::probe {
 class StateProbe : public Probe {
  public:
   explicit StateProbe(Evidence& evidence) : evidence_(evidence) {}
-  void OnMessage(const protocol::Message& message, std::uint64_t line, Row* row) override;
+  void OnMessage(const protocol::Message& message, std::uint64_t line) override;
 
  private:
   // What was counted before the next state of a stream; of all streams for GLOBAL and LEGACY states.
