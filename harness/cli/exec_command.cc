@@ -13,6 +13,7 @@
 #include "harness/cli/run_options.h"
 #include "harness/plan/input_files.h"
 #include "harness/probe/measurement.h"
+#include "harness/probe/schema_evidence.h"
 #include "harness/process/interruption.h"
 #include "harness/run/executor.h"
 #include "harness/run/known_secrets.h"
@@ -80,8 +81,10 @@ Result<Prepared, Errors> Prepare(const ExecOptions& options) {
     // A catalog that is wrong on purpose may be executed all the same; records are then measured against
     // nothing.
     auto configured = protocol::ReadConfiguredCatalog(catalog, options.catalog.string());
-    prepared.measures.schemas = configured.ok();
-    if (configured.ok()) prepared.measures.catalog = *std::move(configured);
+    if (configured.ok()) {
+      prepared.measures.asked = {&probe::kSchemas};
+      prepared.measures.catalog = *std::move(configured);
+    }
   }
   for (const std::string& assignment : options.environment) {
     const std::size_t at = assignment.find('=');

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 
 #include "harness/base/quantity.h"
 #include "harness/cli/exec_summary.h"
 #include "harness/cli/exit_codes.h"
+#include "harness/probe/schema_evidence.h"
 #include "harness/report/text.h"
 
 namespace assay::cli {
@@ -17,6 +19,13 @@ using protocol::MessageType;
 
 constexpr std::size_t kLongestShown = 1'000;             // characters of one remark
 constexpr std::size_t kLongestText = std::string::npos;  // what is cut is said, so all of it has to be there
+
+bool RecordsAreValid(const probe::Evidence& evidence) {
+  const auto* schemas = evidence.measured.Find<probe::ByStream<probe::SchemaEvidence>>();
+  return schemas == nullptr || std::ranges::all_of(schemas->streams, [](const auto& stream) {
+           return stream.second.violations_total == 0;
+         });
+}
 
 }  // namespace
 
@@ -91,8 +100,8 @@ int ExecDisplay::Summarise(const probe::Evidence& evidence) {
   if (!missing.empty()) remarks_ << "There was no " << missing << " message.\n";
   remarks_.flush();
   if (ending.kind == Kind::kStopped) return kBroken;
-  bool is_well = ending.Succeeded() && missing.empty() && evidence.defects.empty() && evidence.leaks.empty();
-  for (const auto& [id, stream] : evidence.streams) is_well = is_well && stream.schema_violations_total == 0;
+  const bool is_well = ending.Succeeded() && missing.empty() && evidence.defects.empty() &&
+                       evidence.leaks.empty() && RecordsAreValid(evidence);
   return is_well ? kPassed : kFailed;
 }
 

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "harness/base/quantity.h"
+#include "harness/probe/schema_evidence.h"
 #include "harness/protocol/catalog.h"
 
 namespace assay::cli {
@@ -69,11 +71,21 @@ std::string ReadLine(const probe::StreamEvidence& stream) {
   return line;
 }
 
+// Of a stream that is not configured, or was measured against no catalog: none.
+std::span<const probe::SchemaViolation> ViolationsOf(const probe::Evidence& evidence,
+                                                     const protocol::StreamId& id) {
+  const auto* schemas = evidence.measured.Find<probe::ByStream<probe::SchemaEvidence>>();
+  if (schemas == nullptr) return {};
+  const auto found = schemas->streams.find(id);
+  if (found == schemas->streams.end()) return {};
+  return found->second.violations;
+}
+
 std::vector<std::string> ReadLines(const probe::Evidence& evidence) {
   std::vector<std::string> lines;
   for (const auto& [id, stream] : evidence.streams) {
     lines.push_back(ReadLine(stream));
-    for (const probe::SchemaViolation& violation : stream.schema_violations) {
+    for (const probe::SchemaViolation& violation : ViolationsOf(evidence, id)) {
       lines.push_back(fmt::format("    INVALID {} at {}: expected {}, got {} ({}, first at line {})",
                                   violation.message, violation.pointer, violation.expected, violation.actual,
                                   Counted(violation.count, "record"), violation.line));

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "harness/json/decoder.h"
+#include "harness/probe/content_evidence.h"
 #include "harness/probe/entry_pile.h"
 #include "harness/probe/partitions.h"
 #include "harness/probe/record_reader.h"
@@ -53,20 +54,30 @@ class Comparer {
     return parts_.Digest();
   }
 
+  // What was measured of a stream in one read.
+  struct ReadStream {
+    std::uint64_t records = 0;
+    Digest content;
+  };
+
+  static ReadStream StreamOf(const Evidence& read, const protocol::StreamId& id) {
+    const auto& contents = read.measured.Get<ByStream<ContentEvidence>>().streams;
+    const auto content = contents.find(id);
+    if (content == contents.end()) return {};
+    return {read.streams.at(id).records, content->second.digest};
+  }
+
   // Notes whether the stream's records have to be looked at again.
   void AddStream(const protocol::ConfiguredStream& configured) {
-    const StreamEvidence* first = reads_.first.Find(configured.stream.id);
-    const StreamEvidence* second = reads_.second.Find(configured.stream.id);
-    const StreamEvidence nothing;
-    if (first == nullptr) first = &nothing;
-    if (second == nullptr) second = &nothing;
+    const ReadStream first = StreamOf(reads_.first, configured.stream.id);
+    const ReadStream second = StreamOf(reads_.second, configured.stream.id);
     StreamComparison comparison;
     comparison.id = configured.stream.id;
     comparison.keyed = !configured.key().empty();
-    comparison.first_records = first->records;
-    comparison.second_records = second->records;
+    comparison.first_records = first.records;
+    comparison.second_records = second.records;
     result_.streams.push_back(comparison);
-    if (first->records == second->records && first->content == second->content) return;
+    if (first.records == second.records && first.content == second.content) return;
     ComparedStream compared;
     compared.index = static_cast<std::uint32_t>(result_.streams.size() - 1);
     compared.key = configured.key();

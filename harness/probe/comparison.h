@@ -43,7 +43,7 @@ struct Comparison {
   const StreamComparison* Find(const protocol::StreamId& id) const;
 };
 
-// What a comparison works on: evidence of two reads measured with `content`, and where they are recorded.
+// What a comparison works on: evidence of two reads measured with kContent, and where they are recorded.
 struct Comparable {
   const Evidence& first;
   const Evidence& second;

@@ -1,5 +1,7 @@
 #include "harness/probe/conversation_probe.h"
 
+#include "harness/probe/evidence.h"
+
 namespace assay::probe {
 namespace {
 

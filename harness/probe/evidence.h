@@ -5,39 +5,18 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "harness/connector/invocation.h"
-#include "harness/json/digest.h"
-#include "harness/probe/data_evidence.h"
-#include "harness/protocol/cursor.h"
+#include "harness/probe/bounded.h"
+#include "harness/probe/measured.h"
+#include "harness/probe/stream_evidence.h"
 #include "harness/protocol/message.h"
 #include "harness/protocol/state.h"
 #include "harness/protocol/stream_id.h"
 
 namespace assay::probe {
-
-// Something, and the line of stdout (from 1) where it stood.
-template <class T>
-struct Seen {
-  T what;
-  std::uint64_t line = 0;
-};
-
-// The first `kMost` of something that may come without end, and how many there were.
-template <class T, std::size_t kMost = 50>
-struct Bounded {
-  std::vector<T> kept;
-  std::uint64_t total = 0;
-
-  void Add(T item) {
-    if (kept.size() < kMost) kept.push_back(std::move(item));
-    ++total;
-  }
-  bool empty() const { return total == 0; }
-};
 
 struct ConnectionStatus {
   std::string status;   // "SUCCEEDED" or "FAILED"
@@ -57,18 +36,6 @@ struct ConfigUpdate {
   double emitted_at = 0;  // epoch milliseconds
 };
 
-// A value that a schema does not allow, once per place in the schema.
-struct SchemaViolation {
-  std::string pointer;         // into the record, of the first one
-  std::string keyword;         // the keyword of the schema that is violated
-  std::string schema_pointer;  // where it stands in the schema
-  std::string message;
-  std::string expected;     // in words
-  std::string actual;       // JSON text
-  std::uint64_t line = 0;   // of the first record
-  std::uint64_t count = 0;  // records of which this is said
-};
-
 // A part of stdout or stderr that gives a secret away. The secret itself is nowhere in here.
 struct Leak {
   enum class Where { kStdout, kStderr };
@@ -84,38 +51,6 @@ struct SeenState : Seen<protocol::State> {
   std::optional<double>
       counted;            // sum of the recordCounts so far, its own included; none once one is missing
   std::size_t bytes = 0;  // about what `what` takes in memory
-};
-
-// What was said of one stream.
-struct StreamEvidence {
-  protocol::StreamId id;
-  bool configured = false;  // it is in the configured catalog
-  std::uint64_t records = 0;
-  std::uint64_t first_line = 0;  // of its records; 0 when there is none
-  std::uint64_t last_line = 0;
-  double earliest_emitted_at = 0;  // epoch milliseconds; of all its records
-  double latest_emitted_at = 0;
-  std::uint64_t earliest_emitted_line = 0;
-  std::uint64_t latest_emitted_line = 0;
-  bool emitted_in_whole_seconds = true;  // every emitted_at is a multiple of 1000
-  // Order-free sum over its records, less the ignored fields. Equal sums are those of equal records; equal
-  // records that are written in another way have another sum.
-  json::Digest content;
-  protocol::Cursor earliest_cursor;  // empty when no record has a comparable one
-  protocol::Cursor latest_cursor;
-  bool cursors_are_comparable = true;
-  std::vector<SchemaViolation> schema_violations;  // one for each place in the schema, the first 20 places
-  std::uint64_t schema_violations_total = 0;
-  std::string schema_fault;  // why records could not be validated at all; empty when they were
-  Bounded<Seen<std::string>, 200> statuses;  // STREAM_STATUS traces
-  Seen<std::string> last_status;             // the last one, even beyond the limit
-  // STARTED that is not the first, another one that is, any behind a terminal one.
-  Bounded<Seen<std::string>, 20> misplaced_statuses;
-  std::uint64_t ended_line = 0;  // of the first COMPLETE or INCOMPLETE; 0 when there is none
-  std::uint64_t records_after_end = 0;
-  std::uint64_t first_line_after_end = 0;
-  FieldEvidence fields;  // where fields or data_points are measured
-  KeyEvidence keys;      // where keys are measured
 };
 
 // What one execution of the connector said and how it ended: small, whatever its output's size.
@@ -147,8 +82,6 @@ struct Evidence {
   std::map<protocol::StreamId, StreamEvidence> streams;  // configured ones and others that were seen
   std::uint64_t records_of_unlisted_streams = 0;         // of streams beyond the limit on `streams`
 
-  std::vector<ExpectationEvidence> expectations;  // a stream each, where records are expected
-
   Bounded<Seen<protocol::Defect>> defects;
   std::uint64_t defective_lines = 0;
   Bounded<Seen<std::string>> other_output;      // lines that are no JSON object, cut to 200 bytes
@@ -156,15 +89,29 @@ struct Evidence {
   Bounded<Leak> leaks;                          // anywhere but in RECORD messages
   Bounded<Leak> record_leaks;  // in RECORD messages: data may hold what happens to be a secret
   bool ended_in_line = false;  // the last line has no newline
-  std::set<std::string>
-      file_extensions;  // of the files that records say they come from; at most kMostExtensions
 
   std::string last_error_log;            // message of the last LOG of level ERROR or FATAL
   std::vector<std::string> stderr_tail;  // the last lines, redacted
 
+  Measured measured;  // beyond that, what was asked for
+
   const StreamEvidence* Find(const protocol::StreamId& id_wanted) const {
     const auto it = streams.find(id_wanted);
     return it == streams.end() ? nullptr : &it->second;
+  }
+  // A stream, and what was measured of it.
+  template <class T>
+  struct StreamWith {
+    const StreamEvidence& stream;
+    const T& measured;
+  };
+  // Every configured stream with what was measured of it. As Measured::Get where it was not.
+  template <class T>
+  std::vector<StreamWith<T>> StreamsWith() const {
+    std::vector<StreamWith<T>> all;
+    for (const auto& [known, of_stream] : measured.Get<ByStream<T>>().streams)
+      all.push_back({streams.at(known), of_stream});
+    return all;
   }
   // The stream that a state is about: some connectors leave its namespace out, or say another one.
   const StreamEvidence* FindOfState(const protocol::StreamId& id_in_state) const;
@@ -176,8 +123,6 @@ std::optional<nlohmann::json> FinalState(const Evidence& evidence);
 inline constexpr std::size_t kMostStates = 10'000;
 inline constexpr std::size_t kMostStateBytes = std::size_t{32} << 20;  // more for a first and a last one
 inline constexpr std::size_t kMostStreams = 20'000;
-inline constexpr std::size_t kMostSchemaPlaces = 20;
-inline constexpr std::size_t kMostExtensions = 200;
 
 }  // namespace assay::probe
 

@@ -1,16 +1,21 @@
 #include "harness/probe/expectation_probe.h"
 
 #include "harness/json/difference.h"
+#include "harness/probe/evidence.h"
 #include "harness/probe/stream_key.h"
 
 namespace assay::probe {
 
+const Measure kExpectedRecords = {.name = "expected records", .make = MakeProbe<ExpectationProbe>};
+
 ExpectationProbe::ExpectationProbe(Evidence& evidence, const Measures& measures)
-    : evidence_(evidence), exact_order_(measures.expected->exact_order) {
+    : evidence_(evidence.measured.Make<ExpectationEvidence>()),
+      exact_order_(measures.expected && measures.expected->exact_order) {
+  if (!measures.expected) return;
   for (const ExpectedRecord& record : measures.expected->records)
     Expect(record, ExpectedOf(record, measures));
   for (auto& [id, expected] : expected_) {
-    if (expected.is_configured) by_stream_.TryEmplace(evidence_.streams[id], &expected);
+    if (expected.is_configured) by_stream_.TryEmplace(evidence.streams[id], &expected);
   }
 }
 
@@ -108,15 +113,15 @@ std::string ExpectationProbe::KeyOf(const Wanted& wanted, const Expected& expect
 }
 
 Status ExpectationProbe::Finish() {
-  for (const auto& [id, expected] : expected_) evidence_.expectations.push_back(Outcome(expected));
+  for (const auto& [id, expected] : expected_) evidence_.streams.push_back(Outcome(expected));
   return Done{};
 }
 
-ExpectationEvidence ExpectationProbe::Outcome(const Expected& expected) {
-  ExpectationEvidence outcome = {.id = expected.id,
-                                 .is_configured = expected.is_configured,
-                                 .expected = expected.wanted.size(),
-                                 .first_file_line = expected.wanted.front().record->line};
+StreamExpectation ExpectationProbe::Outcome(const Expected& expected) {
+  StreamExpectation outcome = {.id = expected.id,
+                               .is_configured = expected.is_configured,
+                               .expected = expected.wanted.size(),
+                               .first_file_line = expected.wanted.front().record->line};
   if (!expected.is_configured) return outcome;
   for (const Wanted& wanted : expected.wanted) {
     if (wanted.differs_in_volatile) ++outcome.volatile_only;

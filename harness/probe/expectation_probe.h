@@ -7,6 +7,7 @@
 #include "harness/json/decoder.h"
 #include "harness/json/digest.h"
 #include "harness/json/pointer.h"
+#include "harness/probe/expectation_evidence.h"
 #include "harness/probe/measures.h"
 #include "harness/probe/per_stream.h"
 #include "harness/probe/probe.h"
@@ -52,9 +53,9 @@ class ExpectationProbe : public Probe {
   void CompareOrder(const json::Value& data, std::uint64_t line, const json::Digest& key, Expected& expected);
   json::Digest Identify(const json::Value& data, const Expected& expected);
   std::string KeyOf(const Wanted& wanted, const Expected& expected);
-  ExpectationEvidence Outcome(const Expected& expected);
+  StreamExpectation Outcome(const Expected& expected);
 
-  Evidence& evidence_;
+  ExpectationEvidence& evidence_;
   bool exact_order_;
   json::Decoder decoder_;
   std::map<protocol::StreamId, Expected> expected_;

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "harness/probe/evidence.h"
+
 namespace assay::probe {
+
+const Measure kFileTypes = {.name = "file types", .make = MakeProbe<FileProbe>};
 
 std::string FileExtension(std::string_view path) {
   const std::size_t slash = path.rfind('/');
@@ -16,13 +20,15 @@ std::string FileExtension(std::string_view path) {
   return extension;
 }
 
+FileProbe::FileProbe(Evidence& evidence, const Measures& /*measures*/)
+    : files_(evidence.measured.Make<FileEvidence>()) {}
+
 void FileProbe::OnRecord(Row& row) {
   const auto url = row.data().Find("_ab_source_file_url");
   const std::string_view path = url ? url->string() : std::string_view();
-  if (!evidence_.file_extensions.empty() && path == last_path_) return;
+  if (!files_.extensions.empty() && path == last_path_) return;
   last_path_ = path;
-  if (evidence_.file_extensions.size() < kMostExtensions)
-    evidence_.file_extensions.insert(FileExtension(path));
+  if (files_.extensions.size() < kMostExtensions) files_.extensions.insert(FileExtension(path));
 }
 
 }  // namespace assay::probe

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "harness/probe/file_evidence.h"
 #include "harness/probe/probe.h"
 
 namespace assay::probe {
@@ -16,11 +17,11 @@ std::string FileExtension(std::string_view path);
 // names none counts as one without extension, as in CAT.
 class FileProbe : public Probe {
  public:
-  explicit FileProbe(Evidence& evidence) : evidence_(evidence) {}
+  FileProbe(Evidence& evidence, const Measures& measures);
   void OnRecord(Row& row) override;
 
  private:
-  Evidence& evidence_;
+  FileEvidence& files_;
   std::string last_path_;  // records of a file follow each other
 };
 

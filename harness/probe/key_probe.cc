@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "harness/json/pointer.h"
+#include "harness/probe/evidence.h"
 #include "harness/probe/seen_entries.h"
 
 namespace assay::probe {
@@ -20,19 +21,24 @@ void Note(const std::string& pointer, std::string_view kind, std::uint64_t line,
 
 }  // namespace
 
+const Measure kKeys = {.name = "primary keys", .make = MakeProbe<KeyProbe>};
+
 KeyProbe::KeyProbe(Evidence& evidence, const Measures& measures) : keys_(measures.memory_budget) {
+  auto& streams = evidence.measured.Make<ByStream<KeyEvidence>>().streams;
   for (const protocol::ConfiguredStream& configured : measures.catalog.streams) {
-    StreamEvidence& stream = evidence.streams[configured.stream.id];
+    KeyEvidence& keys = streams[configured.stream.id];
     const std::vector<protocol::FieldPath>& source_key = configured.stream.source_defined_primary_key;
     std::vector<protocol::FieldPath> key;
     if (configured.sync_mode == "full_refresh") key = configured.key();
-    stream.keys.has_key = !source_key.empty();
-    stream.keys.may_not_repeat = !key.empty();
-    watched_.TryEmplace(stream, Watched{.source_key = {source_key.begin(), source_key.end()},
-                                        .key = {key.begin(), key.end()},
-                                        .key_is_source_key = key == source_key,
-                                        .index = static_cast<std::uint32_t>(streams_.size())});
-    streams_.push_back(&stream);
+    keys.has_key = !source_key.empty();
+    keys.may_not_repeat = !key.empty();
+    watched_.TryEmplace(evidence.streams[configured.stream.id],
+                        Watched{.keys = keys,
+                                .source_key = {source_key.begin(), source_key.end()},
+                                .key = {key.begin(), key.end()},
+                                .key_is_source_key = key == source_key,
+                                .index = static_cast<std::uint32_t>(streams_.size())});
+    streams_.push_back(&keys);
   }
 }
 
@@ -41,7 +47,7 @@ void KeyProbe::OnRecord(Row& row) {
   if (watched == nullptr) return;
   if (!watched->source_key.empty()) {
     parts_.Find(row.fields(), watched->source_key);
-    MeasureTypes(watched->source_key, row.line(), row.stream().keys);
+    MeasureTypes(watched->source_key, row.line(), watched->keys);
   }
   if (watched->key.empty()) return;
   if (!watched->key_is_source_key) parts_.Find(row.fields(), watched->key);
@@ -72,7 +78,7 @@ Status KeyProbe::Finish() {
 }
 
 void KeyProbe::NoteRepeated(const Key& key) {
-  KeyEvidence& keys = streams_[key.stream]->keys;
+  KeyEvidence& keys = *streams_[key.stream];
   ++keys.repeats;
   if (keys.repeated.size() < kMostRepeatedKeys) keys.repeated.insert(key.hash);
 }

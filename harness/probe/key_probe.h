@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/probe/key_evidence.h"
 #include "harness/probe/measures.h"
 #include "harness/probe/partitions.h"
 #include "harness/probe/per_stream.h"
@@ -32,6 +33,7 @@ class KeyProbe : public Probe {
     bool operator==(const Key&) const = default;
   };
   struct Watched {
+    KeyEvidence& keys;
     std::vector<json::MemberPath> source_key;  // that the source defines
     std::vector<json::MemberPath> key;         // in force; empty where keys may repeat
     bool key_is_source_key = false;            // as it mostly is
@@ -42,7 +44,7 @@ class KeyProbe : public Probe {
   void NoteRepeated(const Key& key);
 
   Partitions<Key> keys_;
-  std::vector<StreamEvidence*> streams_;
+  std::vector<KeyEvidence*> streams_;
   PerStream<Watched> watched_;
   KeyParts parts_;  // of the record at hand
 };

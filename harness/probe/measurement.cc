@@ -5,12 +5,7 @@
 
 #include "harness/probe/config_update.h"
 #include "harness/probe/conversation_probe.h"
-#include "harness/probe/expectation_probe.h"
-#include "harness/probe/field_probe.h"
-#include "harness/probe/file_probe.h"
-#include "harness/probe/key_probe.h"
 #include "harness/probe/record_probe.h"
-#include "harness/probe/schema_probe.h"
 #include "harness/probe/state_probe.h"
 
 namespace assay::probe {
@@ -71,16 +66,9 @@ Measurement::Measurement(const connector::Request& request, std::vector<std::str
   evidence_.argv = std::move(argv);
   probes_.push_back(std::make_unique<ConversationProbe>(evidence_));
   probes_.push_back(std::make_unique<StateProbe>(evidence_));
-  probes_.push_back(std::make_unique<RecordProbe>(evidence_, options_.measures));
-  if (options_.measures.file_types) probes_.push_back(std::make_unique<FileProbe>(evidence_));
-  if (options_.measures.schemas) {
-    probes_.push_back(std::make_unique<SchemaProbe>(evidence_, options_.measures.catalog));
-  }
-  if (options_.measures.fields || options_.measures.data_points)
-    probes_.push_back(std::make_unique<FieldProbe>(evidence_, options_.measures));
-  if (options_.measures.keys) probes_.push_back(std::make_unique<KeyProbe>(evidence_, options_.measures));
-  if (options_.measures.expected)
-    probes_.push_back(std::make_unique<ExpectationProbe>(evidence_, options_.measures));
+  probes_.push_back(std::make_unique<RecordProbe>(evidence_, options_.measures.catalog));
+  for (const Measure* measure : options_.measures.asked)
+    probes_.push_back(measure->make(evidence_, options_.measures));
 }
 
 Measurement::~Measurement() = default;

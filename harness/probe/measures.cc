@@ -1,20 +1,22 @@
 #include "harness/probe/measures.h"
 
+#include "harness/probe/content_evidence.h"
+
 namespace assay::probe {
+namespace {
+
+bool AsksForContent(const Measures& measures) { return measures.asked.contains(&kContent); }
+
+}  // namespace
 
 bool CanJoin(const Measures& one, const Measures& other) {
-  if (one.content && other.content && one.ignored != other.ignored) return false;
+  if (AsksForContent(one) && AsksForContent(other) && one.ignored != other.ignored) return false;
   return !one.expected || !other.expected || one.expected == other.expected;
 }
 
 void Join(Measures& into, const Measures& other) {
-  if (other.content) into.ignored = other.ignored;
-  into.content = into.content || other.content;
-  into.schemas = into.schemas || other.schemas;
-  into.file_types = into.file_types || other.file_types;
-  into.fields = into.fields || other.fields;
-  into.data_points = into.data_points || other.data_points;
-  into.keys = into.keys || other.keys;
+  if (AsksForContent(other)) into.ignored = other.ignored;
+  into.asked.insert(other.asked.begin(), other.asked.end());
   if (other.expected) into.expected = other.expected;
 }
 

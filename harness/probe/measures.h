@@ -2,12 +2,10 @@
 #define HARNESS_PROBE_MEASURES_H_
 
 #include <cstddef>
-#include <map>
 #include <memory>
-#include <string>
-#include <vector>
 
 #include "harness/probe/expected_records.h"
+#include "harness/probe/measure.h"
 #include "harness/protocol/catalog.h"
 #include "harness/protocol/line_splitter.h"
 
@@ -19,14 +17,9 @@ inline constexpr std::size_t kDefaultMemoryBudget = std::size_t{64} << 20;
 // What is measured of one execution beyond what always is.
 struct Measures {
   protocol::ConfiguredCatalog catalog;  // of a read: what its records are measured against
-  bool schemas = false;                 // validate records against their streams' schemas
-  bool content = false;                 // digest records, so that two reads can be compared
-  IgnoredFields ignored;
-  bool file_types = false;                          // note which kinds of files records come from
-  bool fields = false;                              // what records and their schema have in common
-  bool data_points = false;                         // which fields of the schema have a value somewhere
-  bool keys = false;                                // primary keys: their types, and whether they repeat
-  std::shared_ptr<const ExpectedRecords> expected;  // records that have to be read; null for none
+  MeasureSet asked;
+  IgnoredFields ignored;                            // what kContent leaves out
+  std::shared_ptr<const ExpectedRecords> expected;  // what kExpectedRecords looks for; null for none
   std::size_t memory_budget = kDefaultMemoryBudget;
   std::size_t longest_line = protocol::LineSplitter::kLongestLine;  // bytes; a longer one is dropped
 };

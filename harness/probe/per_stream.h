@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "harness/probe/evidence.h"
+#include "harness/probe/stream_evidence.h"
 
 namespace assay::probe {
 

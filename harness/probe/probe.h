@@ -2,11 +2,16 @@
 #define HARNESS_PROBE_PROBE_H_
 
 #include <cstdint>
+#include <memory>
 
+#include "harness/base/result.h"
 #include "harness/probe/row.h"
 #include "harness/protocol/message.h"
 
 namespace assay::probe {
+
+struct Evidence;
+struct Measures;
 
 // Measures one aspect of what a connector says, message by message in one pass, in bounded memory.
 class Probe {
@@ -21,6 +26,12 @@ class Probe {
   // ErrorKind::kEnvironment.
   virtual Status Finish() { return Done{}; }
 };
+
+// `Measure::make` of a measure for which there is a probe.
+template <class P>
+std::unique_ptr<Probe> MakeProbe(Evidence& evidence, const Measures& measures) {
+  return std::make_unique<P>(evidence, measures);
+}
 
 }  // namespace assay::probe
 

@@ -2,17 +2,15 @@
 
 #include <cmath>
 
+#include "harness/probe/evidence.h"
+
 namespace assay::probe {
 
-RecordProbe::RecordProbe(Evidence& evidence, const Measures& measures) : content_(measures.content) {
-  for (const protocol::ConfiguredStream& configured : measures.catalog.streams) {
-    const bool is_incremental = configured.sync_mode == "incremental";
-    Watched watched = {.cursor =
-                           json::MemberPath(is_incremental ? configured.cursor() : protocol::FieldPath())};
-    if (const auto it = measures.ignored.find(configured.stream.id.name); it != measures.ignored.end()) {
-      watched.ignored = json::PathSet(it->second);
-    }
-    watched_.TryEmplace(evidence.streams[configured.stream.id], std::move(watched));
+RecordProbe::RecordProbe(Evidence& evidence, const protocol::ConfiguredCatalog& catalog) {
+  for (const protocol::ConfiguredStream& configured : catalog.streams) {
+    if (configured.sync_mode != "incremental" || configured.cursor().empty()) continue;
+    watched_.TryEmplace(evidence.streams[configured.stream.id],
+                        Watched{.cursor = json::MemberPath(configured.cursor())});
   }
 }
 
@@ -24,14 +22,7 @@ void RecordProbe::OnRecord(Row& row) {
   stream.last_line = line;
   if (stream.ended_line > 0 && stream.records_after_end++ == 0) stream.first_line_after_end = line;
   Watched* const watched = watched_.Find(stream);
-  if (watched != nullptr && !watched->cursor.path().empty())
-    MeasureCursor(watched->cursor.In(row.fields()), stream);
-  if (!content_) return;
-  const bool ignores_some = watched != nullptr && !watched->ignored.empty();
-  // It tells the content of two reads apart, as far as it does: of reads with different sums Compare finds
-  // out whether their records differ.
-  stream.content +=
-      ignores_some ? json::DigestOf(row.data(), watched->ignored) : json::FormDigestOf(row.data().object());
+  if (watched != nullptr) MeasureCursor(watched->cursor.In(row.fields()), stream);
 }
 
 void RecordProbe::MeasureTime(double time, std::uint64_t line, StreamEvidence& stream) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "harness/probe/key_evidence.h"
 #include "harness/probe/record_reader.h"
 #include "harness/probe/stream_key.h"
 
@@ -23,11 +24,12 @@ struct Suspect {
 
 class Finder {
  public:
-  explicit Finder(const std::filesystem::path& recording) : recording_(recording) {}
+  Finder(const std::filesystem::path& recording, const Measures& measures)
+      : recording_(recording), measures_(measures) {}
 
-  Result<std::vector<RepeatedKeys>> Run(const Evidence& evidence, const Measures& measures) {
-    for (const protocol::ConfiguredStream& configured : measures.catalog.streams)
-      AddStream(configured, evidence);
+  Result<std::vector<RepeatedKeys>> Run(const Evidence& evidence) {
+    for (const protocol::ConfiguredStream& configured : measures_.catalog.streams)
+      AddStream(configured, evidence.measured.Get<ByStream<KeyEvidence>>().streams);
     if (index_.empty()) return std::vector<RepeatedKeys>();
     const Status status = MakeSure();
     if (!status.ok()) return status.error();
@@ -35,11 +37,11 @@ class Finder {
   }
 
  private:
-  void AddStream(const protocol::ConfiguredStream& configured, const Evidence& evidence) {
-    const StreamEvidence* stream = evidence.Find(configured.stream.id);
-    if (stream == nullptr || !stream->keys.may_not_repeat) return;
-    const KeyEvidence& keys = stream->keys;
-    if (keys.repeats == 0) return;
+  using KeysByStream = std::map<protocol::StreamId, KeyEvidence>;
+
+  void AddStream(const protocol::ConfiguredStream& configured, const KeysByStream& streams) {
+    const KeyEvidence& keys = streams.at(configured.stream.id);
+    if (!keys.may_not_repeat || keys.repeats == 0) return;
     if (!index_.emplace(configured.stream.id, suspects_.size()).second) return;
     suspects_.push_back({.key = configured.key(), .hashes = keys.repeated, .repeats = keys.repeats});
   }
@@ -81,6 +83,7 @@ class Finder {
   }
 
   const std::filesystem::path& recording_;
+  const Measures& measures_;
   std::map<protocol::StreamId, std::size_t> index_;  // into suspects_
   std::vector<Suspect> suspects_;
 };
@@ -90,7 +93,7 @@ class Finder {
 Result<std::vector<RepeatedKeys>> FindRepeatedKeys(const Evidence& evidence,
                                                    const std::filesystem::path& recording,
                                                    const Measures& measures) {
-  return Finder(recording).Run(evidence, measures);
+  return Finder(recording, measures).Run(evidence);
 }
 
 }  // namespace assay::probe

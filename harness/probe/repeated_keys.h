@@ -27,7 +27,7 @@ struct RepeatedKeys {
   std::vector<RepeatedKey> examples;  // by line; at most 10
 };
 
-// The streams of a read, measured with `keys`, in which a key repeats. Where the measurement found nothing
+// The streams of a read, measured with kKeys, in which a key repeats. Where the measurement found nothing
 // suspicious nothing is read again; else the recording is, once. Errors: a recording that cannot be read.
 Result<std::vector<RepeatedKeys>> FindRepeatedKeys(const Evidence& evidence,
                                                    const std::filesystem::path& recording,

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "harness/json/members.h"
-#include "harness/probe/evidence.h"
+#include "harness/probe/stream_evidence.h"
 #include "harness/protocol/message.h"
 
 namespace assay::probe {

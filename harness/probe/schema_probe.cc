@@ -2,16 +2,22 @@
 
 #include <algorithm>
 
+#include "harness/probe/evidence.h"
+
 namespace assay::probe {
 
-SchemaProbe::SchemaProbe(Evidence& evidence, const protocol::ConfiguredCatalog& catalog) {
-  for (const protocol::ConfiguredStream& configured : catalog.streams) {
-    StreamEvidence& stream = evidence.streams[configured.stream.id];
+const Measure kSchemas = {.name = "schemas", .make = MakeProbe<SchemaProbe>};
+
+SchemaProbe::SchemaProbe(Evidence& evidence, const Measures& measures) {
+  auto& streams = evidence.measured.Make<ByStream<SchemaEvidence>>().streams;
+  for (const protocol::ConfiguredStream& configured : measures.catalog.streams) {
+    const protocol::StreamId& id = configured.stream.id;
+    SchemaEvidence& of_stream = streams[id];
     Result<schema::Schema> compiled = schema::Schema::Compile(configured.stream.json_schema);
     if (compiled.ok()) {
-      watched_.TryEmplace(stream, *std::move(compiled));
+      watched_.TryEmplace(evidence.streams[id], of_stream, *std::move(compiled));
     } else {
-      stream.schema_fault = compiled.error().message;
+      of_stream.fault = compiled.error().message;
     }
   }
 }
@@ -19,7 +25,7 @@ SchemaProbe::SchemaProbe(Evidence& evidence, const protocol::ConfiguredCatalog& 
 void SchemaProbe::OnRecord(Row& row) {
   Watched* const watched = watched_.Find(row.stream());
   if (watched == nullptr || IsValid(row, *watched)) return;
-  Explain(watched->schema, row.data(), row.line(), row.stream());
+  Explain(watched->schema, row.data(), row.line(), watched->evidence);
 }
 
 bool SchemaProbe::IsValid(Row& row, Watched& watched) {
@@ -30,21 +36,21 @@ bool SchemaProbe::IsValid(Row& row, Watched& watched) {
 }
 
 void SchemaProbe::Explain(const schema::Schema& schema, const json::Value& data, std::uint64_t line,
-                          StreamEvidence& stream) {
+                          SchemaEvidence& evidence) {
   schema::Violations violations;
   schema.Validate(data, violations);
-  stream.schema_violations_total += violations.total();
+  evidence.violations_total += violations.total();
   for (const schema::Violation& violation : violations.items()) {
     const auto same_place = [&](const SchemaViolation& known) {
       return known.schema_pointer == violation.schema_pointer && known.keyword == violation.keyword &&
              known.message == violation.message;
     };
-    auto known = std::ranges::find_if(stream.schema_violations, same_place);
-    if (known == stream.schema_violations.end()) {
-      if (stream.schema_violations.size() >= kMostSchemaPlaces) continue;
-      stream.schema_violations.push_back({violation.pointer, violation.keyword, violation.schema_pointer,
-                                          violation.message, violation.expected, violation.actual, line, 0});
-      known = std::prev(stream.schema_violations.end());
+    auto known = std::ranges::find_if(evidence.violations, same_place);
+    if (known == evidence.violations.end()) {
+      if (evidence.violations.size() >= kMostSchemaPlaces) continue;
+      evidence.violations.push_back({violation.pointer, violation.keyword, violation.schema_pointer,
+                                     violation.message, violation.expected, violation.actual, line, 0});
+      known = std::prev(evidence.violations.end());
     }
     ++known->count;
   }

@@ -6,6 +6,7 @@
 #include "harness/probe/measures.h"
 #include "harness/probe/per_stream.h"
 #include "harness/probe/probe.h"
+#include "harness/probe/schema_evidence.h"
 #include "harness/schema/bound_schema.h"
 #include "harness/schema/schema.h"
 
@@ -15,16 +16,18 @@ namespace assay::probe {
 // formats). Violations are grouped by the place in the schema that is violated.
 class SchemaProbe : public Probe {
  public:
-  SchemaProbe(Evidence& evidence, const protocol::ConfiguredCatalog& catalog);
+  SchemaProbe(Evidence& evidence, const Measures& measures);
   void OnRecord(Row& row) override;
 
  private:
   static void Explain(const schema::Schema& schema, const json::Value& data, std::uint64_t line,
-                      StreamEvidence& stream);
+                      SchemaEvidence& evidence);
 
   struct Watched {
-    explicit Watched(schema::Schema of_records) : schema(std::move(of_records)) {}
+    Watched(SchemaEvidence& of_stream, schema::Schema of_records)
+        : evidence(of_stream), schema(std::move(of_records)) {}
 
+    SchemaEvidence& evidence;
     schema::Schema schema;
     json::PerNumber<schema::BoundSchema> bound;
   };

@@ -1,6 +1,7 @@
 #ifndef HARNESS_PROBE_STATE_PROBE_H_
 #define HARNESS_PROBE_STATE_PROBE_H_
 
+#include "harness/probe/evidence.h"
 #include "harness/probe/probe.h"
 
 namespace assay::probe {

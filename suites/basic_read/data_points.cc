@@ -1,4 +1,5 @@
 // A field that never has a value has not been tested.
+#include "harness/probe/data_point_evidence.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 
@@ -6,12 +7,12 @@ namespace assay::suites {
 namespace {
 
 void DataPoints(const BasicReadCase& seen, check::Findings& findings) {
-  for (const auto& [id, stream] : seen.run->streams) {
-    for (const probe::MissingField& field : stream.fields.missing) {
+  for (const auto& [stream, points] : seen.run->StreamsWith<probe::DataPointEvidence>()) {
+    for (const probe::MissingField& field : points.missing) {
       findings
           .Add(field.is_choice ? "no variant of the oneOf or anyOf has a value in any record"
                                : "the field has a value in no record")
-          .Stream(id)
+          .Stream(stream.id)
           .Pointer(field.path)
           .At(*seen.run, stream.first_line)
           .Expected(field.is_choice ? "a value of one of the variants in at least one record"

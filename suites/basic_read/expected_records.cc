@@ -1,6 +1,7 @@
 // The user knows what is in the source.
 #include <algorithm>
 
+#include "harness/probe/expectation_evidence.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 
@@ -18,14 +19,15 @@ class ExpectedRecordsJudge {
           .Expected("expect_records with a path, or with a bypass_reason");
       return;
     }
-    for (const probe::ExpectationEvidence& stream : run_.expectations) JudgeStream(stream);
-    if (seen_.rules.high_strictness) JudgeCoverage();
+    const auto& expected = run_.measured.Get<probe::ExpectationEvidence>();
+    for (const probe::StreamExpectation& stream : expected.streams) JudgeStream(stream);
+    if (seen_.rules.high_strictness) JudgeCoverage(expected);
   }
 
  private:
   const std::string& File() const { return seen_.expected_file; }
 
-  void JudgeStream(const probe::ExpectationEvidence& stream) {
+  void JudgeStream(const probe::StreamExpectation& stream) {
     if (!stream.is_configured) {
       findings_.Add("records are expected of a stream that is not in the configured catalog")
           .Stream(stream.id)
@@ -42,7 +44,7 @@ class ExpectedRecordsJudge {
                    " expected records differ in volatile fields");
   }
 
-  void JudgeUnread(const probe::ExpectationEvidence& stream) {
+  void JudgeUnread(const probe::StreamExpectation& stream) {
     for (const probe::UnreadRecord& record : stream.unread) {
       auto finding = findings_.Add("an expected record was not read")
                          .Stream(stream.id)
@@ -54,7 +56,7 @@ class ExpectedRecordsJudge {
     More("more expected records were not read", stream, stream.unread_total - stream.unread.size());
   }
 
-  void JudgeDiffering(const probe::ExpectationEvidence& stream) {
+  void JudgeDiffering(const probe::StreamExpectation& stream) {
     for (const probe::DifferingRecord& record : stream.differing) {
       findings_.Add("a record has other values than expected")
           .Stream(stream.id)
@@ -67,7 +69,7 @@ class ExpectedRecordsJudge {
          stream.differing_total - stream.differing.size());
   }
 
-  void JudgeOrder(const probe::ExpectationEvidence& stream) {
+  void JudgeOrder(const probe::StreamExpectation& stream) {
     const probe::Misplacement& first = stream.first_misplaced;
     auto finding = findings_.Add("the records do not come in the expected order (exact_order)")
                        .Stream(stream.id)
@@ -78,16 +80,16 @@ class ExpectedRecordsJudge {
     if (!first.actual_key.empty()) finding.ActualValue(first.actual_key);
   }
 
-  void More(const char* message, const probe::ExpectationEvidence& stream, std::uint64_t count) {
+  void More(const char* message, const probe::StreamExpectation& stream, std::uint64_t count) {
     if (count > 0) findings_.Add(message).Stream(stream.id).At(run_).Count(count);
   }
 
-  void JudgeCoverage() {
+  void JudgeCoverage(const probe::ExpectationEvidence& expected) {
     for (const protocol::ConfiguredStream& configured : seen_.catalog->streams) {
       const protocol::StreamId& id = configured.stream.id;
       const bool is_exempt = std::ranges::find(seen_.empty_streams, id.name) != seen_.empty_streams.end();
       const bool is_covered = std::ranges::any_of(
-          run_.expectations, [&](const auto& stream) { return stream.id.name == id.name; });
+          expected.streams, [&](const auto& stream) { return stream.id.name == id.name; });
       if (is_exempt || is_covered) continue;
       findings_.Add("no record is expected of the stream, at test_strictness_level high")
           .Stream(id)

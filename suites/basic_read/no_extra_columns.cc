@@ -3,18 +3,20 @@
 
 #include "harness/base/quantity.h"
 #include "harness/json/pointer.h"
+#include "harness/probe/field_evidence.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
 
-void JudgeStream(const BasicReadCase& seen, const probe::StreamEvidence& stream, check::Findings& findings) {
-  std::uint64_t unlisted = stream.fields.extra_total;
-  for (const probe::ExtraField& field : stream.fields.extra) {
+void JudgeStream(const BasicReadCase& seen, const protocol::StreamId& stream,
+                 const probe::FieldEvidence& fields, check::Findings& findings) {
+  std::uint64_t unlisted = fields.extra_total;
+  for (const probe::ExtraField& field : fields.extra) {
     const std::string records = Counted(field.count, "record", Digits::kPlain);
     findings.Add("the schema does not name this field (" + records + ")")
-        .Stream(stream.id)
+        .Stream(stream)
         .Pointer(json::Child("", field.name))
         .At(*seen.run, field.line)
         .Expected("a property of json_schema")
@@ -22,15 +24,15 @@ void JudgeStream(const BasicReadCase& seen, const probe::StreamEvidence& stream,
     unlisted -= field.count;
   }
   if (unlisted == 0) return;
-  findings.Add("more fields that the schema does not name").Stream(stream.id).At(*seen.run).Count(unlisted);
+  findings.Add("more fields that the schema does not name").Stream(stream).At(*seen.run).Count(unlisted);
 }
 
 void NoExtraColumns(const BasicReadCase& seen, check::Findings& findings) {
-  const bool any_schema = std::ranges::any_of(seen.run->streams, [](const auto& entry) {
-    return entry.second.records > 0 && entry.second.fields.schema_names_fields;
-  });
+  const auto streams = seen.run->StreamsWith<probe::FieldEvidence>();
+  const bool any_schema = std::ranges::any_of(
+      streams, [](const auto& of) { return of.stream.records > 0 && of.measured.schema_names_fields; });
   if (!any_schema) return findings.Skip("no stream with records has a schema that names fields");
-  for (const auto& [id, stream] : seen.run->streams) JudgeStream(seen, stream, findings);
+  for (const auto& [stream, fields] : streams) JudgeStream(seen, stream.id, fields, findings);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // A key that two records share identifies neither.
 #include <algorithm>
 
+#include "harness/probe/key_evidence.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 
@@ -29,8 +30,8 @@ void JudgeStream(const BasicReadCase& seen, const probe::RepeatedKeys& stream, c
 }
 
 void PrimaryKeysAreUnique(const BasicReadCase& seen, check::Findings& findings) {
-  const bool any_key = std::ranges::any_of(seen.run->streams, [](const auto& entry) {
-    return entry.second.records > 0 && entry.second.keys.may_not_repeat;
+  const bool any_key = std::ranges::any_of(seen.run->StreamsWith<probe::KeyEvidence>(), [](const auto& of) {
+    return of.stream.records > 0 && of.measured.may_not_repeat;
   });
   if (!any_key) return findings.Skip("no stream that is read in full refresh has a primary key");
   for (const probe::RepeatedKeys& stream : *seen.repeated_keys) JudgeStream(seen, stream, findings);

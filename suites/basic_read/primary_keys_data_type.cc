@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "harness/base/quantity.h"
+#include "harness/probe/key_evidence.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 
@@ -9,19 +10,19 @@ namespace assay::suites {
 namespace {
 
 void PrimaryKeysDataType(const BasicReadCase& seen, check::Findings& findings) {
-  const bool any_key = std::ranges::any_of(seen.run->streams, [](const auto& entry) {
-    return entry.second.records > 0 && entry.second.keys.has_key;
-  });
+  const auto streams = seen.run->StreamsWith<probe::KeyEvidence>();
+  const bool any_key = std::ranges::any_of(
+      streams, [](const auto& of) { return of.stream.records > 0 && of.measured.has_key; });
   if (!any_key) return findings.Skip("no stream with records has a primary key");
-  for (const auto& [id, stream] : seen.run->streams) {
-    for (const probe::KeyFault& fault : stream.keys.faults) {
+  for (const auto& [stream, keys] : streams) {
+    for (const probe::KeyFault& fault : keys.faults) {
       const bool is_null = fault.kind == "null";
       const std::string records = Counted(fault.count, "record", Digits::kPlain);
       findings
           .Add((is_null ? "all parts of the primary key are null or missing ("
                         : "a part of the primary key is an " + fault.kind + " (") +
                records + ")")
-          .Stream(id)
+          .Stream(stream.id)
           .Pointer(fault.pointer)
           .At(*seen.run, fault.line)
           .Expected(is_null ? "a value in at least one part" : "a string, number or boolean")

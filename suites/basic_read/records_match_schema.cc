@@ -1,5 +1,6 @@
 // A destination trusts the schema: a record that breaks it breaks the sync.
 #include "harness/base/quantity.h"
+#include "harness/probe/schema_evidence.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 
@@ -7,17 +8,17 @@ namespace assay::suites {
 namespace {
 
 void RecordsMatchSchema(const BasicReadCase& seen, check::Findings& findings) {
-  for (const auto& [id, stream] : seen.run->streams) {
-    if (!stream.schema_fault.empty()) {
-      findings.Add("the schema cannot be used: " + stream.schema_fault)
-          .Stream(id)
+  for (const auto& [stream, schema] : seen.run->StreamsWith<probe::SchemaEvidence>()) {
+    if (!schema.fault.empty()) {
+      findings.Add("the schema cannot be used: " + schema.fault)
+          .Stream(stream.id)
           .At(*seen.run, stream.first_line);
     }
     std::uint64_t listed = 0;
-    for (const probe::SchemaViolation& violation : stream.schema_violations) {
+    for (const probe::SchemaViolation& violation : schema.violations) {
       const std::string records = Counted(violation.count, "record", Digits::kPlain);
       auto finding = findings.Add(violation.message + " (" + records + ")")
-                         .Stream(id)
+                         .Stream(stream.id)
                          .Pointer(violation.pointer)
                          .At(*seen.run, violation.line)
                          .Expected(violation.expected)
@@ -25,11 +26,11 @@ void RecordsMatchSchema(const BasicReadCase& seen, check::Findings& findings) {
       if (!violation.actual.empty()) finding.ActualValue(violation.actual);
       listed += violation.count;
     }
-    if (listed < stream.schema_violations_total) {
+    if (listed < schema.violations_total) {
       findings.Add("more violations at other places of the schema")
-          .Stream(id)
+          .Stream(stream.id)
           .At(*seen.run)
-          .Count(stream.schema_violations_total - listed);
+          .Count(schema.violations_total - listed);
     }
   }
 }

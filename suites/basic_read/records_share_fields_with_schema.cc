@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "harness/probe/field_evidence.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 
@@ -11,16 +12,15 @@ namespace assay::suites {
 namespace {
 
 void RecordsShareFieldsWithSchema(const BasicReadCase& seen, check::Findings& findings) {
-  const bool any_schema = std::ranges::any_of(seen.run->streams, [](const auto& entry) {
-    return entry.second.records > 0 && entry.second.fields.schema_names_fields;
-  });
+  const auto streams = seen.run->StreamsWith<probe::FieldEvidence>();
+  const bool any_schema = std::ranges::any_of(
+      streams, [](const auto& of) { return of.stream.records > 0 && of.measured.schema_names_fields; });
   if (!any_schema) return findings.Skip("no stream with records has a schema that names fields");
-  for (const auto& [id, stream] : seen.run->streams) {
-    const probe::FieldEvidence& fields = stream.fields;
+  for (const auto& [stream, fields] : streams) {
     if (fields.foreign_records == 0) continue;
     const bool is_empty = fields.foreign_fields.empty();
     findings.Add("a record has none of the fields that the schema names")
-        .Stream(id)
+        .Stream(stream.id)
         .At(*seen.run, fields.first_foreign_line)
         .Expected("at least one field of the schema")
         .Actual(is_empty ? "no fields" : fmt::format("{}", fmt::join(fields.foreign_fields, ", ")))

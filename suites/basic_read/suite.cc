@@ -1,3 +1,9 @@
+#include "harness/probe/data_point_evidence.h"
+#include "harness/probe/expectation_evidence.h"
+#include "harness/probe/field_evidence.h"
+#include "harness/probe/file_evidence.h"
+#include "harness/probe/key_evidence.h"
+#include "harness/probe/schema_evidence.h"
 #include "harness/suite/planning.h"
 #include "harness/suite/resolver.h"
 #include "suites/all_suites.h"
@@ -86,13 +92,15 @@ class BasicReadSuite : public suite::Suite {
 
     plan::Invocation run = planning.ReadOf(entry, config, discover);
     if (run.catalog->kind == CatalogSource::Kind::kDiscovered) run.catalog->without = said.empty_streams;
-    run.measures.schemas = entry.validate_schema;
+    probe::MeasureSet& asked = run.measures.asked;
+    asked = {&probe::kFields, &probe::kKeys};
+    if (entry.validate_schema) asked.insert(&probe::kSchemas);
+    if (entry.validate_data_points) asked.insert(&probe::kDataPoints);
     // Of every entry's read: an entry that is exempt may hold what another one lacks.
-    run.measures.file_types = planning.metadata() && planning.metadata()->connector_subtype == "file";
-    run.measures.fields = true;
-    run.measures.keys = true;
-    run.measures.data_points = entry.validate_data_points;
+    if (planning.metadata() && planning.metadata()->connector_subtype == "file")
+      asked.insert(&probe::kFileTypes);
     run.measures.expected = planning.given().Expected(entry);
+    if (run.measures.expected) asked.insert(&probe::kExpectedRecords);
     input.Serve({Need::kRead, Need::kRecords, Need::kRepeatedKeys},
                 planning.executions().Want(std::move(run)));
     if (entry.expect_trace_message_on_failure) PlanUnknownStream(planning, entry, config, discover, input);
@@ -122,7 +130,8 @@ class BasicReadSuite : public suite::Suite {
     std::uint64_t records = 0;
     for (const Resolver::Ran& read : resolver.All({Need::kFileTypes})) {
       records += read.evidence().records;
-      extensions.insert(read.evidence().file_extensions.begin(), read.evidence().file_extensions.end());
+      if (const auto* files = read.evidence().measured.Find<probe::FileEvidence>())
+        extensions.insert(files->extensions.begin(), files->extensions.end());
     }
     if (records == 0) resolver.LeaveUnmet(Need::kFileTypes, "no read gave a record");
     return extensions;

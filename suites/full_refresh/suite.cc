@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "harness/probe/content_evidence.h"
 #include "harness/suite/planning.h"
 #include "harness/suite/resolver.h"
 #include "suites/all_suites.h"
@@ -58,7 +59,7 @@ class FullRefreshSuite : public suite::Suite {
     const bool as_given =
         run.catalog->kind == CatalogSource::Kind::kGiven && AllInFullRefresh(run.catalog->given);
     if (run.catalog->kind == CatalogSource::Kind::kGiven && !as_given) run.catalog->mode = "full_refresh";
-    run.measures.content = true;
+    run.measures.asked = {&probe::kContent};
     run.measures.ignored = plan::FieldsOf(entry.ignored_fields);
     const plan::InvocationIndex first = planning.executions().Want(run);
     run.after.insert(first);

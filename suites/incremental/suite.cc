@@ -1,3 +1,4 @@
+#include "harness/probe/content_evidence.h"
 #include "harness/protocol/state.h"
 #include "harness/suite/planning.h"
 #include "harness/suite/resolver.h"
@@ -54,7 +55,7 @@ class IncrementalSuite : public suite::Suite {
     const std::optional<plan::ConfigSource> config = planning.ConfigOf(entry);
     plan::Invocation run = planning.ReadOf(entry, config, planning.WantDiscoverToRead(entry, config));
     run.catalog->mode = "incremental";
-    run.measures.content = true;
+    run.measures.asked = {&probe::kContent};
     const plan::InvocationIndex first = planning.executions().Want(run);
     input.Serve({Need::kFirstRead}, first);
     plan::Invocation second = run;

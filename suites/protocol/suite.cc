@@ -1,3 +1,4 @@
+#include "harness/probe/content_evidence.h"
 #include "harness/suite/planning.h"
 #include "harness/suite/resolver.h"
 #include "suites/all_suites.h"
@@ -69,7 +70,7 @@ class ProtocolSuite : public suite::Suite {
     for (const InvocationIndex original : {check, discover, ReadToRepeat(planning)}) {
       if (original == kNone) continue;
       if (planning.At(original).command == connector::Command::kRead)
-        planning.At(original).measures.content = true;
+        planning.At(original).measures.asked.insert(&probe::kContent);
       input.Serve({Need::kUnknownKeyRuns}, original);
       input.Serve({Need::kUnknownKeyRuns},
                   planning.derivations().Derive(original, {.kind = Variation::Kind::kUnknownKeys}));

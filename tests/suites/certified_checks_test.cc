@@ -1,6 +1,7 @@
 // What the checks for certified connectors say.
 #include <gtest/gtest.h>
 
+#include "harness/probe/file_evidence.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 #include "suites/connector_attributes/case.h"
@@ -192,7 +193,9 @@ TEST(FileTypesTest, AreTakenFromTheRecords) {
   const auto from = [](const std::vector<json>& urls) {
     std::vector<json> messages;
     for (const json& url : urls) messages.push_back(Record("s", {{"_ab_source_file_url", url}}));
-    return EvidenceOf({.messages = messages, .measures = {.file_types = true}}).file_extensions;
+    return EvidenceOf({.messages = messages, .measures = {.asked = {&probe::kFileTypes}}})
+        .measured.Get<probe::FileEvidence>()
+        .extensions;
   };
   EXPECT_EQ(from({"a/b.CSV", "a/b.CSV", "c.tar.gz", "d.csv/e", 5, nullptr}),
             (std::set<std::string>{"", ".csv", ".gz"}));

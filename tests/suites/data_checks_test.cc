@@ -4,6 +4,10 @@
 #include <memory>
 
 #include "harness/base/files.h"
+#include "harness/probe/data_point_evidence.h"
+#include "harness/probe/expectation_evidence.h"
+#include "harness/probe/field_evidence.h"
+#include "harness/probe/key_evidence.h"
 #include "harness/probe/repeated_keys.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
@@ -35,11 +39,10 @@ struct Given {
 std::string OnRead(const check::Check& check, std::vector<json> messages, const Given& given = {}) {
   const auto folder = PrivateFolder::Create();
   Conversation conversation = {.messages = std::move(messages)};
-  conversation.measures = {.catalog = Configured(given.streams, given.mode),
-                           .fields = true,
-                           .data_points = true,
-                           .keys = true,
-                           .expected = given.expected};
+  conversation.measures = {
+      .catalog = Configured(given.streams, given.mode),
+      .asked = {&probe::kFields, &probe::kDataPoints, &probe::kKeys, &probe::kExpectedRecords},
+      .expected = given.expected};
   conversation.recording = folder->path() / "read-1";
   const probe::Evidence run = EvidenceOf(conversation);
   const auto repeated = probe::FindRepeatedKeys(run, *conversation.recording, conversation.measures);

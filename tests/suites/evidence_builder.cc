@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "harness/probe/content_evidence.h"
 #include "harness/probe/measurement.h"
 
 namespace assay::suites::testing {
@@ -137,8 +138,7 @@ protocol::ConfiguredCatalog Configured(const std::vector<json>& streams, const s
 TwoReads::TwoReads(protocol::ConfiguredCatalog catalog, Conversation first, Conversation second,
                    probe::IgnoredFields ignored)
     : folder_(Must(PrivateFolder::Create())) {
-  measures_ = {
-      .catalog = std::move(catalog), .schemas = false, .content = true, .ignored = std::move(ignored)};
+  measures_ = {.catalog = std::move(catalog), .asked = {&probe::kContent}, .ignored = std::move(ignored)};
   first_ = Execute(std::move(first), "read-1");
   second_ = Execute(std::move(second), "read-2");
   comparison_ = Must(probe::Compare({.first = first_,

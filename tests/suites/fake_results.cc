@@ -1,5 +1,7 @@
 #include "tests/suites/fake_results.h"
 
+#include "harness/probe/probe.h"
+
 namespace assay::suites::testing {
 namespace {
 
@@ -27,6 +29,7 @@ void Answer(const plan::Invocation& invocation, Executed& executed) {
       break;
     case Command::kRead:
       said.records = 1;
+      for (const probe::Measure* measure : executed.measures.asked) measure->make(said, executed.measures);
       break;
   }
 }

@@ -3,6 +3,9 @@
 
 #include "harness/base/files.h"
 #include "harness/config/config.h"
+#include "harness/probe/content_evidence.h"
+#include "harness/probe/data_point_evidence.h"
+#include "harness/probe/schema_evidence.h"
 #include "harness/suite/planner.h"
 #include "suites/all_suites.h"
 #include "suites/basic_read/case.h"
@@ -142,9 +145,9 @@ TEST_F(PlannerTest, EveryDistinctExecutionIsPlannedOnce) {
   EXPECT_EQ(By(basic, Need::kCatalog), The(plan, By(incremental, Need::kFirstRead)).catalog->discover);
   EXPECT_EQ(By(basic, Need::kRead), By(refresh, Need::kFullRefreshReads));
   EXPECT_NE(By(refresh, Need::kFullRefreshReads), By(refresh, Need::kFullRefreshReads, 1));
-  EXPECT_TRUE(The(plan, By(basic, Need::kRead)).measures.schemas);
-  EXPECT_TRUE(The(plan, By(basic, Need::kRead)).measures.content);
-  EXPECT_TRUE(The(plan, By(refresh, Need::kFullRefreshReads, 1)).measures.content);
+  EXPECT_TRUE(The(plan, By(basic, Need::kRead)).measures.asked.contains(&probe::kSchemas));
+  EXPECT_TRUE(The(plan, By(basic, Need::kRead)).measures.asked.contains(&probe::kContent));
+  EXPECT_TRUE(The(plan, By(refresh, Need::kFullRefreshReads, 1)).measures.asked.contains(&probe::kContent));
   EXPECT_EQ(The(plan, By(basic, Need::kRead)).measures.ignored, (probe::IgnoredFields{{"s", {"at"}}}));
   EXPECT_EQ(The(plan, By(refresh, Need::kFullRefreshReads, 1)).measures.ignored,
             The(plan, By(refresh, Need::kFullRefreshReads)).measures.ignored);
@@ -446,7 +449,7 @@ TEST_F(PlannerTest, ExpectedRecordsAreMeasuredWhereAReadExpectsThem) {
   const Invocation& read = The(plan, By(expecting, Need::kRead));
   ASSERT_TRUE(read.measures.expected);
   EXPECT_TRUE(read.measures.expected->exact_order);
-  EXPECT_TRUE(read.measures.data_points);
+  EXPECT_TRUE(read.measures.asked.contains(&probe::kDataPoints));
   EXPECT_FALSE(expecting.unmet.contains(Need::kExpectedRecords));
   EXPECT_EQ(bypassing.unmet.at(Need::kExpectedRecords), "too volatile");
   EXPECT_EQ(silent.unmet.at(Need::kExpectedRecords), "no expect_records are given");

@@ -1,6 +1,7 @@
 // The checks of basic_read, full_refresh and incremental, on small evidence.
 #include <gtest/gtest.h>
 
+#include "harness/probe/schema_evidence.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 #include "suites/full_refresh/case.h"
@@ -30,7 +31,7 @@ struct ReadInputs {
 
 std::string OnRead(const check::Check& check, std::vector<json> messages, const ReadInputs& inputs = {}) {
   Conversation conversation = {.messages = std::move(messages), .ending = inputs.ending};
-  conversation.measures = {.catalog = Configured(inputs.streams), .schemas = true};
+  conversation.measures = {.catalog = Configured(inputs.streams), .asked = {&probe::kSchemas}};
   const probe::Evidence run = EvidenceOf(conversation);
   return Said(check, BasicReadCase{.run = &run,
                                    .catalog = &conversation.measures.catalog,

@@ -4,6 +4,7 @@
 
 #include "harness/base/files.h"
 #include "harness/config/config.h"
+#include "harness/probe/content_evidence.h"
 #include "harness/suite/planner.h"
 #include "suites/all_suites.h"
 
@@ -115,8 +116,8 @@ TEST_F(VariationPlanningTest, RepeatsWhatWorksWithUnknownKeys) {
     EXPECT_EQ(run->variation->kind, Kind::kUnknownKeys);
     originals.push_back(IdOfOriginal(*run));
     const bool is_read = run->command == connector::Command::kRead;
-    EXPECT_EQ(run->measures.content, is_read);
-    EXPECT_EQ(At(run->variation->original).measures.content, is_read);
+    EXPECT_EQ(run->measures.asked.contains(&probe::kContent), is_read);
+    EXPECT_EQ(At(run->variation->original).measures.asked.contains(&probe::kContent), is_read);
   }
   const InvocationIndex from_state = Of("incremental").FirstServing(Need::kSecondRead);
   EXPECT_THAT(originals, ElementsAre("check-2", "discover-1", At(from_state).id));
@@ -135,7 +136,7 @@ TEST_F(VariationPlanningTest, TerminatesTheFirstReadThereIs) {
   ASSERT_THAT(terminated, SizeIs(1));
   EXPECT_EQ(IdOfOriginal(*terminated[0]), At(Of("basic_read").FirstServing(Need::kRead)).id);
   EXPECT_TRUE(terminated[0]->AsksOtherwise());
-  EXPECT_FALSE(terminated[0]->measures.content);
+  EXPECT_FALSE(terminated[0]->measures.asked.contains(&probe::kContent));
 }
 
 TEST_F(VariationPlanningTest, InputsShareASecondDiscover) {

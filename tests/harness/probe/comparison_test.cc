@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "harness/probe/content_evidence.h"
 #include "tests/harness/probe/support.h"
 
 namespace assay::probe::comparison_test {
@@ -19,15 +20,15 @@ class ComparisonTest : public testing::Test {
 
   Comparison Compare(const std::string& first, const std::string& second, const Measures& measures) {
     const auto path = [&](const char* name) { return folder_->path() / name; };
-    const Evidence one = Measure({.out = first, .measures = measures, .recording = path("one")});
-    const Evidence other = Measure({.out = second, .measures = measures, .recording = path("other")});
+    const Evidence one = EvidenceOf({.out = first, .measures = measures, .recording = path("one")});
+    const Evidence other = EvidenceOf({.out = second, .measures = measures, .recording = path("other")});
     const auto comparison = probe::Compare({one, other, path("one"), path("other")}, measures);
     EXPECT_TRUE(comparison.ok());
     return *comparison;
   }
 
   static Measures Of(std::string_view streams, IgnoredFields ignored = {}) {
-    return {.catalog = CatalogOf(streams), .content = true, .ignored = std::move(ignored)};
+    return {.catalog = CatalogOf(streams), .asked = {&kContent}, .ignored = std::move(ignored)};
   }
 
   std::optional<PrivateFolder> folder_;
@@ -235,9 +236,9 @@ TEST_F(ComparisonTest, OnDiskCountsAsInMemory) {
 
 TEST_F(ComparisonTest, NothingIsReadAgainWhereTheDigestsAgree) {
   const Measures measures = Of(kKeyed);
-  const Evidence one = Measure({.out = Record("s", R"({"id":1})"), .measures = measures});
+  const Evidence one = EvidenceOf({.out = Record("s", R"({"id":1})"), .measures = measures});
   EXPECT_TRUE(probe::Compare({one, one, "/none", "/none"}, measures).ok());
-  const Evidence other = Measure({.out = Record("s", R"({"id":2})"), .measures = measures});
+  const Evidence other = EvidenceOf({.out = Record("s", R"({"id":2})"), .measures = measures});
   EXPECT_FALSE(probe::Compare({one, other, "/none", "/none"}, measures).ok());
 }
 

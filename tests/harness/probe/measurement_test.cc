@@ -4,6 +4,8 @@
 
 #include <random>
 
+#include "harness/probe/content_evidence.h"
+#include "harness/probe/schema_evidence.h"
 #include "tests/harness/probe/support.h"
 
 namespace assay::probe::measurement_test {
@@ -25,14 +27,21 @@ std::string StreamState(const std::string& stream, int cursor, bool counted = tr
          (counted ? R"(,"sourceStats":{"recordCount":1.0})" : "") + "}}\n";
 }
 
+// Of the one stream that is configured.
+template <class T>
+T SoleStream(const Evidence& evidence) {
+  const auto streams = evidence.StreamsWith<T>();
+  EXPECT_EQ(streams.size(), 1u);
+  return streams.at(0).measured;
+}
+
 Said Conversation() {
   Said said;
   said.measures.catalog = CatalogOf(
       R"([{"name":"users","json_schema":{"type":"object","properties":{"id":{"type":"integer"}}},"supported_sync_modes":["incremental"],
            "default_cursor_field":["at"]},{"name":"quiet","json_schema":{}}])",
       "incremental");
-  said.measures.schemas = true;
-  said.measures.content = true;
+  said.measures.asked = {&kSchemas, &kContent};
   said.out =
       R"({"type":"LOG","log":{"level":"ERROR","message":"only a warning"}})"
       "\n" +
@@ -87,12 +96,13 @@ void ExpectConversation(const Evidence& seen, const Said& said) {
   EXPECT_TRUE(users.cursors_are_comparable);
   EXPECT_EQ(users.earliest_cursor.ToNlohmann(), "2025-01-01T00:00:00Z");
   EXPECT_EQ(users.latest_cursor.ToNlohmann(), "2025-01-03T00:00:00+01:00");
-  EXPECT_EQ(users.schema_violations_total, 2u);
-  ASSERT_EQ(users.schema_violations.size(), 1u);
-  EXPECT_EQ(users.schema_violations[0].pointer, "/id");
-  EXPECT_EQ(users.schema_violations[0].schema_pointer, "/properties/id/type");
-  EXPECT_EQ(users.schema_violations[0].count, 2u);
-  EXPECT_EQ(users.schema_violations[0].line, 5u);
+  const SchemaEvidence& schema = seen.measured.Get<ByStream<SchemaEvidence>>().streams.at({"", "users"});
+  EXPECT_EQ(schema.violations_total, 2u);
+  ASSERT_EQ(schema.violations.size(), 1u);
+  EXPECT_EQ(schema.violations[0].pointer, "/id");
+  EXPECT_EQ(schema.violations[0].schema_pointer, "/properties/id/type");
+  EXPECT_EQ(schema.violations[0].count, 2u);
+  EXPECT_EQ(schema.violations[0].line, 5u);
   ASSERT_EQ(users.statuses.total, 2u);
   EXPECT_EQ(users.statuses.kept[0].what, "STARTED");
   EXPECT_EQ(users.last_status.what, "COMPLETE");
@@ -101,7 +111,6 @@ void ExpectConversation(const Evidence& seen, const Said& said) {
   const StreamEvidence& others = *seen.Find({"", "others"});
   EXPECT_FALSE(others.configured);
   EXPECT_FALSE(others.emitted_in_whole_seconds);
-  EXPECT_EQ(others.schema_violations_total, 0u);
 
   ASSERT_EQ(seen.states.size(), 2u);
   EXPECT_EQ(seen.states[0].line, 8u);
@@ -128,13 +137,13 @@ void ExpectConversation(const Evidence& seen, const Said& said) {
 
 TEST(MeasurementTest, MeasuresAConversationHoweverItsBytesCome) {
   const Said said = Conversation();
-  ExpectConversation(Measure(said), said);
-  ExpectConversation(Measure(said, {1}), said);
+  ExpectConversation(EvidenceOf(said), said);
+  ExpectConversation(EvidenceOf(said, {1}), said);
   std::mt19937 random(42);  // NOLINT(cert-msc51-cpp): the same pieces every time
   for (int round = 0; round < 50; ++round) {
     std::vector<std::size_t> pieces;
     for (int i = 0; i < 500; ++i) pieces.push_back(1 + random() % 200);
-    ExpectConversation(Measure(said, pieces), said);
+    ExpectConversation(EvidenceOf(said, pieces), said);
     if (HasFailure()) return;
   }
 }
@@ -143,12 +152,12 @@ TEST(MeasurementTest, ReplayOfTheRecordingGivesTheSameEvidence) {
   const auto folder = PrivateFolder::Create();
   Said said = Conversation();
   said.recording = folder->path() / "read-1";
-  Measure(said, {7});
+  EvidenceOf(said, {7});
   EXPECT_EQ(RecordedStdout(said.recording), said.out);
   Said replayed = said;
   replayed.out = RecordedStdout(said.recording);
   replayed.recording.clear();
-  ExpectConversation(Measure(replayed), said);
+  ExpectConversation(EvidenceOf(replayed), said);
 }
 
 TEST(MeasurementTest, ALineThatIsTooLongIsSoInTheRecordingToo) {
@@ -158,11 +167,11 @@ TEST(MeasurementTest, ALineThatIsTooLongIsSoInTheRecordingToo) {
     said.measures.longest_line = 100;
     said.recording = folder->path() / "read-1";
     said.out = "short\n" + std::string(70'000, 'x') + "\n" + Record("s", "{}") + std::string(101, 'y') + end;
-    const Evidence seen = Measure(said, {1'000});
+    const Evidence seen = EvidenceOf(said, {1'000});
     Said recorded = {.out = RecordedStdout(said.recording)};
     recorded.measures.longest_line = 100;
     EXPECT_EQ(recorded.out.size(), said.out.size());
-    for (const Evidence& evidence : {seen, Measure(recorded)}) {
+    for (const Evidence& evidence : {seen, EvidenceOf(recorded)}) {
       ASSERT_EQ(evidence.overlong_lines.total, 2U);
       EXPECT_EQ(evidence.overlong_lines.kept[0].what, 70'000U);
       EXPECT_EQ(evidence.overlong_lines.kept[0].line, 2U);
@@ -180,8 +189,8 @@ TEST(MeasurementTest, ContentIsOrderFreeAndLeavesIgnoredFieldsOut) {
     Said said;
     said.out = out;
     said.measures = {
-        .catalog = CatalogOf(R"([{"name":"s"}])"), .content = true, .ignored = std::move(ignored)};
-    return Measure(said).Find({"", "s"})->content;
+        .catalog = CatalogOf(R"([{"name":"s"}])"), .asked = {&kContent}, .ignored = std::move(ignored)};
+    return SoleStream<ContentEvidence>(EvidenceOf(said)).digest;
   };
   const std::string a = Record("s", R"({"id":1,"at":{"seen":1}})");
   const std::string b = Record("s", R"({"at":{"seen":1},"id":2})", "9");
@@ -201,7 +210,7 @@ TEST(MeasurementTest, CursorsAreThoseOfTheirOwnStream) {
   said.measures.catalog =
       CatalogOf(R"([{"name":"s","default_cursor_field":["at"]},{"name":"t","default_cursor_field":["at"]}])",
                 "incremental");
-  const Evidence seen = Measure(said);
+  const Evidence seen = EvidenceOf(said);
   EXPECT_FALSE(seen.Find({"", "s"})->cursors_are_comparable);
   EXPECT_EQ(seen.Find({"", "s"})->latest_cursor.ToNlohmann(), "2025-01-02");
   EXPECT_TRUE(seen.Find({"", "t"})->cursors_are_comparable);
@@ -219,12 +228,12 @@ TEST(MeasurementTest, AnIncomparableCursorIsSaidToBeSo) {
     Said said;
     said.out = Record("s", data);
     said.measures.catalog = CatalogOf(R"([{"name":"s","default_cursor_field":["at"]}])", "incremental");
-    EXPECT_EQ(Measure(said).Find({"", "s"})->cursors_are_comparable, comparable) << data;
+    EXPECT_EQ(EvidenceOf(said).Find({"", "s"})->cursors_are_comparable, comparable) << data;
   }
   Said mixed;
   mixed.out = Record("s", R"({"at":"hash-a"})") + Record("s", R"({"at":"hash-b"})");
   mixed.measures.catalog = CatalogOf(R"([{"name":"s","default_cursor_field":["at"]}])", "incremental");
-  EXPECT_FALSE(Measure(mixed).Find({"", "s"})->cursors_are_comparable);
+  EXPECT_FALSE(EvidenceOf(mixed).Find({"", "s"})->cursors_are_comparable);
 }
 
 TEST(MeasurementTest, KeepsOneViolationForEachPlaceInTheSchema) {
@@ -236,13 +245,13 @@ TEST(MeasurementTest, KeepsOneViolationForEachPlaceInTheSchema) {
     wrong += (i > 0 ? "," : "") + std::string("\"f") + std::to_string(i) + "\":1";
   }
   said.measures.catalog = CatalogOf(R"([{"name":"s","json_schema":{"properties":{)" + properties + R"(}}}])");
-  said.measures.schemas = true;
+  said.measures.asked = {&kSchemas};
   for (int i = 0; i < 3; ++i) said.out += Record("s", "{" + wrong + "}");
-  const Evidence evidence = Measure(said);
-  const StreamEvidence& stream = *evidence.Find({"", "s"});
-  EXPECT_EQ(stream.schema_violations.size(), kMostSchemaPlaces);
-  EXPECT_EQ(stream.schema_violations_total, 90u);
-  EXPECT_EQ(stream.schema_violations[0].count, 3u);
+  const Evidence evidence = EvidenceOf(said);
+  const auto schema = SoleStream<SchemaEvidence>(evidence);
+  EXPECT_EQ(schema.violations.size(), kMostSchemaPlaces);
+  EXPECT_EQ(schema.violations_total, 90u);
+  EXPECT_EQ(schema.violations[0].count, 3u);
 }
 
 TEST(StateProbeTest, ThinsOutManyStatesAndKeepsTheLast) {
@@ -251,7 +260,7 @@ TEST(StateProbeTest, ThinsOutManyStatesAndKeepsTheLast) {
   said.out = StreamState("rare", 7);
   for (int i = 1; i < kStates; ++i)
     said.out += StreamState(i == 12'345 ? "middle" : "busy", i, i % 1000 != 0);
-  const Evidence evidence = Measure(said, {65'536});
+  const Evidence evidence = EvidenceOf(said, {65'536});
   EXPECT_EQ(evidence.states_total, static_cast<std::uint64_t>(kStates));
   EXPECT_LE(evidence.states.size(), kMostStates);
   EXPECT_GT(evidence.states.size(), kMostStates / 2);
@@ -277,7 +286,7 @@ TEST(StateProbeTest, ThinsOutLargeStatesAndKeepsTheFirstAndTheLast) {
                   std::string(i % 2 == 0 ? size : size / 2, 'x') + "\"}}}\n";
       if (size > kMostStateBytes && i == 4) break;
     }
-    const Evidence evidence = Measure(said);
+    const Evidence evidence = EvidenceOf(said);
     std::size_t bytes = 0;
     for (std::size_t i = 1; i + 1 < evidence.states.size(); ++i) bytes += evidence.states[i].bytes;
     EXPECT_LE(bytes, kMostStateBytes);
@@ -292,7 +301,7 @@ TEST(StateProbeTest, ThinningKeepsTheLastAtEveryLength) {
     Said said;
     for (int i = 0; i < count; ++i)
       said.out += "{\"type\":\"STATE\",\"state\":{\"data\":{\"n\":" + std::to_string(i) + "}}}\n";
-    const Evidence evidence = Measure(said);
+    const Evidence evidence = EvidenceOf(said);
     ASSERT_EQ(evidence.states.back().what.text["data"]["n"], count - 1);
     ASSERT_EQ(*FinalState(evidence), (nlohmann::json{{"n", count - 1}}));
     ASSERT_EQ(evidence.legacy_state_lines.total, static_cast<std::uint64_t>(count));
@@ -301,7 +310,7 @@ TEST(StateProbeTest, ThinningKeepsTheLastAtEveryLength) {
 }
 
 TEST(StateProbeTest, WithoutStatesThereIsNothingToGoOnFrom) {
-  EXPECT_FALSE(FinalState(Measure({.out = "{}\n"})).has_value());
+  EXPECT_FALSE(FinalState(EvidenceOf({.out = "{}\n"})).has_value());
 }
 
 constexpr const char* kKey = "hunter2-and-more";
@@ -336,7 +345,7 @@ TEST(LeakTest, NamesTheLineAndTheKindOfMessage) {
       Record("s", "{\"" + key + "\":\"just-words-here\"}") + "no newline " + key;
   said.err = "one\ntwo " + key + "\nthree just-words-here\nfour " + key;
   for (const std::size_t piece : {std::size_t{1}, std::size_t{13}, said.out.size()}) {
-    const Evidence evidence = Measure(said, {piece});
+    const Evidence evidence = EvidenceOf(said, {piece});
     EXPECT_THAT(Described(evidence.leaks), ElementsAre("out 3 LOG", "out 6 ", "err 2 ", "out 8 ", "err 4 "))
         << "in pieces of " << piece;
     EXPECT_THAT(Described(evidence.record_leaks), ElementsAre("out 4 RECORD", "out 7 RECORD"));
@@ -359,7 +368,7 @@ TEST(LeakTest, ASecretOfSeveralLinesDoesNotShiftTheLinesBehindIt) {
                  {kKey, "/api_key"}});
   said.recording = folder->path() / "read-1";
   said.out = "a\n" + said.secrets->redaction.secrets()[0].value + "\n" + kKey + "\n" + Record("s", "{}");
-  const Evidence evidence = Measure(said);
+  const Evidence evidence = EvidenceOf(said);
   EXPECT_EQ(evidence.leaks.kept.front().line, 2u);
   EXPECT_EQ(evidence.leaks.kept.back().line, 6u);
   EXPECT_EQ(evidence.leaks.kept.back().secret, "/api_key");
@@ -375,7 +384,7 @@ TEST(LeakTest, ASecretMadeOfDigitsLeavesTheRecordingReadable) {
   said.out = Record(
       "s",
       R"({"account":1234567890123456,"other":12345678901234567,"text":"no \"1234567890123456\", 1234567890123456"})");
-  const Evidence evidence = Measure(said);
+  const Evidence evidence = EvidenceOf(said);
   EXPECT_FALSE(evidence.record_leaks.empty());
   const std::string recorded = RecordedStdout(said.recording);
   ASSERT_TRUE(nlohmann::json::accept(recorded)) << recorded;
@@ -391,7 +400,7 @@ TEST(LeakTest, ALongSecretIsNotCutBeforeItIsMasked) {
   said.out = "text " + secret + "\n[\"" + secret + "\"]\n{\"type\":\"LOG\",\"log\":{\"level\":\"" + secret +
              secret + "\",\"message\":\"m\"}}\n";
   said.err = secret + "\n";
-  const Evidence evidence = Measure(said);
+  const Evidence evidence = EvidenceOf(said);
   EXPECT_EQ(evidence.other_output.kept[0].what, "text [secret /certificate]");
   EXPECT_THAT(evidence.stderr_tail, ElementsAre("[secret /certificate]"));
   for (const auto& defect : evidence.defects.kept) {
@@ -400,7 +409,7 @@ TEST(LeakTest, ALongSecretIsNotCutBeforeItIsMasked) {
 }
 
 TEST(MeasurementTest, ADefectOfAHugeLineStaysSmall) {
-  const Evidence evidence = Measure({.out = "[\"" + std::string(1 << 20, 'x') + "\"]\n"});
+  const Evidence evidence = EvidenceOf({.out = "[\"" + std::string(1 << 20, 'x') + "\"]\n"});
   EXPECT_LT(evidence.defects.kept[0].what.actual.size(), 10'000u);
 }
 
@@ -408,7 +417,7 @@ TEST(MeasurementTest, KeepsTheEndOfStderr) {
   Said said;
   for (int i = 1; i <= 100; ++i) said.err += "line " + std::to_string(i) + "\n";
   said.err += std::string(5'000, 'x') + "\n";
-  const Evidence evidence = Measure(said, {17});
+  const Evidence evidence = EvidenceOf(said, {17});
   ASSERT_EQ(evidence.stderr_tail.size(), 20u);
   EXPECT_EQ(evidence.stderr_tail.front(), "line 82");
   EXPECT_EQ(evidence.stderr_tail.back(), std::string(200, 'x'));
@@ -418,7 +427,7 @@ TEST(MeasurementTest, BoundsTheNumberOfStreams) {
   Said said;
   for (std::size_t i = 0; i < kMostStreams + 10; ++i) said.out += Record("s" + std::to_string(i), "{}");
   said.out += Record("s0", "{}");
-  const Evidence evidence = Measure(said);
+  const Evidence evidence = EvidenceOf(said);
   EXPECT_EQ(evidence.streams.size(), kMostStreams);
   EXPECT_EQ(evidence.records, kMostStreams + 11);
   EXPECT_EQ(evidence.records_of_unlisted_streams, 10u);

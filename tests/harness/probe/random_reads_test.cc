@@ -7,6 +7,7 @@
 #include <random>
 
 #include "harness/probe/comparison.h"
+#include "harness/probe/content_evidence.h"
 #include "tests/harness/probe/support.h"
 
 namespace assay::probe::random_reads_test {
@@ -181,10 +182,10 @@ void ComparePair(unsigned seed) {
   const Read second = Varied(first, random);
   const Result<PrivateFolder> folder = PrivateFolder::Create();
   ASSERT_TRUE(folder.ok());
-  Measures measures = {.catalog = CatalogOf(kStreams), .content = true};
+  Measures measures = {.catalog = CatalogOf(kStreams), .asked = {&kContent}};
   measures.memory_budget = random.OneIn(2) ? kDefaultMemoryBudget : 1;
   const auto evidence = [&](const Read& read, const char* name) {
-    return Measure({.out = read.Out(random), .measures = measures, .recording = folder->path() / name});
+    return EvidenceOf({.out = read.Out(random), .measures = measures, .recording = folder->path() / name});
   };
   const Evidence one = evidence(first, "one");
   const Evidence other = evidence(second, "other");

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "harness/probe/key_evidence.h"
 #include "tests/harness/probe/support.h"
 
 namespace assay::probe::repeated_keys_test {
@@ -16,9 +17,10 @@ class RepeatedKeysTest : public testing::Test {
   RepeatedKeysTest() : folder_(*PrivateFolder::Create()) {}
 
   std::vector<RepeatedKeys> Find(const std::string& out, std::size_t memory_budget) {
-    const Measures measures = {.catalog = CatalogOf(kStreams), .keys = true, .memory_budget = memory_budget};
+    const Measures measures = {
+        .catalog = CatalogOf(kStreams), .asked = {&kKeys}, .memory_budget = memory_budget};
     const Evidence evidence =
-        Measure({.out = out, .measures = measures, .recording = folder_.path() / "read"});
+        EvidenceOf({.out = out, .measures = measures, .recording = folder_.path() / "read"});
     const auto found = FindRepeatedKeys(evidence, folder_.path() / "read", measures);
     EXPECT_TRUE(found.ok());
     std::filesystem::remove_all(folder_.path() / "read");
@@ -59,10 +61,10 @@ TEST_F(RepeatedKeysTest, OfUniqueKeysNothingIsSaid) {
 }
 
 TEST_F(RepeatedKeysTest, ARecordingIsReadOnlyWhereSomethingIsSuspicious) {
-  const Measures measures = {.catalog = CatalogOf(kStreams), .keys = true};
-  const Evidence unique = Measure({.out = Ids("s", 0, 9), .measures = measures});
+  const Measures measures = {.catalog = CatalogOf(kStreams), .asked = {&kKeys}};
+  const Evidence unique = EvidenceOf({.out = Ids("s", 0, 9), .measures = measures});
   EXPECT_TRUE(FindRepeatedKeys(unique, "/nowhere", measures).ok());
-  const Evidence repeated = Measure({.out = Ids("s", 0, 9) + Ids("s", 0, 1), .measures = measures});
+  const Evidence repeated = EvidenceOf({.out = Ids("s", 0, 9) + Ids("s", 0, 1), .measures = measures});
   EXPECT_FALSE(FindRepeatedKeys(repeated, "/nowhere", measures).ok());
 }
 

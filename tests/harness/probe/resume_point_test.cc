@@ -27,7 +27,7 @@ std::string Slice(const std::string& stream, int records, int at, const std::str
 }
 
 Evidence Read(const std::string& out) {
-  return Measure(
+  return EvidenceOf(
       {.out = out, .measures = {.catalog = CatalogOf(R"([{"name":"a"},{"name":"b"}])", "incremental")}});
 }
 
@@ -120,7 +120,7 @@ TEST(ResumePointTest, KnowsTheStreamOfAStateWithoutItsNamespace) {
   const std::string record =
       R"({"type":"RECORD","record":{"stream":"a","namespace":"n","data":{},"emitted_at":1}})"
       "\n";
-  const Evidence read = Measure(
+  const Evidence read = EvidenceOf(
       {.out = record + State("a", "1", "1") + record + State("a", "2", "1") + record + State("a", "3", "1"),
        .measures = {.catalog = CatalogOf(R"([{"name":"a","namespace":"n"}])", "incremental")}});
   EXPECT_THAT(Owed(read, {}), ElementsAre(1u));

@@ -47,7 +47,7 @@ struct Said {
 };
 
 // The evidence when the output comes in pieces of these many bytes (the last size is used again and again).
-inline Evidence Measure(const Said& said, std::vector<std::size_t> pieces = {1 << 20}) {
+inline Evidence EvidenceOf(const Said& said, std::vector<std::size_t> pieces = {1 << 20}) {
   Measurement::Options options;
   options.measures = said.measures;
   options.secrets = said.secrets;

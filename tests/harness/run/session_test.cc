@@ -6,6 +6,7 @@
 #include <latch>
 
 #include "harness/base/files.h"
+#include "harness/probe/content_evidence.h"
 
 namespace assay::run::session_test {
 namespace {
@@ -413,7 +414,7 @@ TEST_F(SessionTest, TimeLimitsAreScaled) {
 
 TEST_F(SessionTest, ComparesTwoReadsOnDemand) {
   for (Invocation& invocation : plan_.invocations)
-    invocation.measures.content = invocation.command == Command::kRead;
+    if (invocation.command == Command::kRead) invocation.measures.asked = {&probe::kContent};
   const auto record = [](int id) {
     return R"({"type":"RECORD","record":{"stream":"s","data":{"id":)" + std::to_string(id) +
            "},\"emitted_at\":1}}\n";

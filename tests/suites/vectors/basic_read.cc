@@ -3,7 +3,13 @@
 #include <stdexcept>
 
 #include "harness/config/config.h"
+#include "harness/probe/data_point_evidence.h"
+#include "harness/probe/expectation_evidence.h"
+#include "harness/probe/field_evidence.h"
+#include "harness/probe/file_evidence.h"
 #include "harness/probe/file_probe.h"
+#include "harness/probe/key_evidence.h"
+#include "harness/probe/schema_evidence.h"
 #include "harness/suite/planner.h"
 #include "suites/all_suites.h"
 #include "suites/basic_read/case.h"
@@ -45,10 +51,8 @@ std::string JudgeRead(const json& vector) {
   const json& acceptance = vector.at("acceptance");
   Conversation conversation = {.messages = vector.at("read")};
   conversation.measures = {.catalog = CatalogOf(vector),
-                           .schemas = true,
-                           .fields = true,
-                           .data_points = acceptance.value("validate_data_points", false),
-                           .keys = true,
+                           .asked = {&probe::kSchemas, &probe::kFields, &probe::kDataPoints, &probe::kKeys,
+                                     &probe::kExpectedRecords},
                            .expected = ExpectedOf(vector)};
   const probe::Evidence run = EvidenceOf(conversation);
   BasicReadCase seen = {.run = &run, .catalog = &conversation.measures.catalog};
@@ -148,7 +152,8 @@ std::string JudgeCoverage(const json& vector) {
   const suite::Input& input = ReadInputOf(plan);
   const plan::Invocation& read = plan::At(plan.invocations, input.FirstServing(check::Need::kRead));
   const auto entry = CaseOf<BasicReadCase>(plan, kBasicReadRead);
-  conversation.measures = {.catalog = CatalogOf(vector), .expected = read.measures.expected};
+  conversation.measures = {
+      .catalog = CatalogOf(vector), .asked = {&probe::kExpectedRecords}, .expected = read.measures.expected};
   const probe::Evidence run = EvidenceOf(conversation);
   const BasicReadCase seen = {.run = &run,
                               .catalog = &conversation.measures.catalog,
@@ -158,7 +163,9 @@ std::string JudgeCoverage(const json& vector) {
 }
 
 std::set<std::string> FileExtensionsOf(const json& vector) {
-  return EvidenceOf({.messages = vector.at("read"), .measures = {.file_types = true}}).file_extensions;
+  return EvidenceOf({.messages = vector.at("read"), .measures = {.asked = {&probe::kFileTypes}}})
+      .measured.Get<probe::FileEvidence>()
+      .extensions;
 }
 
 std::string JudgeFileTypes(const json& vector) {
