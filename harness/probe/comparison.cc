@@ -101,7 +101,7 @@ class Comparer {
                      .value = value,
                      .line = line});
       };
-      const Status status = ReadRecords(*recording, collect);
+      const Status status = ReadRecords(*recording, measures_.longest_line, collect);
       if (!status.ok()) return status;
     }
     for (std::size_t part = 0; part < Partitions<Entry>::kParts; ++part) {
@@ -220,7 +220,7 @@ class Comparer {
       const auto fetch = [wanted = texts](const protocol::Record& record, std::uint64_t line) {
         if (const auto it = wanted->find(line); it != wanted->end()) it->second = json::ToText(record.data);
       };
-      const Status status = ReadRecords(*recording, fetch);
+      const Status status = ReadRecords(*recording, measures_.longest_line, fetch);
       if (!status.ok()) return status;
     }
     for (StreamComparison& stream : result_.streams) {

@@ -10,7 +10,8 @@ namespace {
 
 class RecordReader : private protocol::LineReceiver {
  public:
-  explicit RecordReader(const ReceiveRecord& receive) : receive_(receive), lines_(*this) {}
+  RecordReader(std::size_t longest_line, const ReceiveRecord& receive)
+      : receive_(receive), lines_(*this, longest_line) {}
 
   Status Read(const std::filesystem::path& recording) {
     const Status status = transcript::ReadStdout(recording, [&](std::string_view bytes) {
@@ -38,8 +39,9 @@ class RecordReader : private protocol::LineReceiver {
 
 }  // namespace
 
-Status ReadRecords(const std::filesystem::path& recording, const ReceiveRecord& receive) {
-  return RecordReader(receive).Read(recording);
+Status ReadRecords(const std::filesystem::path& recording, std::size_t longest_line,
+                   const ReceiveRecord& receive) {
+  return RecordReader(longest_line, receive).Read(recording);
 }
 
 }  // namespace assay::probe

@@ -49,7 +49,8 @@ class Finder {
   // Looks at the whole keys: two may have the same hash.
   Status MakeSure() {
     return ReadRecords(
-        recording_, [this, parts = KeyParts()](const protocol::Record& record, std::uint64_t line) mutable {
+        recording_, measures_.longest_line,
+        [this, parts = KeyParts()](const protocol::Record& record, std::uint64_t line) mutable {
           const auto it = index_.find({std::string(record.name_space), std::string(record.stream)});
           if (it == index_.end()) return;
           Suspect& suspect = suspects_[it->second];

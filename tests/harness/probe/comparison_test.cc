@@ -234,6 +234,24 @@ TEST_F(ComparisonTest, OnDiskCountsAsInMemory) {
   EXPECT_EQ(many.examples.size(), 10u);
 }
 
+// As in `assay verify --longest-line` of a recording that was made with another limit.
+TEST_F(ComparisonTest, ARecordThatIsTooLongToBeMeasuredIsNotComparedEither) {
+  const auto read = [](const char* x, char filling) {
+    return Record("s", std::string(R"({"id":1,"x":)") + x + "}") +
+           Record("s", R"({"id":2,"x":")" + std::string(300, filling) + "\"}");
+  };
+  Compare(read("1", 'a'), read("2", 'b'), Of(kKeyed));  // leaves the recordings
+  Measures measures = Of(kKeyed);
+  measures.longest_line = 200;
+  const Evidence one = EvidenceOf({.out = read("1", 'a'), .measures = measures});
+  const Evidence other = EvidenceOf({.out = read("2", 'b'), .measures = measures});
+  const auto comparison =
+      probe::Compare({one, other, folder_->path() / "one", folder_->path() / "other"}, measures);
+  ASSERT_TRUE(comparison.ok());
+  EXPECT_EQ(comparison->streams[0].first_records, 1u);
+  EXPECT_EQ(Numbers(comparison->streams[0]), "0 lost, 1 changed, 0 added");
+}
+
 TEST_F(ComparisonTest, NothingIsReadAgainWhereTheDigestsAgree) {
   const Measures measures = Of(kKeyed);
   const Evidence one = EvidenceOf({.out = Record("s", R"({"id":1})"), .measures = measures});

@@ -60,6 +60,20 @@ TEST_F(RepeatedKeysTest, OfUniqueKeysNothingIsSaid) {
   EXPECT_THAT(Find(out, 64), testing::IsEmpty());
 }
 
+TEST_F(RepeatedKeysTest, RecordsThatAreTooLongToBeMeasuredDoNotCount) {
+  const std::string out =
+      Ids("s", 0, 9) + Ids("s", 7, 8) + Record("s", R"({"id":7,"x":")" + std::string(300, 'x') + "\"}");
+  Measures measures = {.catalog = CatalogOf(kStreams), .asked = {&kKeys}};
+  EvidenceOf({.out = out, .measures = measures, .recording = folder_.path() / "read"});
+  measures.longest_line = 200;
+  const auto found =
+      FindRepeatedKeys(EvidenceOf({.out = out, .measures = measures}), folder_.path() / "read", measures);
+  ASSERT_TRUE(found.ok());
+  ASSERT_EQ(found->size(), 1u);
+  EXPECT_EQ(found->front().repeats, 1u);
+  EXPECT_EQ(found->front().examples.at(0).records, 2u);
+}
+
 TEST_F(RepeatedKeysTest, ARecordingIsReadOnlyWhereSomethingIsSuspicious) {
   const Measures measures = {.catalog = CatalogOf(kStreams), .asked = {&kKeys}};
   const Evidence unique = EvidenceOf({.out = Ids("s", 0, 9), .measures = measures});
