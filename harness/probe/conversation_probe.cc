@@ -70,6 +70,7 @@ void ConversationProbe::StreamStatus(const json::Value& status, std::uint64_t li
   stream.last_status = {status.Text("status"), line};
   stream.statuses.Add(stream.last_status);
   const std::string& name = stream.last_status.what;
+  if (name != "RUNNING") ++stream.statuses_not_running;
   if ((name == "STARTED") != is_first || stream.ended_line > 0)
     stream.misplaced_statuses.Add(stream.last_status);
   if (stream.ended_line == 0 && (name == "COMPLETE" || name == "INCOMPLETE")) stream.ended_line = line;

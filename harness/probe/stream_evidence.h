@@ -27,6 +27,7 @@ struct StreamEvidence {
   bool cursors_are_comparable = true;
   Bounded<Seen<std::string>, 200> statuses;  // STREAM_STATUS traces
   Seen<std::string> last_status;             // the last one, even beyond the limit
+  std::uint64_t statuses_not_running = 0;    // of all, beyond the limit too
   // STARTED that is not the first, another one that is, any behind a terminal one.
   Bounded<Seen<std::string>, 20> misplaced_statuses;
   std::uint64_t ended_line = 0;  // of the first COMPLETE or INCOMPLETE; 0 when there is none

@@ -6,18 +6,25 @@ namespace assay::suites {
 namespace {
 
 void NoErrorTraceOnSuccess(const ConnectionCase& seen, check::Findings& findings) {
+  const auto& traces = seen.run->error_traces;
   for (const auto& status : seen.run->connection_statuses.kept) {
     if (status.what.status != "SUCCEEDED") continue;
     if (seen.expected == ExpectedStatus::kException) {
       findings.Add("the connection succeeded where an exception was expected").At(*seen.run, status.line);
     }
-    for (const auto& trace : seen.run->error_traces.kept) {
+    for (const auto& trace : traces.kept) {
       findings.Add("an error trace stands beside the status SUCCEEDED")
           .At(*seen.run, trace.line)
           .At(*seen.run, status.line)
           .Expected("no error trace")
           .Actual(trace.what.message);
     }
+    const std::uint64_t unlisted = traces.total - traces.kept.size();
+    if (unlisted == 0) continue;
+    findings.Add("more error traces stand beside the status SUCCEEDED")
+        .At(*seen.run)
+        .At(*seen.run, status.line)
+        .Count(unlisted);
   }
 }
 

@@ -170,6 +170,10 @@ TEST(ConnectionChecks, NoErrorTraceOnSuccess) {
        OnCheck(check, {succeeded}, exception),
        {"exception was expected"}},
   });
+  std::vector<json> messages(70, trace);
+  messages.push_back(succeeded);
+  const probe::Evidence loud = EvidenceOf({.messages = messages, .command = Command::kCheck});
+  EXPECT_EQ(check::Evaluate(check, ConnectionCase{.run = &loud}).total(), 70U);
 }
 
 TEST(ConnectionChecks, ExitCode) {

@@ -263,6 +263,9 @@ TEST(ProtocolChecks, ConfigUpdatesMatchSpec) {
       {"missing", Updated({Update({{"pages", 3}})}), {"api_key", "check-1 line 1"}},
       {"a mask is no value", Updated({Update({{"api_key", "[secret /api_key]"}})}), {"passed"}},
       {"no specification", Updated({Update({{"pages", 3}})}, false), {"skipped: there is no usable"}},
+      {"more than are kept",
+       Updated(std::vector<json>(60, Update({{"api_key", "k-1"}}))),
+       {"passed note: check-1: 10 more updated configs are not looked at"}},
   });
 }
 

@@ -100,6 +100,16 @@ TEST(BasicReadChecks, StreamStatuses) {
     for (const std::string& name : names) messages.push_back(StreamStatus("users", name));
     return OnRead(kBasicReadStreamStatuses, std::move(messages));
   };
+  std::vector<std::string> restless(302, "INCOMPLETE");
+  restless.front() = "STARTED";
+  restless.back() = "COMPLETE";
+  std::vector<json> messages;
+  for (const std::string& name : restless) messages.push_back(StreamStatus("users", name));
+  const probe::Evidence run = EvidenceOf({.messages = messages});
+  const protocol::ConfiguredCatalog catalog = Configured({kUsers});
+  EXPECT_EQ(
+      check::Evaluate(kBasicReadStreamStatuses, BasicReadCase{.run = &run, .catalog = &catalog}).total(),
+      300u);
   std::vector<std::string> long_run(300, "RUNNING");
   long_run.front() = "STARTED";
   std::vector<std::string> long_and_whole = long_run;
