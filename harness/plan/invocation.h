@@ -10,10 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "harness/analysis/resume_point.h"
 #include "harness/connector/invocation.h"
 #include "harness/plan/variation.h"
 #include "harness/probe/measures.h"
-#include "harness/probe/resume_point.h"
 #include "harness/protocol/catalog.h"
 
 namespace assay::plan {
@@ -47,7 +47,7 @@ struct StateSource {
   std::optional<nlohmann::json> document;
   std::string name;  // the file of `document`
   InvocationIndex after_read = kNone;
-  std::optional<probe::Sample> sample;  // of the checkpoints in the middle of `after_read`
+  std::optional<analysis::Sample> sample;  // of the checkpoints in the middle of `after_read`
 };
 
 // One distinct execution of the connector.

@@ -4,25 +4,25 @@ namespace assay::run {
 
 using plan::InvocationIndex;
 
-Result<const probe::Comparison*> DerivedResults::Compare(InvocationIndex first, InvocationIndex second) {
+Result<const analysis::Comparison*> DerivedResults::Compare(InvocationIndex first, InvocationIndex second) {
   const suite::Executed& one = executed_(first);
   const suite::Executed& other = executed_(second);
   const std::lock_guard lock(mutex_);
   const auto key = std::pair(first, second);
   if (const auto it = comparisons_.find(key); it != comparisons_.end()) return &it->second;
-  const probe::Comparable reads = {one.evidence, other.evidence, one.evidence.transcript,
+  const analysis::Comparable reads = {one.evidence, other.evidence, one.evidence.transcript,
                                    other.evidence.transcript};
-  Result<probe::Comparison> comparison = probe::Compare(reads, one.measures);
+  Result<analysis::Comparison> comparison = analysis::Compare(reads, one.measures);
   if (!comparison.ok()) return comparison.error();
   return &comparisons_.emplace(key, *std::move(comparison)).first->second;
 }
 
-Result<const std::vector<probe::RepeatedKeys>*> DerivedResults::RepeatedKeys(InvocationIndex read) {
+Result<const std::vector<analysis::RepeatedKeys>*> DerivedResults::RepeatedKeys(InvocationIndex read) {
   const suite::Executed& executed = executed_(read);
   const std::lock_guard lock(mutex_);
   if (const auto it = repeated_keys_.find(read); it != repeated_keys_.end()) return &it->second;
-  Result<std::vector<probe::RepeatedKeys>> found =
-      probe::FindRepeatedKeys(executed.evidence, executed.evidence.transcript, executed.measures);
+  Result<std::vector<analysis::RepeatedKeys>> found =
+      analysis::FindRepeatedKeys(executed.evidence, executed.evidence.transcript, executed.measures);
   if (!found.ok()) return found.error();
   return &repeated_keys_.emplace(read, *std::move(found)).first->second;
 }

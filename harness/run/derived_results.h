@@ -9,8 +9,8 @@
 
 #include "harness/base/result.h"
 #include "harness/plan/variation.h"
-#include "harness/probe/comparison.h"
-#include "harness/probe/repeated_keys.h"
+#include "harness/analysis/comparison.h"
+#include "harness/analysis/repeated_keys.h"
 #include "harness/suite/results.h"
 
 namespace assay::run {
@@ -27,15 +27,15 @@ class DerivedResults {
   explicit DerivedResults(ExecutedOf executed) : executed_(std::move(executed)) {}
 
   // How two reads compare. Errors: a recording that cannot be read.
-  Result<const probe::Comparison*> Compare(plan::InvocationIndex first, plan::InvocationIndex second);
+  Result<const analysis::Comparison*> Compare(plan::InvocationIndex first, plan::InvocationIndex second);
   // The primary keys that came more than once in a read. Errors: as Compare.
-  Result<const std::vector<probe::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read);
+  Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read);
 
  private:
   const ExecutedOf executed_;
   std::mutex mutex_;
-  std::map<std::pair<plan::InvocationIndex, plan::InvocationIndex>, probe::Comparison> comparisons_;
-  std::map<plan::InvocationIndex, std::vector<probe::RepeatedKeys>> repeated_keys_;
+  std::map<std::pair<plan::InvocationIndex, plan::InvocationIndex>, analysis::Comparison> comparisons_;
+  std::map<plan::InvocationIndex, std::vector<analysis::RepeatedKeys>> repeated_keys_;
 };
 
 }  // namespace assay::run

@@ -51,7 +51,7 @@ Result<ReadInputs> InputsOf(const plan::Invocation& invocation,
   const Executed& before = executed(invocation.state.after_read);
   if (before.state != Executed::State::kMeasured) return Impossible(before.reason);
   if (const auto& sample = invocation.state.sample) {
-    const auto from = probe::ResumePointOf(before.evidence, *sample);
+    const auto from = analysis::ResumePointOf(before.evidence, *sample);
     if (!from) return Impossible(before.evidence.id + " has no further checkpoint in its middle");
     inputs.state = from->state;
     return inputs;

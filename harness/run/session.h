@@ -44,11 +44,11 @@ class Session : public suite::Results {
   void Start(const std::set<plan::InvocationIndex>& wanted) { scheduler_.Start(wanted); }
 
   const suite::Executed& Await(plan::InvocationIndex index) override { return scheduler_.Await(index); }
-  Result<const probe::Comparison*> Compare(plan::InvocationIndex first,
+  Result<const analysis::Comparison*> Compare(plan::InvocationIndex first,
                                            plan::InvocationIndex second) override {
     return derived_.Compare(first, second);
   }
-  Result<const std::vector<probe::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read) override {
+  Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read) override {
     return derived_.RepeatedKeys(read);
   }
   std::optional<std::vector<links::Answer>> Follow(const std::vector<links::Link>& links,

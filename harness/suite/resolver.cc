@@ -102,14 +102,14 @@ std::vector<Resolver::Ran> Resolver::SomeVaried(Need need) {
   return some;
 }
 
-const probe::Comparison* Resolver::Compare(InvocationIndex first, InvocationIndex second) {
+const analysis::Comparison* Resolver::Compare(InvocationIndex first, InvocationIndex second) {
   const auto comparison = results_.Compare(first, second);
   if (comparison.ok()) return *comparison;
   broken_ = ToString(comparison.error());
   return nullptr;
 }
 
-const std::vector<probe::RepeatedKeys>* Resolver::RepeatedKeys(InvocationIndex read) {
+const std::vector<analysis::RepeatedKeys>* Resolver::RepeatedKeys(InvocationIndex read) {
   const auto found = results_.RepeatedKeys(read);
   if (found.ok()) return *found;
   broken_ = ToString(found.error());

@@ -51,8 +51,8 @@ class Resolver {
   Ran Before(InvocationIndex index) { return {index, &results_.Await(index)}; }
 
   // nullptr where it cannot be said; broken() says why.
-  const probe::Comparison* Compare(InvocationIndex first, InvocationIndex second);
-  const std::vector<probe::RepeatedKeys>* RepeatedKeys(InvocationIndex read);
+  const analysis::Comparison* Compare(InvocationIndex first, InvocationIndex second);
+  const std::vector<analysis::RepeatedKeys>* RepeatedKeys(InvocationIndex read);
   std::optional<std::vector<links::Answer>> Follow(const std::vector<links::Link>& links,
                                                    std::optional<std::chrono::seconds> timeout) {
     return results_.Follow(links, timeout);

@@ -7,13 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "harness/analysis/comparison.h"
+#include "harness/analysis/repeated_keys.h"
 #include "harness/base/result.h"
 #include "harness/links/fetch.h"
 #include "harness/plan/variation.h"
-#include "harness/probe/comparison.h"
 #include "harness/probe/evidence.h"
 #include "harness/probe/measures.h"
-#include "harness/probe/repeated_keys.h"
 #include "harness/protocol/catalog.h"
 
 namespace assay::suite {
@@ -43,10 +43,10 @@ class Results {
   // Waits until the invocation is over.
   virtual const Executed& Await(plan::InvocationIndex index) = 0;
   // How two reads compare. Errors: a recording that cannot be read.
-  virtual Result<const probe::Comparison*> Compare(plan::InvocationIndex first,
-                                                   plan::InvocationIndex second) = 0;
+  virtual Result<const analysis::Comparison*> Compare(plan::InvocationIndex first,
+                                                      plan::InvocationIndex second) = 0;
   // The primary keys that came more than once in a read. Errors: as Compare.
-  virtual Result<const std::vector<probe::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read) = 0;
+  virtual Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read) = 0;
   // What comes of following these links within the time; nullopt where there is no way to the web.
   virtual std::optional<std::vector<links::Answer>> Follow(const std::vector<links::Link>& links,
                                                            std::optional<std::chrono::seconds> timeout) = 0;

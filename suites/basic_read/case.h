@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "harness/analysis/repeated_keys.h"
 #include "harness/check/needed.h"
 #include "harness/probe/evidence.h"
-#include "harness/probe/repeated_keys.h"
 #include "harness/protocol/catalog.h"
 
 namespace assay::suites {
@@ -32,8 +32,8 @@ struct BasicReadCase {
   check::Needed<protocol::ConfiguredCatalog> given;  // the catalog at configured_catalog_path
   std::string given_file;
   check::Needed<protocol::Catalog> discovered;
-  std::string expected_file;                                      // expect_records.path
-  check::Needed<std::vector<probe::RepeatedKeys>> repeated_keys;  // of streams that have some
+  std::string expected_file;                                         // expect_records.path
+  check::Needed<std::vector<analysis::RepeatedKeys>> repeated_keys;  // of streams that have some
 };
 
 }  // namespace assay::suites

@@ -8,9 +8,9 @@
 namespace assay::suites {
 namespace {
 
-void JudgeStream(const BasicReadCase& seen, const probe::RepeatedKeys& stream, check::Findings& findings) {
+void JudgeStream(const BasicReadCase& seen, const analysis::RepeatedKeys& stream, check::Findings& findings) {
   std::uint64_t unlisted = stream.repeats;
-  for (const probe::RepeatedKey& repeated : stream.examples) {
+  for (const analysis::RepeatedKey& repeated : stream.examples) {
     const std::uint64_t repeats = repeated.records - 1;
     findings.Add("a primary key comes more than once")
         .Stream(stream.id)
@@ -34,7 +34,7 @@ void PrimaryKeysAreUnique(const BasicReadCase& seen, check::Findings& findings) 
     return of.stream.records > 0 && of.measured.may_not_repeat;
   });
   if (!any_key) return findings.Skip("no stream that is read in full refresh has a primary key");
-  for (const probe::RepeatedKeys& stream : *seen.repeated_keys) JudgeStream(seen, stream, findings);
+  for (const analysis::RepeatedKeys& stream : *seen.repeated_keys) JudgeStream(seen, stream, findings);
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #ifndef SUITES_FULL_REFRESH_CASE_H_
 #define SUITES_FULL_REFRESH_CASE_H_
 
+#include "harness/analysis/comparison.h"
 #include "harness/check/needed.h"
-#include "harness/probe/comparison.h"
 #include "harness/probe/evidence.h"
 #include "harness/protocol/catalog.h"
 
@@ -13,7 +13,7 @@ struct FullRefreshCase {
   check::Needed<probe::Evidence> first;
   check::Needed<probe::Evidence> second;
   check::Needed<protocol::ConfiguredCatalog> catalog;
-  check::Needed<probe::Comparison> comparison;  // of the two
+  check::Needed<analysis::Comparison> comparison;  // of the two
 };
 
 }  // namespace assay::suites

@@ -6,7 +6,7 @@ namespace assay::suites {
 namespace {
 
 void SameRecordCount(const FullRefreshCase& seen, check::Findings& findings) {
-  for (const probe::StreamComparison& stream : seen.comparison->streams) {
+  for (const analysis::StreamComparison& stream : seen.comparison->streams) {
     if (stream.first_records == stream.second_records) continue;
     findings.Add("the reads hold different numbers of records")
         .Stream(stream.id)

@@ -6,10 +6,10 @@
 namespace assay::suites {
 namespace {
 
-void JudgeStream(const FullRefreshCase& seen, const probe::StreamComparison& stream,
+void JudgeStream(const FullRefreshCase& seen, const analysis::StreamComparison& stream,
                  check::Findings& findings) {
   std::uint64_t unlisted = stream.lost + stream.changed;
-  for (const probe::RecordDifference& record : stream.examples) {
+  for (const analysis::RecordDifference& record : stream.examples) {
     const bool is_lost = record.second_line == 0;
     auto finding = findings
                        .Add(is_lost ? "a record of the first read is not in the second"
@@ -37,7 +37,8 @@ void JudgeStream(const FullRefreshCase& seen, const probe::StreamComparison& str
 void SequentialReads(const FullRefreshCase& seen, check::Findings& findings) {
   ExpectEndedWell(*seen.first, findings);
   ExpectEndedWell(*seen.second, findings);
-  for (const probe::StreamComparison& stream : seen.comparison->streams) JudgeStream(seen, stream, findings);
+  for (const analysis::StreamComparison& stream : seen.comparison->streams)
+    JudgeStream(seen, stream, findings);
 }
 
 }  // namespace

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "harness/analysis/comparison.h"
+#include "harness/analysis/resume_point.h"
 #include "harness/check/needed.h"
-#include "harness/probe/comparison.h"
 #include "harness/probe/evidence.h"
-#include "harness/probe/resume_point.h"
 #include "harness/protocol/catalog.h"
 
 namespace assay::suites {
@@ -37,7 +37,7 @@ struct FutureStateEntry {
 
 // A read from a checkpoint in the middle of another.
 struct ResumedRead {
-  probe::ResumePoint from;
+  analysis::ResumePoint from;
   check::Needed<probe::Evidence> run;
 };
 
@@ -47,7 +47,7 @@ struct IncrementalCase {
   check::Needed<probe::Evidence> first;                // without state
   check::Needed<probe::Evidence> second;               // from the first one's final state
   check::Needed<nlohmann::json> second_state;          // that state, as it was handed over
-  check::Needed<probe::Comparison> comparison;         // of the two
+  check::Needed<analysis::Comparison> comparison;      // of the two
   check::Needed<probe::Evidence> future;               // from future_state
   check::Needed<nlohmann::json> future_state;          // what the file says
   FutureStateEntry future_state_entry = {};

@@ -13,7 +13,7 @@ bool CountsNothing(const probe::Evidence& run) {
   return std::ranges::all_of(run.states, [](const auto& state) { return state.counted == 0.0; });
 }
 
-std::uint64_t RecordsFor(const probe::Checkpoint& checkpoint, const probe::Evidence& run) {
+std::uint64_t RecordsFor(const analysis::Checkpoint& checkpoint, const probe::Evidence& run) {
   if (checkpoint.type != protocol::StateType::kStream) return run.records;
   const probe::StreamEvidence* stream = run.FindOfState(checkpoint.stream);
   return stream == nullptr ? 0 : stream->records;
@@ -21,7 +21,7 @@ std::uint64_t RecordsFor(const probe::Checkpoint& checkpoint, const probe::Evide
 
 void JudgeResumed(const probe::Evidence& first, const ResumedRead& resumed, check::Findings& findings) {
   ExpectEndedWell(*resumed.run, findings);
-  for (const probe::Checkpoint& checkpoint : resumed.from.checkpoints) {
+  for (const analysis::Checkpoint& checkpoint : resumed.from.checkpoints) {
     const std::uint64_t found = RecordsFor(checkpoint, *resumed.run);
     if (found >= checkpoint.records_after) continue;
     auto finding = findings.Add("a read from a checkpoint gives fewer records than were counted after it")

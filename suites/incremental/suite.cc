@@ -77,7 +77,7 @@ class IncrementalSuite : public suite::Suite {
     }
     if (input.unmet.contains(Need::kResumedReads)) return;
     for (int which = 0; which < samples; ++which) {
-      run.state.sample = probe::Sample{.which = which, .of = samples};
+      run.state.sample = analysis::Sample{.which = which, .of = samples};
       input.Serve({Need::kResumedReads}, planning.executions().Want(run));
     }
   }
@@ -104,7 +104,7 @@ class IncrementalSuite : public suite::Suite {
   static std::vector<ResumedRead> Resumed(const probe::Evidence& first, Resolver& resolver) {
     std::vector<ResumedRead> resumed;
     for (const Resolver::Ran& read : resolver.Some(Need::kResumedReads)) {
-      auto from = probe::ResumePointOf(first, *resolver.InvocationOf(read.index).state.sample);
+      auto from = analysis::ResumePointOf(first, *resolver.InvocationOf(read.index).state.sample);
       if (from) resumed.push_back({*std::move(from), &read.evidence()});
     }
     return resumed;

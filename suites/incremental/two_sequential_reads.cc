@@ -25,7 +25,7 @@ bool MayRepeatEverything(const IncrementalCase& seen, const protocol::Configured
 
 void JudgeStream(const IncrementalCase& seen, const protocol::ConfiguredStream& configured,
                  check::Findings& findings) {
-  const probe::StreamComparison* stream = seen.comparison->Find(configured.stream.id);
+  const analysis::StreamComparison* stream = seen.comparison->Find(configured.stream.id);
   if (stream == nullptr || stream->first_records == 0 || !stream->FirstIsKept()) return;
   if (MayRepeatEverything(seen, configured)) return;
   findings.Add("the second read holds every record of the first again: the state is not honoured")

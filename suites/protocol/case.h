@@ -3,8 +3,8 @@
 
 #include <vector>
 
+#include "harness/analysis/comparison.h"
 #include "harness/check/needed.h"
-#include "harness/probe/comparison.h"
 #include "harness/probe/evidence.h"
 #include "harness/protocol/catalog.h"
 
@@ -25,7 +25,7 @@ struct ProtocolCase {
   struct Repeated {
     Run original;
     Run with_unknown_keys;
-    const probe::Comparison* comparison = nullptr;  // of two reads
+    const analysis::Comparison* comparison = nullptr;  // of two reads
   };
   std::vector<Repeated> repeated;
   check::Needed<probe::Evidence> terminated;  // a read that was asked to end after its first record

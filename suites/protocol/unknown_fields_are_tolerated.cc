@@ -45,7 +45,8 @@ void JudgeDiscover(const Repeated& repeated, check::Findings& findings) {
 }
 
 // Order does not count, the set of records does.
-void JudgeStream(const Repeated& repeated, const probe::StreamComparison& stream, check::Findings& findings) {
+void JudgeStream(const Repeated& repeated, const analysis::StreamComparison& stream,
+                 check::Findings& findings) {
   if (stream.lost + stream.changed + stream.added == 0) return;
   const auto count = [](std::uint64_t records, const char* what) {
     return records == 0 ? std::string() : ", " + std::to_string(records) + " " + what;
@@ -60,7 +61,7 @@ void JudgeStream(const Repeated& repeated, const probe::StreamComparison& stream
                   count(stream.changed, "changed") + count(stream.added, "more"))
           .Count(stream.lost + stream.changed + stream.added);
   if (stream.examples.empty()) return;
-  const probe::RecordDifference& example = stream.examples[0];
+  const analysis::RecordDifference& example = stream.examples[0];
   finding.Key(example.key).Changes(example.changes);
 }
 
@@ -71,7 +72,7 @@ void JudgeRepeated(const Repeated& repeated, check::Findings& findings) {
   if (run.command == connector::Command::kCheck) return JudgeCheck(repeated, findings);
   if (!EndedWell(run)) return;
   if (run.command == connector::Command::kDiscover) return JudgeDiscover(repeated, findings);
-  for (const probe::StreamComparison& stream : repeated.comparison->streams)
+  for (const analysis::StreamComparison& stream : repeated.comparison->streams)
     JudgeStream(repeated, stream, findings);
 }
 

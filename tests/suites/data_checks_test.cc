@@ -3,12 +3,12 @@
 
 #include <memory>
 
+#include "harness/analysis/repeated_keys.h"
 #include "harness/base/files.h"
 #include "harness/probe/data_point_evidence.h"
 #include "harness/probe/expectation_evidence.h"
 #include "harness/probe/field_evidence.h"
 #include "harness/probe/key_evidence.h"
-#include "harness/probe/repeated_keys.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 #include "tests/suites/evidence_builder.h"
@@ -45,7 +45,7 @@ std::string OnRead(const check::Check& check, std::vector<json> messages, const 
       .expected = given.expected};
   conversation.recording = folder->path() / "read-1";
   const probe::Evidence run = EvidenceOf(conversation);
-  const auto repeated = probe::FindRepeatedKeys(run, *conversation.recording, conversation.measures);
+  const auto repeated = analysis::FindRepeatedKeys(run, *conversation.recording, conversation.measures);
   if (!repeated.ok()) return repeated.error().message;
   return Said(check, BasicReadCase{.run = &run,
                                    .catalog = &conversation.measures.catalog,

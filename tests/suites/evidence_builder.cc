@@ -141,11 +141,11 @@ TwoReads::TwoReads(protocol::ConfiguredCatalog catalog, Conversation first, Conv
   measures_ = {.catalog = std::move(catalog), .asked = {&probe::kContent}, .ignored = std::move(ignored)};
   first_ = Execute(std::move(first), "read-1");
   second_ = Execute(std::move(second), "read-2");
-  comparison_ = Must(probe::Compare({.first = first_,
-                                     .second = second_,
-                                     .first_recording = folder_.path() / "read-1",
-                                     .second_recording = folder_.path() / "read-2"},
-                                    measures_));
+  comparison_ = Must(analysis::Compare({.first = first_,
+                                        .second = second_,
+                                        .first_recording = folder_.path() / "read-1",
+                                        .second_recording = folder_.path() / "read-2"},
+                                       measures_));
 }
 
 probe::Evidence TwoReads::Execute(Conversation conversation, const std::string& id) {

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "harness/analysis/comparison.h"
 #include "harness/base/files.h"
 #include "harness/check/check.h"
-#include "harness/probe/comparison.h"
 #include "harness/probe/evidence.h"
 #include "harness/probe/measures.h"
 #include "harness/secrets/redaction.h"
@@ -67,7 +67,7 @@ class TwoReads {
   const protocol::ConfiguredCatalog& catalog() const { return measures_.catalog; }
   const probe::Evidence& first() const { return first_; }
   const probe::Evidence& second() const { return second_; }
-  const probe::Comparison& comparison() const { return comparison_; }
+  const analysis::Comparison& comparison() const { return comparison_; }
 
  private:
   probe::Evidence Execute(Conversation conversation, const std::string& id);
@@ -76,7 +76,7 @@ class TwoReads {
   probe::Measures measures_;
   probe::Evidence first_;
   probe::Evidence second_;
-  probe::Comparison comparison_;
+  analysis::Comparison comparison_;
 };
 
 // The findings as text: "passed", "skipped: <reason>", or a line for each finding with all that it says, then

@@ -53,12 +53,12 @@ FakeResults::FakeResults(const plan::Invocations& invocations) {
   for (const plan::Invocation& invocation : invocations) executed_.push_back(After(invocation));
 }
 
-Result<const probe::Comparison*> FakeResults::Compare(plan::InvocationIndex /*first*/,
-                                                      plan::InvocationIndex /*second*/) {
+Result<const analysis::Comparison*> FakeResults::Compare(plan::InvocationIndex /*first*/,
+                                                         plan::InvocationIndex /*second*/) {
   return &comparison_;
 }
 
-Result<const std::vector<probe::RepeatedKeys>*> FakeResults::RepeatedKeys(plan::InvocationIndex /*read*/) {
+Result<const std::vector<analysis::RepeatedKeys>*> FakeResults::RepeatedKeys(plan::InvocationIndex /*read*/) {
   return &repeated_keys_;
 }
 

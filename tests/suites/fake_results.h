@@ -21,16 +21,16 @@ class FakeResults : public suite::Results {
   suite::Executed& At(plan::InvocationIndex index) { return executed_.at(static_cast<std::size_t>(index)); }
 
   const suite::Executed& Await(plan::InvocationIndex index) override { return At(index); }
-  Result<const probe::Comparison*> Compare(plan::InvocationIndex first,
-                                           plan::InvocationIndex second) override;
-  Result<const std::vector<probe::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read) override;
+  Result<const analysis::Comparison*> Compare(plan::InvocationIndex first,
+                                              plan::InvocationIndex second) override;
+  Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read) override;
   std::optional<std::vector<links::Answer>> Follow(const std::vector<links::Link>& links,
                                                    std::optional<std::chrono::seconds> timeout) override;
 
  private:
   std::vector<suite::Executed> executed_;
-  probe::Comparison comparison_;
-  std::vector<probe::RepeatedKeys> repeated_keys_;
+  analysis::Comparison comparison_;
+  std::vector<analysis::RepeatedKeys> repeated_keys_;
 };
 
 // What a check is shown of an input of its suite when all goes well. What it points to of executions is gone;

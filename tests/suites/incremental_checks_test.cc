@@ -247,7 +247,7 @@ std::string Sliced(std::vector<json> first_messages, const std::vector<std::vect
   }
   IncrementalCase seen = {.catalog = &conversation.measures.catalog, .first = &first};
   for (std::size_t i = 0; i < later.size(); ++i) {
-    auto from = probe::ResumePointOf(first, {.which = static_cast<int>(i), .of = 3});
+    auto from = analysis::ResumePointOf(first, {.which = static_cast<int>(i), .of = 3});
     if (from) seen.resumed.push_back({*std::move(from), &later[i]});
   }
   return Said(kIncrementalReadSequentialSlices, seen);

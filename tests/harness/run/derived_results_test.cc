@@ -18,8 +18,8 @@ TEST(DerivedResults, SeveralThreadsMayAskAndGetTheSame) {
   });
   constexpr int kThreads = 4;
   std::latch all(kThreads);
-  std::vector<const probe::Comparison*> compared(kThreads);
-  std::vector<const std::vector<probe::RepeatedKeys>*> repeated(kThreads);
+  std::vector<const analysis::Comparison*> compared(kThreads);
+  std::vector<const std::vector<analysis::RepeatedKeys>*> repeated(kThreads);
   {
     std::vector<std::jthread> threads;
     for (int i = 0; i < kThreads; ++i) {

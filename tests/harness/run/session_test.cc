@@ -228,7 +228,7 @@ TEST_F(SessionTest, AReadGoesOnFromACheckpointAsFarAsThereIsOne) {
   for (int which = 0; which < 2; ++which) {
     Invocation resumed = plan_.invocations[3];
     resumed.id = "read-" + std::to_string(3 + which);
-    resumed.state.sample = probe::Sample{.which = which, .of = 2};
+    resumed.state.sample = analysis::Sample{.which = which, .of = 2};
     plan_.invocations.push_back(resumed);
   }
   Session& session = Start(2, {0, 1, 2, 4, 5});
@@ -424,7 +424,7 @@ TEST_F(SessionTest, ComparesTwoReadsOnDemand) {
   Session& session = Start();
   const auto comparison = session.Compare(2, 3);
   ASSERT_TRUE(comparison.ok());
-  const probe::StreamComparison& stream = *(*comparison)->Find({"", "s"});
+  const analysis::StreamComparison& stream = *(*comparison)->Find({"", "s"});
   EXPECT_EQ(stream.lost, 1u);
   EXPECT_EQ(stream.added, 1u);
   EXPECT_EQ(*session.Compare(2, 3), *comparison);

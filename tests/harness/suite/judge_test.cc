@@ -38,8 +38,10 @@ class SmallSuite : public Suite {
 class OneResult : public Results {
  public:
   const Executed& Await(InvocationIndex /*index*/) override { return executed; }
-  Result<const probe::Comparison*> Compare(InvocationIndex, InvocationIndex) override { return Error{}; }
-  Result<const std::vector<probe::RepeatedKeys>*> RepeatedKeys(InvocationIndex) override { return Error{}; }
+  Result<const analysis::Comparison*> Compare(InvocationIndex, InvocationIndex) override { return Error{}; }
+  Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(InvocationIndex) override {
+    return Error{};
+  }
   std::optional<std::vector<links::Answer>> Follow(const std::vector<links::Link>&,
                                                    std::optional<std::chrono::seconds>) override {
     return std::nullopt;

@@ -1,4 +1,4 @@
-#include "harness/probe/resume_point.h"
+#include "harness/analysis/resume_point.h"
 #include "suites/incremental/case.h"
 #include "suites/incremental/checks.h"
 #include "suites/incremental/future_state.h"
@@ -113,7 +113,7 @@ std::string JudgeSlices(const json& vector) {
   }
   IncrementalCase seen = {.catalog = &conversation.measures.catalog, .first = &first};
   for (std::size_t i = 0; i < later.size(); ++i) {
-    auto from = probe::ResumePointOf(first, {.which = static_cast<int>(i), .of = kAllSamples});
+    auto from = analysis::ResumePointOf(first, {.which = static_cast<int>(i), .of = kAllSamples});
     if (from) seen.resumed.push_back({*std::move(from), &later[i]});
   }
   const std::string said = Together({check::Evaluate(kIncrementalReadSequentialSlices, seen)});

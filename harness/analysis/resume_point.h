@@ -1,5 +1,5 @@
-#ifndef HARNESS_PROBE_RESUME_POINT_H_
-#define HARNESS_PROBE_RESUME_POINT_H_
+#ifndef HARNESS_ANALYSIS_RESUME_POINT_H_
+#define HARNESS_ANALYSIS_RESUME_POINT_H_
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -8,7 +8,7 @@
 
 #include "harness/probe/evidence.h"
 
-namespace assay::probe {
+namespace assay::analysis {
 
 // Which of how many sampled checkpoints, `which` from 0.
 struct Sample {
@@ -35,8 +35,8 @@ struct ResumePoint {
 // _states_with_expected_record_count_batch_selector): of states that follow each other and are equal one,
 // none that counts no record, neither the first nor the last, and no more than `of` per stream. All streams
 // go on in one read, each from its sample. nullopt when no stream has that many.
-std::optional<ResumePoint> ResumePointOf(const Evidence& read, const Sample& sample);
+std::optional<ResumePoint> ResumePointOf(const probe::Evidence& read, const Sample& sample);
 
-}  // namespace assay::probe
+}  // namespace assay::analysis
 
-#endif  // HARNESS_PROBE_RESUME_POINT_H_
+#endif  // HARNESS_ANALYSIS_RESUME_POINT_H_

@@ -1,11 +1,12 @@
-#include "harness/probe/resume_point.h"
+#include "harness/analysis/resume_point.h"
 
 #include <algorithm>
 #include <map>
 
-namespace assay::probe {
+namespace assay::analysis {
 namespace {
 
+using probe::SeenState;
 using protocol::StateType;
 
 // CAT samples every n-th checkpoint so that about so many are left.
@@ -82,7 +83,7 @@ struct History {
 };
 
 // By stream, of the type that the read ended with; under no name those that stand for all.
-std::map<protocol::StreamId, History> Histories(const Evidence& read) {
+std::map<protocol::StreamId, History> Histories(const probe::Evidence& read) {
   std::map<protocol::StreamId, History> histories;
   const StateType type = read.states.back().what.type;
   for (const SeenState& state : read.states) {
@@ -99,7 +100,7 @@ std::map<protocol::StreamId, History> Histories(const Evidence& read) {
 
 }  // namespace
 
-std::optional<ResumePoint> ResumePointOf(const Evidence& read, const Sample& sample) {
+std::optional<ResumePoint> ResumePointOf(const probe::Evidence& read, const Sample& sample) {
   if (read.states.empty()) return std::nullopt;
   ResumePoint point;
   std::vector<protocol::State> given;
@@ -113,4 +114,4 @@ std::optional<ResumePoint> ResumePointOf(const Evidence& read, const Sample& sam
   return point;
 }
 
-}  // namespace assay::probe
+}  // namespace assay::analysis

@@ -1,5 +1,5 @@
-#ifndef HARNESS_PROBE_COMPARISON_H_
-#define HARNESS_PROBE_COMPARISON_H_
+#ifndef HARNESS_ANALYSIS_COMPARISON_H_
+#define HARNESS_ANALYSIS_COMPARISON_H_
 
 #include <cstdint>
 #include <filesystem>
@@ -12,7 +12,7 @@
 #include "harness/probe/evidence.h"
 #include "harness/probe/measures.h"
 
-namespace assay::probe {
+namespace assay::analysis {
 
 // A record of the first read that the second one has not, or has otherwise.
 struct RecordDifference {
@@ -45,8 +45,8 @@ struct Comparison {
 
 // What a comparison works on: evidence of two reads measured with kContent, and where they are recorded.
 struct Comparable {
-  const Evidence& first;
-  const Evidence& second;
+  const probe::Evidence& first;
+  const probe::Evidence& second;
   std::filesystem::path first_recording;
   std::filesystem::path second_recording;
 };
@@ -55,8 +55,8 @@ struct Comparable {
 // order-free digests agree nothing is read again; where they differ the recordings are, once. What has to be
 // remembered of their records beyond the memory budget of `measures` goes to disk. Errors: a recording that
 // cannot be read, ErrorKind::kEnvironment when the disk is full.
-Result<Comparison> Compare(const Comparable& reads, const Measures& measures);
+Result<Comparison> Compare(const Comparable& reads, const probe::Measures& measures);
 
-}  // namespace assay::probe
+}  // namespace assay::analysis
 
-#endif  // HARNESS_PROBE_COMPARISON_H_
+#endif  // HARNESS_ANALYSIS_COMPARISON_H_

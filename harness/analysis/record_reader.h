@@ -1,5 +1,5 @@
-#ifndef HARNESS_PROBE_RECORD_READER_H_
-#define HARNESS_PROBE_RECORD_READER_H_
+#ifndef HARNESS_ANALYSIS_RECORD_READER_H_
+#define HARNESS_ANALYSIS_RECORD_READER_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include "harness/base/result.h"
 #include "harness/protocol/message.h"
 
-namespace assay::probe {
+namespace assay::analysis {
 
 // Hears of a record and of the line of stdout where it stood.
 using ReceiveRecord = std::function<void(const protocol::Record&, std::uint64_t line)>;
@@ -19,6 +19,6 @@ using ReceiveRecord = std::function<void(const protocol::Record&, std::uint64_t 
 Status ReadRecords(const std::filesystem::path& recording, std::size_t longest_line,
                    const ReceiveRecord& receive);
 
-}  // namespace assay::probe
+}  // namespace assay::analysis
 
-#endif  // HARNESS_PROBE_RECORD_READER_H_
+#endif  // HARNESS_ANALYSIS_RECORD_READER_H_

@@ -1,18 +1,18 @@
-#include "harness/probe/repeated_keys.h"
+#include "harness/analysis/repeated_keys.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
 
+#include "harness/analysis/record_reader.h"
 #include "harness/probe/key_evidence.h"
-#include "harness/probe/record_reader.h"
 #include "harness/probe/stream_key.h"
 
-namespace assay::probe {
+namespace assay::analysis {
 namespace {
 
-constexpr std::size_t kMostExamples = 10;
+constexpr std::size_t kMostExampleKeys = 10;
 
 // What is known of one stream.
 struct Suspect {
@@ -24,12 +24,13 @@ struct Suspect {
 
 class Finder {
  public:
-  Finder(const std::filesystem::path& recording, const Measures& measures)
+  Finder(const std::filesystem::path& recording, const probe::Measures& measures)
       : recording_(recording), measures_(measures) {}
 
-  Result<std::vector<RepeatedKeys>> Run(const Evidence& evidence) {
+  Result<std::vector<RepeatedKeys>> Run(const probe::Evidence& evidence) {
+    const auto& keys = evidence.measured.Get<probe::ByStream<probe::KeyEvidence>>().streams;
     for (const protocol::ConfiguredStream& configured : measures_.catalog.streams)
-      AddStream(configured, evidence.measured.Get<ByStream<KeyEvidence>>().streams);
+      AddStream(configured, keys.at(configured.stream.id));
     if (index_.empty()) return std::vector<RepeatedKeys>();
     const Status status = MakeSure();
     if (!status.ok()) return status.error();
@@ -37,10 +38,7 @@ class Finder {
   }
 
  private:
-  using KeysByStream = std::map<protocol::StreamId, KeyEvidence>;
-
-  void AddStream(const protocol::ConfiguredStream& configured, const KeysByStream& streams) {
-    const KeyEvidence& keys = streams.at(configured.stream.id);
+  void AddStream(const protocol::ConfiguredStream& configured, const probe::KeyEvidence& keys) {
     if (!keys.may_not_repeat || keys.repeats == 0) return;
     if (!index_.emplace(configured.stream.id, suspects_.size()).second) return;
     suspects_.push_back({.key = configured.key(), .hashes = keys.repeated, .repeats = keys.repeats});
@@ -50,7 +48,7 @@ class Finder {
   Status MakeSure() {
     return ReadRecords(
         recording_, measures_.longest_line,
-        [this, parts = KeyParts()](const protocol::Record& record, std::uint64_t line) mutable {
+        [this, parts = probe::KeyParts()](const protocol::Record& record, std::uint64_t line) mutable {
           const auto it = index_.find({std::string(record.name_space), std::string(record.stream)});
           if (it == index_.end()) return;
           Suspect& suspect = suspects_[it->second];
@@ -60,7 +58,7 @@ class Finder {
           if (!suspect.hashes.contains(digest.low)) return;
           RepeatedKey& seen = suspect.keys[digest];
           if (++seen.records == 1) {
-            seen.key = KeyText(record.data, suspect.key);
+            seen.key = probe::KeyText(record.data, suspect.key);
             seen.first_line = line;
           } else if (seen.records == 2) {
             seen.second_line = line;
@@ -77,24 +75,24 @@ class Finder {
       }
       if (stream.examples.empty()) continue;
       std::ranges::sort(stream.examples, {}, &RepeatedKey::second_line);
-      if (stream.examples.size() > kMostExamples) stream.examples.resize(kMostExamples);
+      if (stream.examples.size() > kMostExampleKeys) stream.examples.resize(kMostExamples);
       found.push_back(std::move(stream));
     }
     return found;
   }
 
   const std::filesystem::path& recording_;
-  const Measures& measures_;
+  const probe::Measures& measures_;
   std::map<protocol::StreamId, std::size_t> index_;  // into suspects_
   std::vector<Suspect> suspects_;
 };
 
 }  // namespace
 
-Result<std::vector<RepeatedKeys>> FindRepeatedKeys(const Evidence& evidence,
+Result<std::vector<RepeatedKeys>> FindRepeatedKeys(const probe::Evidence& evidence,
                                                    const std::filesystem::path& recording,
-                                                   const Measures& measures) {
+                                                   const probe::Measures& measures) {
   return Finder(recording, measures).Run(evidence);
 }
 
-}  // namespace assay::probe
+}  // namespace assay::analysis

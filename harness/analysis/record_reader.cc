@@ -1,11 +1,11 @@
-#include "harness/probe/record_reader.h"
+#include "harness/analysis/record_reader.h"
 
 #include <string_view>
 
 #include "harness/protocol/line_splitter.h"
 #include "harness/transcript/recording.h"
 
-namespace assay::probe {
+namespace assay::analysis {
 namespace {
 
 class RecordReader : private protocol::LineReceiver {
@@ -44,4 +44,4 @@ Status ReadRecords(const std::filesystem::path& recording, std::size_t longest_l
   return RecordReader(longest_line, receive).Read(recording);
 }
 
-}  // namespace assay::probe
+}  // namespace assay::analysis

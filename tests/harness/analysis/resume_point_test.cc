@@ -1,13 +1,18 @@
-#include "harness/probe/resume_point.h"
+#include "harness/analysis/resume_point.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/harness/probe/support.h"
 
-namespace assay::probe::resume_point_test {
+namespace assay::analysis::resume_point_test {
 namespace {
 
+using probe::CatalogOf;
+using probe::Evidence;
+using probe::EvidenceOf;
+using probe::J;
+using probe::Record;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -127,4 +132,4 @@ TEST(ResumePointTest, KnowsTheStreamOfAStateWithoutItsNamespace) {
 }
 
 }  // namespace
-}  // namespace assay::probe::resume_point_test
+}  // namespace assay::analysis::resume_point_test

@@ -1,5 +1,5 @@
-#ifndef HARNESS_PROBE_ENTRY_PILE_H_
-#define HARNESS_PROBE_ENTRY_PILE_H_
+#ifndef HARNESS_ANALYSIS_ENTRY_PILE_H_
+#define HARNESS_ANALYSIS_ENTRY_PILE_H_
 
 #include <compare>
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 #include "harness/json/digest.h"
 
-namespace assay::probe {
+namespace assay::analysis {
 
 // One record of a read, reduced to what tells it from others; or many that are alike.
 struct Entry {
@@ -42,6 +42,6 @@ class EntryPile {
   std::size_t compact_at_ = std::size_t{1} << 16;
 };
 
-}  // namespace assay::probe
+}  // namespace assay::analysis
 
-#endif  // HARNESS_PROBE_ENTRY_PILE_H_
+#endif  // HARNESS_ANALYSIS_ENTRY_PILE_H_

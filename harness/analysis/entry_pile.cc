@@ -1,9 +1,9 @@
-#include "harness/probe/entry_pile.h"
+#include "harness/analysis/entry_pile.h"
 
 #include <algorithm>
 #include <numeric>
 
-namespace assay::probe {
+namespace assay::analysis {
 
 void EntryPile::Add(std::span<const Entry> entries) {
   entries_.insert(entries_.end(), entries.begin(), entries.end());
@@ -37,4 +37,4 @@ void EntryPile::Compact() {
   entries_.erase(kept, entries_.end());
 }
 
-}  // namespace assay::probe
+}  // namespace assay::analysis

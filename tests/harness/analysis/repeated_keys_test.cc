@@ -1,4 +1,4 @@
-#include "harness/probe/repeated_keys.h"
+#include "harness/analysis/repeated_keys.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,8 +6,15 @@
 #include "harness/probe/key_evidence.h"
 #include "tests/harness/probe/support.h"
 
-namespace assay::probe::repeated_keys_test {
+namespace assay::analysis::repeated_keys_test {
 namespace {
+
+using probe::CatalogOf;
+using probe::Evidence;
+using probe::EvidenceOf;
+using probe::kKeys;
+using probe::Measures;
+using probe::Record;
 
 constexpr std::string_view kStreams =
     R"([{"name":"s","source_defined_primary_key":[["id"]]},{"name":"t","source_defined_primary_key":[["id"]]}])";
@@ -83,4 +90,4 @@ TEST_F(RepeatedKeysTest, ARecordingIsReadOnlyWhereSomethingIsSuspicious) {
 }
 
 }  // namespace
-}  // namespace assay::probe::repeated_keys_test
+}  // namespace assay::analysis::repeated_keys_test

@@ -1,8 +1,8 @@
-#include "harness/probe/entry_pile.h"
+#include "harness/analysis/entry_pile.h"
 
 #include <gtest/gtest.h>
 
-namespace assay::probe::entry_pile_test {
+namespace assay::analysis::entry_pile_test {
 namespace {
 
 Entry EntryOf(std::uint64_t value, std::uint64_t line) {
@@ -42,4 +42,4 @@ TEST(EntryPileTest, IsNoLargerForRecordsThatAreAlike) {
 }
 
 }  // namespace
-}  // namespace assay::probe::entry_pile_test
+}  // namespace assay::analysis::entry_pile_test

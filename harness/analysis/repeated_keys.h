@@ -1,5 +1,5 @@
-#ifndef HARNESS_PROBE_REPEATED_KEYS_H_
-#define HARNESS_PROBE_REPEATED_KEYS_H_
+#ifndef HARNESS_ANALYSIS_REPEATED_KEYS_H_
+#define HARNESS_ANALYSIS_REPEATED_KEYS_H_
 
 #include <cstdint>
 #include <filesystem>
@@ -10,7 +10,7 @@
 #include "harness/probe/evidence.h"
 #include "harness/probe/measures.h"
 
-namespace assay::probe {
+namespace assay::analysis {
 
 // A primary key that more than one record of a stream has.
 struct RepeatedKey {
@@ -29,10 +29,10 @@ struct RepeatedKeys {
 
 // The streams of a read, measured with kKeys, in which a key repeats. Where the measurement found nothing
 // suspicious nothing is read again; else the recording is, once. Errors: a recording that cannot be read.
-Result<std::vector<RepeatedKeys>> FindRepeatedKeys(const Evidence& evidence,
+Result<std::vector<RepeatedKeys>> FindRepeatedKeys(const probe::Evidence& evidence,
                                                    const std::filesystem::path& recording,
-                                                   const Measures& measures);
+                                                   const probe::Measures& measures);
 
-}  // namespace assay::probe
+}  // namespace assay::analysis
 
-#endif  // HARNESS_PROBE_REPEATED_KEYS_H_
+#endif  // HARNESS_ANALYSIS_REPEATED_KEYS_H_

@@ -1,21 +1,22 @@
-#include "harness/probe/comparison.h"
+#include "harness/analysis/comparison.h"
 
 #include <algorithm>
 #include <array>
 #include <functional>
 #include <span>
 
+#include "harness/analysis/entry_pile.h"
+#include "harness/analysis/record_reader.h"
 #include "harness/json/decoder.h"
 #include "harness/probe/content_evidence.h"
-#include "harness/probe/entry_pile.h"
 #include "harness/probe/partitions.h"
-#include "harness/probe/record_reader.h"
 #include "harness/probe/stream_key.h"
 
-namespace assay::probe {
+namespace assay::analysis {
 namespace {
 
 using json::Digest;
+using probe::Partitions;
 
 constexpr std::size_t kMostExamples = EntryPile::kSingly;
 
@@ -35,7 +36,7 @@ const ComparedStream* ComparedOf(const ComparedStreams& streams, const protocol:
 
 class Comparer {
  public:
-  Comparer(const Comparable& reads, const Measures& measures) : reads_(reads), measures_(measures) {}
+  Comparer(const Comparable& reads, const probe::Measures& measures) : reads_(reads), measures_(measures) {}
 
   Result<Comparison> Run() {
     for (const protocol::ConfiguredStream& configured : measures_.catalog.streams) AddStream(configured);
@@ -60,8 +61,8 @@ class Comparer {
     Digest content;
   };
 
-  static ReadStream StreamOf(const Evidence& read, const protocol::StreamId& id) {
-    const auto& contents = read.measured.Get<ByStream<ContentEvidence>>().streams;
+  static ReadStream StreamOf(const probe::Evidence& read, const protocol::StreamId& id) {
+    const auto& contents = read.measured.Get<probe::ByStream<probe::ContentEvidence>>().streams;
     const auto content = contents.find(id);
     if (content == contents.end()) return {};
     return {read.streams.at(id).records, content->second.digest};
@@ -239,7 +240,7 @@ class Comparer {
     json::Decoder second_decoder;
     const Result<json::Value> first_data = first_decoder.Decode(first);
     if (!first_data.ok()) return;
-    example.key = KeyText(*first_data, compared.key);
+    example.key = probe::KeyText(*first_data, compared.key);
     if (compared.key.empty()) example.record = first;
     const Result<json::Value> second_data = second_decoder.Decode(second);
     if (example.second_line > 0 && second_data.ok()) {
@@ -248,10 +249,10 @@ class Comparer {
   }
 
   const Comparable& reads_;
-  const Measures& measures_;
+  const probe::Measures& measures_;
   ComparedStreams compared_;
   Comparison result_;
-  KeyParts parts_;  // of the record at hand
+  probe::KeyParts parts_;  // of the record at hand
 };
 
 }  // namespace
@@ -261,8 +262,8 @@ const StreamComparison* Comparison::Find(const protocol::StreamId& id) const {
   return it == streams.end() ? nullptr : &*it;
 }
 
-Result<Comparison> Compare(const Comparable& reads, const Measures& measures) {
+Result<Comparison> Compare(const Comparable& reads, const probe::Measures& measures) {
   return Comparer(reads, measures).Run();
 }
 
-}  // namespace assay::probe
+}  // namespace assay::analysis

@@ -1,13 +1,20 @@
-#include "harness/probe/comparison.h"
+#include "harness/analysis/comparison.h"
 
 #include <gmock/gmock.h>
 
 #include "harness/probe/content_evidence.h"
 #include "tests/harness/probe/support.h"
 
-namespace assay::probe::comparison_test {
+namespace assay::analysis::comparison_test {
 namespace {
 
+using probe::CatalogOf;
+using probe::Evidence;
+using probe::EvidenceOf;
+using probe::IgnoredFields;
+using probe::kContent;
+using probe::Measures;
+using probe::Record;
 using testing::ElementsAre;
 
 class ComparisonTest : public testing::Test {
@@ -22,7 +29,7 @@ class ComparisonTest : public testing::Test {
     const auto path = [&](const char* name) { return folder_->path() / name; };
     const Evidence one = EvidenceOf({.out = first, .measures = measures, .recording = path("one")});
     const Evidence other = EvidenceOf({.out = second, .measures = measures, .recording = path("other")});
-    const auto comparison = probe::Compare({one, other, path("one"), path("other")}, measures);
+    const auto comparison = analysis::Compare({one, other, path("one"), path("other")}, measures);
     EXPECT_TRUE(comparison.ok());
     return *comparison;
   }
@@ -246,7 +253,7 @@ TEST_F(ComparisonTest, ARecordThatIsTooLongToBeMeasuredIsNotComparedEither) {
   const Evidence one = EvidenceOf({.out = read("1", 'a'), .measures = measures});
   const Evidence other = EvidenceOf({.out = read("2", 'b'), .measures = measures});
   const auto comparison =
-      probe::Compare({one, other, folder_->path() / "one", folder_->path() / "other"}, measures);
+      analysis::Compare({one, other, folder_->path() / "one", folder_->path() / "other"}, measures);
   ASSERT_TRUE(comparison.ok());
   EXPECT_EQ(comparison->streams[0].first_records, 1u);
   EXPECT_EQ(Numbers(comparison->streams[0]), "0 lost, 1 changed, 0 added");
@@ -255,10 +262,10 @@ TEST_F(ComparisonTest, ARecordThatIsTooLongToBeMeasuredIsNotComparedEither) {
 TEST_F(ComparisonTest, NothingIsReadAgainWhereTheDigestsAgree) {
   const Measures measures = Of(kKeyed);
   const Evidence one = EvidenceOf({.out = Record("s", R"({"id":1})"), .measures = measures});
-  EXPECT_TRUE(probe::Compare({one, one, "/none", "/none"}, measures).ok());
+  EXPECT_TRUE(analysis::Compare({one, one, "/none", "/none"}, measures).ok());
   const Evidence other = EvidenceOf({.out = Record("s", R"({"id":2})"), .measures = measures});
-  EXPECT_FALSE(probe::Compare({one, other, "/none", "/none"}, measures).ok());
+  EXPECT_FALSE(analysis::Compare({one, other, "/none", "/none"}, measures).ok());
 }
 
 }  // namespace
-}  // namespace assay::probe::comparison_test
+}  // namespace assay::analysis::comparison_test

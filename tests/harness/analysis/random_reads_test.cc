@@ -6,14 +6,19 @@
 #include <map>
 #include <random>
 
-#include "harness/probe/comparison.h"
+#include "harness/analysis/comparison.h"
 #include "harness/probe/content_evidence.h"
 #include "tests/harness/probe/support.h"
 
-namespace assay::probe::random_reads_test {
+namespace assay::analysis::random_reads_test {
 namespace {
 
 using nlohmann::json;
+using probe::CatalogOf;
+using probe::Evidence;
+using probe::EvidenceOf;
+using probe::kContent;
+using probe::Measures;
 
 constexpr unsigned kPairs = 150;
 constexpr std::string_view kStreams =
@@ -183,7 +188,7 @@ void ComparePair(unsigned seed) {
   const Result<PrivateFolder> folder = PrivateFolder::Create();
   ASSERT_TRUE(folder.ok());
   Measures measures = {.catalog = CatalogOf(kStreams), .asked = {&kContent}};
-  measures.memory_budget = random.OneIn(2) ? kDefaultMemoryBudget : 1;
+  measures.memory_budget = random.OneIn(2) ? probe::kDefaultMemoryBudget : 1;
   const auto evidence = [&](const Read& read, const char* name) {
     return EvidenceOf({.out = read.Out(random), .measures = measures, .recording = folder->path() / name});
   };
@@ -210,4 +215,4 @@ TEST(RandomReadsTest, AreComparedAsBySlowAndSimpleMeans) {
 }
 
 }  // namespace
-}  // namespace assay::probe::random_reads_test
+}  // namespace assay::analysis::random_reads_test
