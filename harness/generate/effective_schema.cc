@@ -3,23 +3,14 @@
 #include <algorithm>
 #include <string>
 
+#include "harness/schema/walk.h"
+
 namespace assay::generate {
 namespace {
 
 using Json = nlohmann::json;
 
 constexpr int kMostSteps = 32;  // references and nested allOf on one way
-
-const Json* Resolve(const std::string& reference, const Json& root) {
-  if (reference == "#") return &root;
-  if (!reference.starts_with("#/")) return nullptr;
-  try {
-    const Json::json_pointer pointer(reference.substr(1));
-    return root.contains(pointer) ? &root.at(pointer) : nullptr;
-  } catch (const Json::exception&) {
-    return nullptr;
-  }
-}
 
 Json AsList(const Json& types) { return types.is_array() ? types : Json::array({types}); }
 
@@ -81,13 +72,14 @@ bool IsUpperBound(const std::string& keyword) {
          keyword == "maxProperties";
 }
 
+// No schema::Walk: what is wanted is not each part, but one schema made of them.
 std::optional<Json> Folded(const Json& schema, const Json& root, int steps) {
   if (steps > kMostSteps) return std::nullopt;
   if (schema.is_boolean()) return schema.get<bool>() ? std::optional<Json>(Json::object()) : std::nullopt;
   if (!schema.is_object()) return std::nullopt;
   const auto reference = schema.find("$ref");
   if (reference != schema.end() && reference->is_string()) {
-    const Json* target = Resolve(reference->get<std::string>(), root);
+    const Json* const target = schema::LocalTarget(root, *reference);
     return target == nullptr ? std::nullopt : Folded(*target, root, steps + 1);
   }
   const auto parts = schema.find("allOf");

@@ -1,6 +1,7 @@
 #include "harness/json/pointer.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace assay::json {
 
@@ -46,6 +47,19 @@ std::vector<std::string> Tokens(std::string_view pointer) {
     }
   }
   return tokens;
+}
+
+const nlohmann::json* ChildOf(const nlohmann::json& value, const std::string& token) {
+  if (value.is_object()) {
+    const auto member = value.find(token);
+    return member == value.end() ? nullptr : &*member;
+  }
+  if (!value.is_array()) return nullptr;
+  std::size_t index = 0;
+  const char* const end = token.data() + token.size();
+  const auto [stop, error] = std::from_chars(token.data(), end, index);
+  if (error != std::errc() || stop != end || index >= value.size()) return nullptr;
+  return &value[index];
 }
 
 PathSet::PathSet(std::span<const std::string> paths) {

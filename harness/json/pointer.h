@@ -22,6 +22,9 @@ std::string PointerOf(std::span<const std::string> tokens);
 // The unescaped tokens of a pointer ("" has none).
 std::vector<std::string> Tokens(std::string_view pointer);
 
+// The member or item that one token leads to; nullptr when there is none.
+const nlohmann::json* ChildOf(const nlohmann::json& value, const std::string& token);
+
 // Field paths with wildcards, as in `ignored_fields`: segments separated by '/', '*' for any one segment,
 // '**' for any number of them. A path names a field and everything below it.
 class PathSet {

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "harness/json/pointer.h"
+#include "harness/schema/walk.h"
 
 namespace assay::probe {
 namespace {
@@ -41,13 +42,16 @@ bool IsOnlyNull(const Json& schema) {
 
 }  // namespace
 
+// Its own walk, because it is CAT's: what stands in a schema hides other things in it (a $ref all of them,
+// oneOf the anyOf, both the properties), a field is where nothing further is described, and the path of one
+// is not that of its schema.
 class FieldTree::Builder {
  public:
   Builder(FieldTree& tree, const Json& root) : tree_(tree), root_(root) {}
 
   void Build() {
     Scan(root_, *tree_.root_, {});
-    NoteOtherNames(root_, 0);
+    NoteOtherNames();
     for (Node* node : tree_.nodes_) {
       for (; node != nullptr; node = node->parent) ++node->pending;
     }
@@ -69,7 +73,7 @@ class FieldTree::Builder {
   void Scan(const Json& schema, Node& node, const Place& place) {
     if (IsFull() || ++scanned_ > kMostScanned) return;
     if (!schema.is_object() || place.depth > kDeepest) return Add(node, place, false);
-    if (const auto reference = schema.find("$ref"); reference != schema.end())
+    if (const auto reference = schema.find("$ref"); reference != schema.end() && !reference->is_null())
       return Follow(*reference, node, place);
     if (const Json* variants = VariantsOf(schema)) return ScanVariants(*variants, node, place);
     if (const Json* parts = ArrayUnder(schema, "allOf")) {
@@ -91,24 +95,12 @@ class FieldTree::Builder {
   }
 
   void Follow(const Json& reference, Node& node, const Place& place) {
-    const std::string text = reference.is_string() ? reference.get<std::string>() : "";
-    const Json* target = Target(text);
-    const bool is_open = std::ranges::find(open_references_, text) != open_references_.end();
+    const Json* const target = schema::LocalTarget(root_, reference);
+    const bool is_open = std::ranges::find(open_references_, target) != open_references_.end();
     if (target == nullptr || is_open) return Add(node, place, false);
-    open_references_.push_back(text);
+    open_references_.push_back(target);
     Scan(*target, node, Deeper(place));
     open_references_.pop_back();
-  }
-
-  // What "#/definitions/x" stands for; nullptr for what lies outside the schema or nowhere.
-  const Json* Target(const std::string& reference) const {
-    if (!reference.starts_with('#')) return nullptr;
-    try {
-      const Json::json_pointer pointer(reference.substr(1));
-      return root_.contains(pointer) ? &root_.at(pointer) : nullptr;
-    } catch (const Json::exception&) {
-      return nullptr;
-    }
   }
 
   void ScanVariants(const Json& variants, Node& node, const Place& place) {
@@ -159,32 +151,33 @@ class FieldTree::Builder {
   }
 
   // Finds out which names beyond `properties` the root describes.
-  void NoteOtherNames(const Json& schema, int depth) {
-    if (!schema.is_object() || depth > kDeepest) return;
-    if (const auto it = schema.find("$ref"); it != schema.end()) {
-      const Json* target = it->is_string() ? Target(it->get<std::string>()) : nullptr;
-      tree_.describes_all_ = tree_.describes_all_ || target == nullptr;
-      if (target != nullptr) NoteOtherNames(*target, depth + 1);
-      return;
-    }
-    const auto others = schema.find("additionalProperties");
-    if (others != schema.end() && others->is_object() && !others->empty()) tree_.describes_all_ = true;
-    if (const auto it = schema.find("patternProperties"); it != schema.end() && it->is_object()) {
-      for (const auto& [pattern, below] : it->items()) {
-        auto compiled = schema::Pattern::Compile(pattern, schema::Syntax::kPython);
-        if (compiled.ok()) tree_.name_patterns_.push_back(*std::move(compiled));
+  void NoteOtherNames() {
+    const schema::WalkOptions options = {
+        .only = {"oneOf", "anyOf", "allOf"}, .follow_references = true, .deepest = kDeepest};
+    schema::Walk(root_, options, [&](const schema::Subschema& at) {
+      if (const Json* const reference = at.Reference(); reference != nullptr) {
+        if (schema::LocalTarget(root_, *reference) == nullptr) tree_.describes_all_ = true;
+      } else {
+        NoteOtherNamesOf(at);
       }
-    }
-    for (const char* key : {"oneOf", "anyOf", "allOf"}) {
-      const Json* parts = ArrayUnder(schema, key);
-      if (parts == nullptr) continue;
-      for (const Json& part : *parts) NoteOtherNames(part, depth + 1);
+      return schema::Next::kInto;
+    });
+  }
+
+  void NoteOtherNamesOf(const schema::Subschema& at) {
+    const Json* const others = at.Find("additionalProperties");
+    if (others != nullptr && others->is_object() && !others->empty()) tree_.describes_all_ = true;
+    const Json* const patterns = at.Find("patternProperties");
+    if (patterns == nullptr || !patterns->is_object()) return;
+    for (const auto& [pattern, below] : patterns->items()) {
+      auto compiled = schema::Pattern::Compile(pattern, schema::Syntax::kPython);
+      if (compiled.ok()) tree_.name_patterns_.push_back(*std::move(compiled));
     }
   }
 
   FieldTree& tree_;
   const Json& root_;
-  std::vector<std::string> open_references_;
+  std::vector<const Json*> open_references_;
   std::size_t scanned_ = 0;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "harness/schema/walk.h"
+
 namespace assay::protocol {
 namespace {
 
@@ -95,17 +97,15 @@ Result<ConfiguredStream> ReadConfiguredStream(const Json& text, const std::strin
 bool IsObjectWith(const Json& schema, const char* key) { return schema.is_object() && schema.contains(key); }
 
 const Json* Step(const Json& schema, const std::string& name) {
-  if (IsObjectWith(schema, "properties")) {
-    const Json& properties = schema.at("properties");
-    if (properties.is_object() && properties.contains(name)) return &properties.at(name);
-  }
-  for (const char* combinator : {"allOf", "anyOf", "oneOf"}) {
-    if (!IsObjectWith(schema, combinator) || !schema.at(combinator).is_array()) continue;
-    for (const Json& variant : schema.at(combinator)) {
-      if (const Json* found = Step(variant, name)) return found;
-    }
-  }
-  return nullptr;
+  const Json* found = nullptr;
+  schema::Walk(schema, {.only = {"allOf", "anyOf", "oneOf"}}, [&](const schema::Subschema& at) {
+    const Json* const properties = at.Find("properties");
+    if (properties == nullptr || !properties->is_object() || !properties->contains(name))
+      return schema::Next::kInto;
+    found = &properties->at(name);
+    return schema::Next::kStop;
+  });
+  return found;
 }
 
 }  // namespace

@@ -1,19 +1,15 @@
 #include "harness/schema/references.h"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
+#include <vector>
 
 #include "harness/json/pointer.h"
 #include "harness/schema/metaschema.h"
+#include "harness/schema/position.h"
 #include "harness/schema/uri.h"
+#include "harness/schema/walk.h"
 
 namespace assay::schema {
 namespace {
-
-using Names = std::initializer_list<std::string_view>;
-
-bool IsOneOf(std::string_view key, Names names) { return std::ranges::find(names, key) != names.end(); }
 
 std::optional<std::string> StringMember(const nlohmann::json& schema, const char* key) {
   if (!schema.is_object()) return std::nullopt;
@@ -33,45 +29,7 @@ std::optional<std::string> AnchorOf(const nlohmann::json& schema) {
   return StringMember(schema, "$anchor");
 }
 
-const nlohmann::json* ChildOf(const nlohmann::json& value, const std::string& token) {
-  if (value.is_object()) {
-    const auto member = value.find(token);
-    return member == value.end() ? nullptr : &*member;
-  }
-  if (!value.is_array()) return nullptr;
-  std::size_t index = 0;
-  const char* const end = token.data() + token.size();
-  const auto [stop, error] = std::from_chars(token.data(), end, index);
-  if (error != std::errc() || stop != end || index >= value.size()) return nullptr;
-  return &value[index];
-}
-
 }  // namespace
-
-Place PlaceBelow(Place parent, std::string_view key) {
-  switch (parent) {
-    case Place::kSchemaMap:
-      return Place::kEither;
-    case Place::kSchemaList:
-      return Place::kSchema;
-    case Place::kOther:
-      return Place::kOther;
-    case Place::kSchema:
-    case Place::kEither:
-      break;
-  }
-  if (IsOneOf(key, {"properties", "patternProperties", "definitions", "$defs", "dependencies",
-                    "dependentSchemas"})) {
-    return Place::kSchemaMap;
-  }
-  if (IsOneOf(key, {"allOf", "anyOf", "oneOf", "prefixItems"})) return Place::kSchemaList;
-  if (key == "items") return Place::kEither;
-  if (IsOneOf(key, {"additionalItems", "additionalProperties", "contains", "propertyNames", "not", "if",
-                    "then", "else", "unevaluatedItems", "unevaluatedProperties"})) {
-    return Place::kSchema;
-  }
-  return Place::kOther;
-}
 
 std::string References::BaseWithin(const nlohmann::json& schema, std::string_view base) {
   const auto id = IdOf(schema);
@@ -80,11 +38,10 @@ std::string References::BaseWithin(const nlohmann::json& schema, std::string_vie
 }
 
 References::References(const nlohmann::json& root) {
-  const nlohmann::json& metaschema = Metaschema();
-  Index(metaschema, Place::kSchema, {&metaschema, std::string(kMetaschemaUri), ""}, 0);
+  Index(Metaschema(), kMetaschemaUri);
   root_ = {&root, "", BaseWithin(root, "")};
   named_[""] = root_;
-  Index(root, Place::kSchema, {&root, "", ""}, 0);
+  Index(root, "");
 }
 
 void References::IndexSchema(const Location& schema) {
@@ -96,36 +53,26 @@ void References::IndexSchema(const Location& schema) {
   }
 }
 
-void References::Index(const nlohmann::json& value, Place place, const Location& at, int depth) {
-  constexpr int kDeepest = 1100;
-  if (depth > kDeepest || place == Place::kOther || !value.is_structured()) return;
-  Location here = at;
-  if (value.is_object() && (place == Place::kSchema || place == Place::kEither)) {
-    here.base = BaseWithin(value, at.base);
-    IndexSchema(here);
-  }
-  if (value.is_array()) {
-    for (std::size_t i = 0; i < value.size(); ++i) {
-      const Place below =
-          place == Place::kSchemaList || place == Place::kEither ? Place::kSchema : Place::kOther;
-      Index(value[i], below, {&value[i], json::Child(here.pointer, i), here.base}, depth + 1);
-    }
-    return;
-  }
-  for (const auto& [key, member] : value.items()) {
-    Index(member, PlaceBelow(place, key), {&member, json::Child(here.pointer, key), here.base}, depth + 1);
-  }
+void References::Index(const nlohmann::json& document, std::string_view pointer) {
+  std::vector<std::string> bases;  // of the schemas that the one shown stands in, and its own
+  Walk(document, {.pointer = std::string(pointer)}, [&](const Subschema& at) {
+    bases.resize(static_cast<std::size_t>(at.depth));
+    bases.push_back(BaseWithin(at.schema, bases.empty() ? "" : bases.back()));
+    IndexSchema({&at.schema, at.pointer, bases.back()});
+    return Next::kInto;
+  });
 }
 
-std::optional<Location> References::Walk(const Location& from, std::string_view pointer) {
+std::optional<Location> References::Descend(const Location& from, std::string_view pointer) {
   Location at = from;
-  Place place = Place::kSchema;
+  SchemaPosition position = SchemaPosition::kSchema;
   for (const std::string& token : json::Tokens(pointer)) {
-    const nlohmann::json* const child = ChildOf(*at.value, token);
+    const nlohmann::json* const child = json::ChildOf(*at.value, token);
     if (child == nullptr) return std::nullopt;
-    place = at.value->is_array() ? Place::kSchema : PlaceBelow(place, token);
+    position = at.value->is_array() ? SchemaPosition::kSchema : PositionBelow(position, token);
     at = {child, json::Child(at.pointer, token), at.base};
-    if (place == Place::kSchema || place == Place::kEither) at.base = BaseWithin(*child, at.base);
+    const bool is_schema = position == SchemaPosition::kSchema || position == SchemaPosition::kEither;
+    if (is_schema) at.base = BaseWithin(*child, at.base);
   }
   return at;
 }
@@ -141,7 +88,7 @@ std::optional<Location> References::Resolve(std::string_view base, std::string_v
   }
   const auto found = named_.find(address);
   if (found == named_.end()) return std::nullopt;
-  return Walk(found->second, decoded);
+  return Descend(found->second, decoded);
 }
 
 }  // namespace assay::schema

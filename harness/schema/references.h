@@ -16,17 +16,6 @@ struct Location {
   std::string base;     // the URI that references in it are relative to
 };
 
-// What follows from a key on the way down a schema.
-enum class Place {
-  kSchema,      // a schema
-  kSchemaMap,   // an object whose members are schemas, e.g. properties
-  kSchemaList,  // an array of schemas
-  kEither,      // `items` and `dependencies` members: a schema or an array
-  kOther,       // no schema below
-};
-// The role of the value under `key` in a value of the role `parent`.
-Place PlaceBelow(Place parent, std::string_view key);
-
 // The addresses that references can name: the main schema, the subschemas with an $id or anchor, and the
 // draft-07 metaschema. Nothing is ever fetched.
 class References {
@@ -42,9 +31,9 @@ class References {
   static std::string BaseWithin(const nlohmann::json& schema, std::string_view base);
 
  private:
-  void Index(const nlohmann::json& value, Place place, const Location& at, int depth);
+  void Index(const nlohmann::json& document, std::string_view pointer);
   void IndexSchema(const Location& schema);
-  static std::optional<Location> Walk(const Location& from, std::string_view pointer);
+  static std::optional<Location> Descend(const Location& from, std::string_view pointer);
 
   Location root_;
   std::map<std::string, Location, std::less<>> named_;

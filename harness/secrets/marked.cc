@@ -3,6 +3,7 @@
 #include <map>
 
 #include "harness/json/pointer.h"
+#include "harness/schema/walk.h"
 
 namespace assay::secrets {
 namespace {
@@ -22,36 +23,48 @@ void Collect(const Json& value, const std::string& pointer, std::map<std::string
   }
 }
 
-bool IsMarked(const Json& schema) {
-  const auto it = schema.find("airbyte_secret");
-  return it != schema.end() && it->is_boolean() && it->get<bool>();
+bool IsMarked(const schema::Subschema& at) {
+  const Json* const flag = at.Find("airbyte_secret");
+  return flag != nullptr && flag->is_boolean() && flag->get<bool>();
 }
 
-void Walk(const Json& value, const Json& schema, const std::string& pointer, int depth,
-          std::map<std::string, std::string>& found) {
-  if (!schema.is_object() || depth > kDeepest) return;
-  if (IsMarked(schema)) return Collect(value, pointer, found);
-  if (value.is_object() && schema.contains("properties") && schema.at("properties").is_object()) {
-    for (const auto& [key, below] : schema.at("properties").items()) {
-      if (value.contains(key)) Walk(value.at(key), below, assay::json::Child(pointer, key), depth + 1, found);
+struct Described {
+  const Json* value = nullptr;
+  std::string pointer;
+};
+
+// The values of a config that a subschema describes.
+std::vector<Described> DescribedBy(const schema::Subschema& at, const Json& config) {
+  if (at.IsRoot()) return {{&config, ""}};
+  std::vector<Described> described;
+  for (Described& owner : DescribedBy(*at.parent, config)) {
+    if (at.keyword == "properties") {
+      const auto member = owner.value->find(at.member);
+      if (member != owner.value->end())
+        described.push_back({&*member, assay::json::Child(owner.pointer, at.member)});
+    } else if (at.keyword == "items") {
+      for (std::size_t i = 0; owner.value->is_array() && i < owner.value->size(); ++i)
+        described.push_back({&owner.value->at(i), assay::json::Child(owner.pointer, i)});
+    } else {
+      described.push_back(std::move(owner));
     }
   }
-  if (value.is_array() && schema.contains("items")) {
-    for (std::size_t i = 0; i < value.size(); ++i) {
-      Walk(value[i], schema.at("items"), assay::json::Child(pointer, i), depth + 1, found);
-    }
-  }
-  for (const char* combinator : {"oneOf", "anyOf", "allOf"}) {
-    if (!schema.contains(combinator) || !schema.at(combinator).is_array()) continue;
-    for (const Json& variant : schema.at(combinator)) Walk(value, variant, pointer, depth + 1, found);
-  }
+  return described;
 }
 
 }  // namespace
 
 std::vector<Secret> MarkedSecrets(const Json& config, const Json& connection_specification) {
   std::map<std::string, std::string> found;
-  Walk(config, connection_specification, "", 0, found);
+  const schema::WalkOptions options = {.only = {"properties", "items", "oneOf", "anyOf", "allOf"},
+                                       .deepest = kDeepest};
+  schema::Walk(connection_specification, options, [&](const schema::Subschema& at) {
+    const bool is_place_of_a_list = at.keyword == "items" && !at.member.empty();
+    if (is_place_of_a_list) return schema::Next::kPast;
+    if (!IsMarked(at)) return schema::Next::kInto;
+    for (const Described& secret : DescribedBy(at, config)) Collect(*secret.value, secret.pointer, found);
+    return schema::Next::kPast;
+  });
   std::vector<Secret> secrets;
   for (const auto& [pointer, value] : found) secrets.push_back({value, pointer});
   return secrets;

@@ -31,6 +31,7 @@ std::set<std::string> TypesIn(const Json& type) {
   return types;
 }
 
+// No schema::Walk: two schemas are gone through in step.
 class CatalogComparison {
  public:
   explicit CatalogComparison(const protocol::StreamId& stream) : stream_(stream) {}

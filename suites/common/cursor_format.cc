@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "harness/schema/walk.h"
+
 namespace assay::suites {
 namespace {
 
@@ -30,25 +32,17 @@ bool IsDigits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, IsDigit);
 }
 
-// False when a name is none of a cursor's types.
-bool Collect(const Json& schema, std::set<CursorType>& types) {
-  if (!schema.is_object()) return false;
-  bool all_known = schema.contains("type") || schema.contains("anyOf") || schema.contains("oneOf");
-  if (const auto type = schema.find("type"); type != schema.end()) {
-    for (const Json& name : type->is_array() ? *type : Json::array({*type})) {
-      if (name == "null") continue;
-      const auto known = std::ranges::find_if(kTypeNames, [&](const auto& one) { return name == one.first; });
-      if (known == kTypeNames.end()) {
-        all_known = false;
-      } else {
-        types.insert(known->second);
-      }
+// Adds what `type` names, without null; false when that is none of a cursor's types.
+bool AddTypes(const Json& type, std::set<CursorType>& types) {
+  bool all_known = true;
+  for (const Json& name : type.is_array() ? type : Json::array({type})) {
+    if (name == "null") continue;
+    const auto known = std::ranges::find_if(kTypeNames, [&](const auto& one) { return name == one.first; });
+    if (known == kTypeNames.end()) {
+      all_known = false;
+    } else {
+      types.insert(known->second);
     }
-  }
-  for (const char* variants : {"anyOf", "oneOf"}) {
-    const auto it = schema.find(variants);
-    if (it == schema.end() || !it->is_array()) continue;
-    for (const Json& variant : *it) all_known = Collect(variant, types) && all_known;
   }
   return all_known;
 }
@@ -85,7 +79,14 @@ std::string Form(std::string_view text) {
 
 std::set<CursorType> CursorTypesOf(const Json& schema) {
   std::set<CursorType> types;
-  return Collect(schema, types) ? types : std::set<CursorType>();
+  bool all_known = true;
+  schema::Walk(schema, {.only = {"anyOf", "oneOf"}}, [&](const schema::Subschema& at) {
+    const Json* const type = at.Find("type");
+    const bool says_something = type != nullptr || at.Find("anyOf") != nullptr || at.Find("oneOf") != nullptr;
+    all_known = all_known && says_something && (type == nullptr || AddTypes(*type, types));
+    return all_known ? schema::Next::kInto : schema::Next::kStop;
+  });
+  return all_known ? types : std::set<CursorType>();
 }
 
 bool IsOfType(const Json& cursor, const std::set<CursorType>& types) {

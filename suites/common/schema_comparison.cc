@@ -74,6 +74,7 @@ bool IsSecret(const Json& schema) {
   return flag != nullptr && (*flag == true || *flag == "true");
 }
 
+// No schema::Walk: two schemas are gone through in step, each keyword by a rule of its own.
 class Comparison {
  public:
   BreakingChanges TakeChanges() { return std::move(changes_); }

@@ -15,7 +15,7 @@ void ForEachStreamSchema(
     const DiscoveryCase& seen,
     const std::function<void(const protocol::Stream& stream, const Subschema& at)>& visit) {
   for (const protocol::Stream& stream : seen.catalog->streams)
-    ForEachSubschema(stream.json_schema, "", [&](const Subschema& at) { visit(stream, at); });
+    schema::ForEachSubschema(stream.json_schema, "", [&](const Subschema& at) { visit(stream, at); });
 }
 
 }  // namespace assay::suites

@@ -5,10 +5,12 @@
 #include <string>
 
 #include "harness/check/findings.h"
-#include "suites/common/schema_walk.h"
+#include "harness/schema/walk.h"
 #include "suites/discovery/case.h"
 
 namespace assay::suites {
+
+using schema::Subschema;
 
 // A finding about a stream of the catalog; `pointer` leads into its json_schema.
 check::FindingBuilder Report(const DiscoveryCase& seen, check::Findings& findings,

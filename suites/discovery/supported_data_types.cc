@@ -48,13 +48,11 @@ Types Declared(const Json& schema) {
 
 // Those of the variants count as well: {"anyOf": [{"type": "string"}, {"type": "null"}]} is a string or null.
 Types WithVariants(const Json& schema) {
-  Types types = Declared(schema);
-  for (const char* keyword : {"anyOf", "oneOf"}) {
-    const Json variants = schema.value(keyword, Json::array());
-    for (const Json& variant : variants) {
-      if (variant.is_object()) types.merge(WithVariants(variant));
-    }
-  }
+  Types types;
+  schema::Walk(schema, {.only = {"anyOf", "oneOf"}}, [&](const Subschema& at) {
+    if (at.schema.is_object()) types.merge(Declared(at.schema));
+    return schema::Next::kInto;
+  });
   return types;
 }
 

@@ -1,4 +1,5 @@
 // A specification is read without its author's files at hand.
+#include "suites/common/members.h"
 #include "suites/spec/case.h"
 #include "suites/spec/checks.h"
 #include "suites/spec/specification.h"

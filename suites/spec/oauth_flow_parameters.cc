@@ -1,10 +1,11 @@
 // What the login writes into a config has a place there.
-#include <algorithm>
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "harness/json/pointer.h"
+#include "harness/probe/field_tree.h"
 #include "suites/spec/case.h"
 #include "suites/spec/checks.h"
 #include "suites/spec/specification.h"
@@ -14,70 +15,18 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kDeepest = 64;  // references may go in circles
-
-// The paths of what a schema lets a config hold, "/name/name". As in CAT (get_expected_schema_structure) they
-// end where nothing further is described, and beside a oneOf or anyOf only the variants count.
-class DescribedPaths {
- public:
-  explicit DescribedPaths(const Json& root) : root_(root) { Scan(root, "", 0); }
-
-  bool Hold(const std::string& path) const { return paths_.contains(path); }
-
- private:
-  void Scan(const Json& schema, const std::string& path, int depth) {
-    if (!schema.is_object() || depth > kDeepest) return;
-    if (const Json* const target = Target(schema)) return Scan(*target, path, depth + 1);
-    for (const char* keyword : {"oneOf", "anyOf"}) {
-      const auto variants = schema.find(keyword);
-      if (variants == schema.end() || variants->empty()) continue;
-      for (Json variant : *variants) {
-        if (variant.is_object() && !variant.contains("type")) variant["type"] = "object";
-        Scan(variant, path, depth + 1);
-      }
-      return;
-    }
-    ScanByType(schema, path, depth);
-  }
-
-  void ScanByType(const Json& schema, const std::string& path, int depth) {
-    const Json types = schema.value("type", Json("object"));
-    const auto is = [&](const char* type) {
-      return types == type ||
-             (types.is_array() && std::find(types.begin(), types.end(), type) != types.end());
-    };
-    const auto properties = schema.find("properties");
-    if (is("object") && properties != schema.end() && properties->is_object() && !properties->empty()) {
-      for (const auto& [name, property] : properties->items()) Scan(property, path + "/" + name, depth + 1);
-    } else if (!is("object") && is("array")) {
-      Scan(schema.value("items", Json::object()), path + "/[]", depth + 1);
-    } else if (!path.empty()) {
-      paths_.insert(path);
-    }
-  }
-
-  // What a reference within the document refers to.
-  const Json* Target(const Json& schema) const {
-    const auto ref = schema.find("$ref");
-    if (ref == schema.end() || !ref->is_string()) return nullptr;
-    const std::string text = ref->get<std::string>();
-    if (!text.starts_with("#/")) return nullptr;
-    const Json* at = &root_;
-    for (const std::string& token : assay::json::Tokens(text.substr(1))) {
-      const auto next = at->find(token);
-      if (next == at->end()) return nullptr;
-      at = &*next;
-    }
-    return at;
-  }
-
-  const Json& root_;
-  std::set<std::string> paths_;
-};
+// The paths that a config can have, as in CAT (get_expected_schema_structure) only those below which nothing
+// further is described.
+std::set<std::string> DescribedPaths(const Json& schema) {
+  std::set<std::string> paths;
+  const probe::FieldTree tree(schema);
+  for (const probe::SchemaField& field : tree.fields()) paths.insert(field.path);
+  return paths;
+}
 
 // A path of the config that advanced_auth names, and where it does.
 struct NamedPath {
-  std::string path;
+  std::string path;  // a JSON pointer
   std::string named_at;
 };
 
@@ -86,7 +35,7 @@ std::optional<std::string> PathIn(const Json& names) {
   std::string path;
   for (const Json& name : names) {
     if (!name.is_string()) return std::nullopt;
-    path += "/" + name.get<std::string>();
+    json::AppendToken(path, name.get<std::string>());
   }
   return path;
 }
@@ -98,7 +47,7 @@ void AddPathsOf(const Json& part, const std::string& pointer, std::vector<NamedP
     const auto names = property.find("path_in_connector_config");
     if (names == property.end()) continue;
     if (const auto path = PathIn(*names)) {
-      const std::string at = assay::json::Child(pointer + "/properties", name);
+      const std::string at = json::Child(pointer + "/properties", name);
       named.push_back({*path, at + "/path_in_connector_config"});
     }
   }
@@ -122,9 +71,9 @@ void OauthFlowParameters(const SpecCase& seen, check::Findings& findings) {
   const Json* const schema = ConnectionSpecification(seen, findings);
   const auto advanced_auth = seen.specification->find("advanced_auth");
   if (schema == nullptr || advanced_auth == seen.specification->end() || !advanced_auth->is_object()) return;
-  const DescribedPaths described(*schema);
+  const std::set<std::string> described = DescribedPaths(*schema);
   for (const NamedPath& named : PathsNamedBy(*advanced_auth)) {
-    if (described.Hold(named.path)) continue;
+    if (described.contains(named.path)) continue;
     Report(seen, findings, "advanced_auth names a path that no config has", named.named_at)
         .Expected("a path of a property in connectionSpecification")
         .Actual(named.path);

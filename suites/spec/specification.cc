@@ -19,7 +19,8 @@ const nlohmann::json* ConnectionSpecification(const SpecCase& seen, check::Findi
 void ForEachConfigSchema(const SpecCase& seen, check::Findings& findings,
                          const std::function<void(const Subschema&)>& visit) {
   const nlohmann::json* const schema = ConnectionSpecification(seen, findings);
-  if (schema != nullptr) ForEachSubschema(*schema, std::string("/") + kConnectionSpecification, visit);
+  if (schema != nullptr)
+    schema::ForEachSubschema(*schema, std::string("/") + kConnectionSpecification, visit);
 }
 
 check::FindingBuilder Report(const SpecCase& seen, check::Findings& findings, std::string message,

@@ -5,10 +5,12 @@
 #include <string>
 
 #include "harness/check/findings.h"
-#include "suites/common/schema_walk.h"
+#include "harness/schema/walk.h"
 #include "suites/spec/case.h"
 
 namespace assay::suites {
+
+using schema::Subschema;
 
 // The connectionSpecification, an object; otherwise nullptr and the check is skipped, as there is nothing to
 // judge.

@@ -48,10 +48,9 @@ TEST(ThisProject, IsReadCompletely) {
   const Result<Tree> tree = ReadTree(testing_support::SourceFolder());
   ASSERT_TRUE(tree.ok()) << ToString(tree.error());
   EXPECT_THAT(tree->layers,
-              ElementsAre("base", "json", "secrets", "yaml", "markdown", "schema", "generate", "protocol",
-                          "metadata", "config", "process", "connector", "transcript", "probe",
-                          "analysis", "links",
-                          "check", "plan", "suite", "run", "report", "suites", "app", "cli"));
+              ElementsAre("base", "json", "schema", "secrets", "yaml", "markdown", "generate", "protocol",
+                          "metadata", "config", "process", "connector", "transcript", "probe", "analysis",
+                          "links", "check", "plan", "suite", "run", "report", "suites", "app", "cli"));
   EXPECT_THAT(tree->links.at("json").depends, ::testing::Contains("base"));
   EXPECT_GT(tree->sources.size(), 20u);
 }

@@ -22,6 +22,16 @@ TEST(PointerTest, TokensAreTheInverse) {
   EXPECT_EQ(Child("", std::size_t{3}), "/3");
 }
 
+TEST(PointerTest, ATokenLeadsToAMemberOrAnItem) {
+  const nlohmann::json value = {{"a", {1, 2}}, {"0", 3}};
+  EXPECT_EQ(ChildOf(value, "0"), &value["0"]);
+  EXPECT_EQ(ChildOf(value, "b"), nullptr);
+  EXPECT_EQ(ChildOf(value["a"], "1"), &value["a"][1]);
+  for (const char* token : {"2", "", "-", "-1", "1x", "99999999999999999999"})
+    EXPECT_EQ(ChildOf(value["a"], token), nullptr) << token;
+  EXPECT_EQ(ChildOf(value["0"], "0"), nullptr);
+}
+
 // Whether the set names the field at this path, as DigestOf asks it.
 bool Names(const std::vector<std::string>& paths, std::string_view pointer) {
   PathSet set(paths);

@@ -56,6 +56,8 @@ TEST(FieldTreeTest, FollowsReferencesARecursiveOneOnce) {
       UnorderedElementsAre("/t/a", "/t/t"));
   EXPECT_THAT(PathsOf(R"({"properties":{"t":{"$ref":"other.json#/t"},"u":{"$ref":"#/nowhere"}}})"),
               UnorderedElementsAre("/t", "/u"));
+  EXPECT_THAT(PathsOf(R"({"$ref":null,"properties":{"t":{"$ref":null,"properties":{"a":{}}}}})"),
+              ElementsAre("/t/a"));
 }
 
 TEST(FieldTreeTest, KnowsWhichOtherNamesAreDescribed) {
@@ -64,6 +66,15 @@ TEST(FieldTreeTest, KnowsWhichOtherNamesAreDescribed) {
   const FieldTree patterns(J(R"({"anyOf":[{"patternProperties":{"^x_":{}}}]})"));
   EXPECT_TRUE(patterns.Describes("x_1"));
   EXPECT_FALSE(patterns.Describes("y_1"));
+  const FieldTree referring(J(
+      R"({"allOf":[{"$ref":"#/definitions/t"},{"$ref":null}],"definitions":{"t":{"patternProperties":{"^x_":{}}}}})"));
+  EXPECT_TRUE(referring.Describes("x_1"));
+  EXPECT_FALSE(referring.Describes("y_1"));
+  EXPECT_TRUE(FieldTree(J(R"({"allOf":[{"$ref":"other.json"}]})")).Describes("y_1"));
+  EXPECT_FALSE(
+      FieldTree(
+          J(R"({"$ref":"#/definitions/t","additionalProperties":{"type":"string"},"definitions":{"t":{}}})"))
+          .Describes("y_1"));
 }
 
 TEST(FieldTreeTest, IsBoundedForSchemasThatGrowOutOfHand) {

@@ -3,7 +3,8 @@
 #include <cctype>
 
 #include "harness/json/pointer.h"
-#include "suites/common/schema_walk.h"
+#include "harness/schema/walk.h"
+#include "suites/common/members.h"
 #include "suites/spec/can_hold_secret.h"
 #include "tests/suites/vectors/judges.h"
 
@@ -78,7 +79,7 @@ json DocumentOf(const std::vector<std::string>& path) {
 std::string JudgeName(const json& vector) {
   json found = {{"name", nullptr}, {"is_secret", false}};
   const json document = DocumentOf(assay::json::Tokens("/" + vector.at("path").get<std::string>()));
-  ForEachSubschema(document, "", [&](const Subschema& at) {
+  schema::ForEachSubschema(document, "", [&](const schema::Subschema& at) {
     if (at.Find("type") == nullptr || at.property.empty()) return;
     std::string lower(at.property);
     std::ranges::transform(lower, lower.begin(), [](char c) { return static_cast<char>(std::tolower(c)); });
