@@ -21,7 +21,6 @@ std::map<std::string, Json> Discriminators(const Json& branch) {
   if (!branch.is_object() || !branch.contains("properties") || !branch.at("properties").is_object())
     return found;
   for (const auto& [name, property] : branch.at("properties").items()) {
-    if (!property.is_object()) continue;
     if (property.contains("const")) {
       found[name] = property.at("const");
     } else if (property.contains("enum") && property.at("enum").is_array() &&

@@ -153,7 +153,10 @@ class Comparison {
                                : value.is_structured()   ? (value.is_array() ? "array" : "object")
                                : value.is_null()         ? "null"
                                                          : value.type_name();
-      return type == name || (type.is_array() && Holds(type, name));
+      const auto allows = [&](const char* one) {
+        return type == one || (type.is_array() && Holds(type, one));
+      };
+      return allows(name) || (value.is_number() && allows("number"));
     };
     return values.is_array() && !values.empty() && std::ranges::all_of(values, fits);
   }

@@ -1,7 +1,6 @@
 // The checks that compare with the previous version, and those of images, on small evidence.
 #include <gtest/gtest.h>
 
-#include "suites/common/version.h"
 #include "suites/discovery/case.h"
 #include "suites/discovery/checks.h"
 #include "suites/spec/case.h"
@@ -430,16 +429,6 @@ TEST(ImageChecks, WantAnEntrypointInTheEnvironment) {
       {"empty", of({{"AIRBYTE_ENTRYPOINT", ""}}), {"does not set"}},
       {"another", of({{"AIRBYTE_ENTRYPOINT", "main.py"}}), {"is not the image's entrypoint"}},
   });
-}
-
-TEST(VersionTest, OrdersReleasesAndWhatComesBeforeThem) {
-  const char* const ordered[] = {"0.9", "1.0.0-alpha", "1.0.0-rc.1", "1.0.0", "1.0.1", "1.2", "1.10.0", "2"};
-  for (std::size_t i = 0; i + 1 < std::size(ordered); ++i)
-    EXPECT_LT(Version::Of(ordered[i]), Version::Of(ordered[i + 1])) << ordered[i];
-  EXPECT_EQ(Version::Of("1.2"), Version::Of("v1.2.0+build"));
-  EXPECT_FALSE(Version::Of("dev").has_value());
-  EXPECT_FALSE(Version::Of("1..2").has_value());
-  EXPECT_FALSE(Version::Of("").has_value());
 }
 
 }  // namespace

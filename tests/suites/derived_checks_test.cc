@@ -63,6 +63,9 @@ TEST(DerivedChecks, OptionalPropertiesAreOptional) {
        {"exited with code 1", "check-3", "it said: KeyError"}},
       {"crash", judge({ConnectionStatus("SUCCEEDED")}, Signalled(SIGABRT)), {"killed by signal 6"}},
       {"hang", judge({}, TimedOut()), {"did not end in time"}},
+      {"no answer, but no crash either", judge({}), {"passed"}},
+      {"no answer but a log", judge({Log("ERROR", "hm")}), {"passed"}},
+      {"no answer", judge({}, Exited(1)), {"exited with code 1"}},
   });
 }
 

@@ -373,6 +373,23 @@ TEST(SpecFormChecks, OauthFlowParameters) {
   EXPECT_NE(OnSpecification(kSpecOauthFlowParameters, spec), "passed");
 }
 
+TEST(SpecFormChecks, OauthFlowParametersOfUnusualSchemas) {
+  const auto named = [](const char* properties, json path) {
+    json specification = json::parse(R"({"connectionSpecification":{"definitions":{"t":{"properties":{"a":{},
+        "l":{"$ref":"#/definitions/t"},"r":{"$ref":"#/definitions/t"}}}},"properties":{)" +
+                                     std::string(properties) + "}}}");
+    specification["advanced_auth"]["predicate_key"] = std::move(path);
+    return OnSpecification(kSpecOauthFlowParameters, specification);
+  };
+  ExpectAll({
+      {"without end", named(R"("t":{"$ref":"#/definitions/t"})", {"t", "a"}), {"passed"}},
+      {"without end, no such path", named(R"("t":{"$ref":"#/definitions/t"})", {"t", "b"}), {"found /t/b"}},
+      {"anything", named(R"("a":true)", {"a"}), {"passed"}},
+      {"a slash in the name", named(R"("a/b":{"properties":{"~":{}}})", {"a/b", "~"}), {"passed"}},
+      {"all of several", named(R"("a":{"allOf":[{"properties":{"b":{}}}]})", {"a", "b"}), {"passed"}},
+  });
+}
+
 TEST(SpecFormChecks, OauthIsDefaultMethod) {
   const json predicate = {{"predicate_key", {"login", "kind"}}, {"predicate_value", "oauth"}};
   const auto on = [](const json& spec) { return OnSpecification(kSpecOauthIsDefaultMethod, spec); };
