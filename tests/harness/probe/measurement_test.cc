@@ -69,7 +69,46 @@ Said Conversation() {
   return said;
 }
 
-void ExpectConversation(const Evidence& seen, const Said& said) {
+// How the bytes of the conversation come.
+struct Delivery {
+  std::string name;
+  std::vector<std::size_t> pieces;  // see EvidenceOf
+  bool is_replayed = false;         // from a recording of it
+};
+
+std::vector<Delivery> Deliveries() {
+  std::vector<Delivery> deliveries = {{"whole", {1 << 20}}, {"byte_by_byte", {1}}, {"replayed", {7}, true}};
+  std::mt19937 random(42);  // NOLINT(cert-msc51-cpp): the same pieces every time
+  for (int round = 0; round < 10; ++round) {
+    Delivery& cut = deliveries.emplace_back("in_pieces_" + std::to_string(round));
+    for (int i = 0; i < 500; ++i) cut.pieces.push_back(1 + random() % 200);
+  }
+  return deliveries;
+}
+
+// What is measured of the conversation, however its bytes come.
+class ConversationTest : public testing::TestWithParam<Delivery> {
+ protected:
+  static Evidence Seen() {
+    const Said said = Conversation();
+    if (!GetParam().is_replayed) return EvidenceOf(said, GetParam().pieces);
+    const auto folder = PrivateFolder::Create();
+    Said recorded = said;
+    recorded.recording = folder->path() / "read-1";
+    EvidenceOf(recorded, GetParam().pieces);
+    Said replayed = said;
+    replayed.out = RecordedStdout(recorded.recording);
+    EXPECT_EQ(replayed.out, said.out);
+    return EvidenceOf(replayed);
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Deliveries, ConversationTest, testing::ValuesIn(Deliveries()),
+                         [](const auto& delivery) { return delivery.param.name; });
+
+TEST_P(ConversationTest, CountsLinesMessagesAndBytes) {
+  const Said said = Conversation();
+  const Evidence seen = Seen();
   EXPECT_EQ(seen.id, "read-1");
   EXPECT_THAT(seen.argv, ElementsAre("connector", "read"));
   EXPECT_EQ(seen.stdout_bytes, said.out.size());
@@ -81,13 +120,21 @@ void ExpectConversation(const Evidence& seen, const Said& said) {
   EXPECT_EQ(seen.states_total, 2u);
   EXPECT_THAT(seen.stderr_tail, ElementsAre("first", "second", "last"));
   EXPECT_EQ(seen.last_error_log, "only a warning");
+}
 
+TEST_P(ConversationTest, TellsStreamsApart) {
+  const Evidence seen = Seen();
   ASSERT_EQ(seen.streams.size(), 3u);
   const StreamEvidence& users = *seen.Find({"", "users"});
   EXPECT_TRUE(users.configured);
   EXPECT_EQ(users.records, 4u);
   EXPECT_EQ(users.first_line, 3u);
   EXPECT_EQ(users.last_line, 6u);
+}
+
+TEST_P(ConversationTest, FindsTheEarliestAndTheLatestOfTimesAndCursors) {
+  const Evidence seen = Seen();
+  const StreamEvidence& users = *seen.Find({"", "users"});
   EXPECT_EQ(users.earliest_emitted_at, 1000);
   EXPECT_EQ(users.earliest_emitted_line, 4u);
   EXPECT_EQ(users.latest_emitted_at, 3000);
@@ -96,27 +143,48 @@ void ExpectConversation(const Evidence& seen, const Said& said) {
   EXPECT_TRUE(users.cursors_are_comparable);
   EXPECT_EQ(users.earliest_cursor.ToNlohmann(), "2025-01-01T00:00:00Z");
   EXPECT_EQ(users.latest_cursor.ToNlohmann(), "2025-01-03T00:00:00+01:00");
-  const SchemaEvidence& schema = seen.measured.Get<ByStream<SchemaEvidence>>().streams.at({"", "users"});
+}
+
+TEST_P(ConversationTest, CollectsWhatBreaksASchemaByPlace) {
+  const Evidence seen = Seen();
+  const auto& streams = seen.measured.Get<ByStream<SchemaEvidence>>().streams;
+  const SchemaEvidence& schema = streams.at({"", "users"});
   EXPECT_EQ(schema.violations_total, 2u);
   ASSERT_EQ(schema.violations.size(), 1u);
   EXPECT_EQ(schema.violations[0].pointer, "/id");
   EXPECT_EQ(schema.violations[0].schema_pointer, "/properties/id/type");
   EXPECT_EQ(schema.violations[0].count, 2u);
   EXPECT_EQ(schema.violations[0].line, 5u);
+}
+
+TEST_P(ConversationTest, KeepsStatusesOfStreams) {
+  const Evidence seen = Seen();
+  const StreamEvidence& users = *seen.Find({"", "users"});
   ASSERT_EQ(users.statuses.total, 2u);
   EXPECT_EQ(users.statuses.kept[0].what, "STARTED");
   EXPECT_EQ(users.last_status.what, "COMPLETE");
   EXPECT_EQ(users.last_status.line, 10u);
+}
+
+TEST_P(ConversationTest, KnowsStreamsThatAreSilentOrNotConfigured) {
+  const Evidence seen = Seen();
   EXPECT_EQ(seen.Find({"", "quiet"})->records, 0u);
   const StreamEvidence& others = *seen.Find({"", "others"});
   EXPECT_FALSE(others.configured);
   EXPECT_FALSE(others.emitted_in_whole_seconds);
+}
 
+TEST_P(ConversationTest, KeepsStates) {
+  const Evidence seen = Seen();
   ASSERT_EQ(seen.states.size(), 2u);
   EXPECT_EQ(seen.states[0].line, 8u);
   EXPECT_THAT(seen.uncounted_state_lines.kept, ElementsAre(9u));
   EXPECT_TRUE(seen.legacy_state_lines.empty());
   EXPECT_EQ(FinalState(seen)->size(), 2u);
+}
+
+TEST_P(ConversationTest, KeepsMessagesOfEveryKind) {
+  const Evidence seen = Seen();
   EXPECT_EQ(seen.specs.kept[0].what, J(R"({"connectionSpecification":{"a":1}})"));
   EXPECT_EQ(seen.specs.kept[0].line, 12u);
   EXPECT_EQ(seen.catalogs.total, 1u);
@@ -124,7 +192,10 @@ void ExpectConversation(const Evidence& seen, const Said& said) {
   EXPECT_EQ(seen.error_traces.kept[0].what.internal_message, "i");
   EXPECT_TRUE(seen.error_traces.kept[0].what.has_stack_trace);
   EXPECT_EQ(seen.config_updates.kept[0].what, J(R"({"token":"x"})"));
+}
 
+TEST_P(ConversationTest, KeepsDefectsAndOtherOutput) {
+  const Evidence seen = Seen();
   EXPECT_EQ(seen.defective_lines, 1u);
   ASSERT_EQ(seen.defects.total, 2u);
   EXPECT_EQ(seen.defects.kept[0].what.pointer, "/log/level");
@@ -133,31 +204,6 @@ void ExpectConversation(const Evidence& seen, const Said& said) {
   EXPECT_EQ(seen.other_output.kept[0].what, "plain text");
   EXPECT_EQ(seen.other_output.kept[0].line, 11u);
   EXPECT_EQ(seen.other_output.kept[1].line, 19u);
-}
-
-TEST(MeasurementTest, MeasuresAConversationHoweverItsBytesCome) {
-  const Said said = Conversation();
-  ExpectConversation(EvidenceOf(said), said);
-  ExpectConversation(EvidenceOf(said, {1}), said);
-  std::mt19937 random(42);  // NOLINT(cert-msc51-cpp): the same pieces every time
-  for (int round = 0; round < 50; ++round) {
-    std::vector<std::size_t> pieces;
-    for (int i = 0; i < 500; ++i) pieces.push_back(1 + random() % 200);
-    ExpectConversation(EvidenceOf(said, pieces), said);
-    if (HasFailure()) return;
-  }
-}
-
-TEST(MeasurementTest, ReplayOfTheRecordingGivesTheSameEvidence) {
-  const auto folder = PrivateFolder::Create();
-  Said said = Conversation();
-  said.recording = folder->path() / "read-1";
-  EvidenceOf(said, {7});
-  EXPECT_EQ(RecordedStdout(said.recording), said.out);
-  Said replayed = said;
-  replayed.out = RecordedStdout(said.recording);
-  replayed.recording.clear();
-  ExpectConversation(EvidenceOf(replayed), said);
 }
 
 TEST(MeasurementTest, ALineThatIsTooLongIsSoInTheRecordingToo) {
