@@ -30,12 +30,17 @@ TEST(CatalogChecks, RefsAndForbiddenKeywords) {
       {"a field of the name", On(kDiscoveryNoUnresolvedRefs, R"("$ref":{"type":"string"})"), {"passed"}},
       {"a ref",
        On(kDiscoveryNoUnresolvedRefs, R"("a":{"oneOf":[{"$ref":"b.json"}]})"),
-       {"s", "at /properties/a/oneOf/0/$ref | discover-1 line 4", "found \"b.json\""}},
+       {"the json_schema has a $ref | stream s | at /properties/a/oneOf/0/$ref | "
+        R"(discover-1 line 4 | expected what it refers to, in its place | found "b.json")"}},
       {"names", On(kDiscoveryNoForbiddenKeywords, R"("not":{},"allOf":{"type":"string"})"), {"passed"}},
       {"not",
        On(kDiscoveryNoForbiddenKeywords, R"("a":{"items":{"not":{}}})"),
-       {"at /properties/a/items/not"}},
-      {"allOf", On(kDiscoveryNoForbiddenKeywords, R"("a":{"allOf":[]})"), {"keyword allOf"}},
+       {"the json_schema uses the keyword not | stream s | at /properties/a/items/not | "
+        "discover-1 line 4"}},
+      {"allOf",
+       On(kDiscoveryNoForbiddenKeywords, R"("a":{"allOf":[]})"),
+       {"the json_schema uses the keyword allOf | stream s | at /properties/a/allOf | "
+        "discover-1 line 4"}},
   });
 }
 
@@ -48,10 +53,23 @@ TEST(CatalogChecks, PrimaryKeysDataType) {
   ExpectAll({
       {"scalars", on(R"("id":{"type":"string"})" + line), {"passed"}},
       {"no type", on(R"("id":{})" + line), {"passed"}},
-      {"an object", on(R"("id":{"type":"object"})" + line), {"at /id |", "found type \"object\""}},
-      {"maybe an array", on(R"("id":{"type":["string","array"]})" + line), {"may be an object or an array"}},
-      {"nested", on(R"("id":{},"data":{"properties":{"line":{"type":["object"]}}})"), {"at /data/line |"}},
-      {"unknown", on(R"("id":{})"), {"gives no type", "at /data/line |"}},
+      {"an object",
+       on(R"("id":{"type":"object"})" + line),
+       {"a part of the primary key may be an object or an array | stream s | at /id | "
+        R"(discover-1 line 4 | expected a text, a number or a boolean | found type "object")"}},
+      {"maybe an array",
+       on(R"("id":{"type":["string","array"]})" + line),
+       {"a part of the primary key may be an object or an array | stream s | at /id | "
+        "discover-1 line 4 | expected a text, a number or a boolean | "
+        R"(found type ["string","array"])"}},
+      {"nested",
+       on(R"("id":{},"data":{"properties":{"line":{"type":["object"]}}})"),
+       {"a part of the primary key may be an object or an array | stream s | at /data/line | "
+        R"(discover-1 line 4 | expected a text, a number or a boolean | found type ["object"])"}},
+      {"unknown",
+       on(R"("id":{})"),
+       {"the schema gives no type for a part of the primary key | stream s | at /data/line | "
+        "discover-1 line 4"}},
       {"no key", On(kDiscoveryPrimaryKeysDataType, R"("id":{"type":"object"})"), {"passed"}},
       {"switched off",
        OnStreams(kDiscoveryPrimaryKeysDataType, json::array({StreamOf("s")}),
@@ -67,7 +85,10 @@ TEST(CatalogChecks, AdditionalPropertiesIsTrue) {
   ExpectAll({
       {"open", on(R"("a":{"additionalProperties":true},"b":{"additionalProperties":{}})"), {"passed"}},
       {"a field of the name", on(R"("additionalProperties":{"type":"string"})"), {"passed"}},
-      {"closed", on(R"("a":{"additionalProperties":false})"), {"at /properties/a/additionalProperties"}},
+      {"closed",
+       on(R"("a":{"additionalProperties":false})"),
+       {"additionalProperties is false | stream s | at /properties/a/additionalProperties | "
+        "discover-1 line 4 | expected true, a schema, or no additionalProperties"}},
   });
 }
 
@@ -80,33 +101,55 @@ TEST(CatalogChecks, SupportedDataTypes) {
       {"fields of the names",
        On(kDiscoverySupportedDataTypes, R"("type":{},"format":{},"airbyte_type":{})"),
        {"passed"}},
-      {"an unknown type", on(R"("type":["null","text"])"), {"at /properties/a/type", "found text"}},
+      {"an unknown type",
+       on(R"("type":["null","text"])"),
+       {"the type is unknown | stream s | at /properties/a/type | discover-1 line 4 | "
+        "expected a type of JSON | found text"}},
       {"formats", on(R"("type":"string","format":"time")"), {"passed"}},
       {"a format that says nothing of the type", on(R"("type":"string","format":"uri")"), {"passed"}},
       {"an unknown format",
        on(R"("type":"string","format":"datetime")"),
-       {"format is unknown", "found datetime"}},
+       {"the format is unknown | stream s | at /properties/a/format | discover-1 line 4 | "
+        "expected date, date-time or time | found datetime"}},
       {"a date that is a number",
        on(R"("type":["null","number"],"format":"date")"),
-       {"found null or number"}},
+       {"the format date stands on another type than string | stream s | "
+        "at /properties/a/format | discover-1 line 4 | found null or number"}},
       {"a date of a variant",
        on(R"("anyOf":[{"type":"null"},{"oneOf":[{"type":"string"}]}],"format":"date-time")"),
        {"passed"}},
       {"a date without a type", on(R"("format":"date")"), {"passed"}},
       {"refined texts", on(R"("type":["string","null"],"airbyte_type":"time_without_timezone")"), {"passed"}},
       {"refined numbers", on(R"("type":"number","airbyte_type":"integer")"), {"passed"}},
-      {"unknown airbyte_type", on(R"("type":"string","airbyte_type":"money")"), {"found \"money\""}},
-      {"no text", on(R"("type":"string","airbyte_type":7)"), {"airbyte_type is unknown"}},
+      {"unknown airbyte_type",
+       on(R"("type":"string","airbyte_type":"money")"),
+       {"the airbyte_type is unknown | stream s | at /properties/a/airbyte_type | "
+        "discover-1 line 4 | "
+        "expected timestamp_with_timezone, timestamp_without_timezone, time_with_timezone, "
+        "time_without_timezone or integer | "
+        R"(found "money")"}},
+      {"no text",
+       on(R"("type":"string","airbyte_type":7)"),
+       {"the airbyte_type is unknown | stream s | at /properties/a/airbyte_type | "
+        "discover-1 line 4 | "
+        "expected timestamp_with_timezone, timestamp_without_timezone, time_with_timezone, "
+        "time_without_timezone or integer | "
+        "found 7"}},
       {"on another type",
        on(R"("type":"string","airbyte_type":"integer")"),
-       {"does not refine", "expected integer or number", "found string"}},
+       {"the airbyte_type integer stands on a type that it does not refine | stream s | "
+        "at /properties/a/airbyte_type | discover-1 line 4 | expected integer or number | "
+        "found string"}},
       {"a refined number",
        on(R"("type":"integer","airbyte_type":"timestamp_with_timezone")"),
-       {"found integer"}},
+       {"the airbyte_type timestamp_with_timezone stands on a type that it does not refine | "
+        "stream s | at /properties/a/airbyte_type | discover-1 line 4 | expected string | "
+        "found integer"}},
       {"of no type", on(R"("airbyte_type":"integer")"), {"passed"}},
       {"nested",
        on(R"("items":{"properties":{"b":{"type":"int"}}})"),
-       {"/properties/a/items/properties/b/type"}},
+       {"the type is unknown | stream s | at /properties/a/items/properties/b/type | "
+        "discover-1 line 4 | expected a type of JSON | found int"}},
   });
 }
 
@@ -119,11 +162,15 @@ TEST(CatalogChecks, SchemaRootIsObject) {
   ExpectAll({
       {"object", with("object"), {"passed"}},
       {"or null", with({"null", "object"}), {"passed"}},
-      {"array", with("array"), {"found type \"array\""}},
+      {"array",
+       with("array"),
+       {"the root of the json_schema is not declared as an object | stream s | "
+        R"(discover-1 line 4 | expected "type": "object" | found type "array")"}},
       {"none",
        OnStreams(kDiscoverySchemaRootIsObject,
                  json::array({{{"name", "s"}, {"json_schema", json::object()}}})),
-       {"found no type"}},
+       {"the root of the json_schema is not declared as an object | stream s | "
+        R"(discover-1 line 4 | expected "type": "object" | found no type)"}},
   });
 }
 
@@ -138,8 +185,12 @@ TEST(CatalogChecks, IncrementalStreamsHaveCursor) {
       {"full refresh", with({{"supported_sync_modes", {"full_refresh"}}}), {"passed"}},
       {"which field?",
        with({{"source_defined_cursor", true}, {"supported_sync_modes", {"full_refresh"}}}),
-       {"does not say which field"}},
-      {"none", with({{"source_defined_cursor", false}}), {"names no cursor"}},
+       {"the source defines the cursor, but does not say which field it is | stream s | "
+        "discover-1 line 4 | expected a default_cursor_field beside source_defined_cursor"}},
+      {"none",
+       with({{"source_defined_cursor", false}}),
+       {"the stream supports incremental, but names no cursor | stream s | discover-1 line 4 | "
+        "expected source_defined_cursor: true or a default_cursor_field"}},
   });
 }
 

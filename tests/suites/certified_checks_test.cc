@@ -35,13 +35,18 @@ TEST(ConnectorAttributesTest, StreamsDefinePrimaryKey) {
       {"a key", SaidOfStreams(json::array({keyed})), {"passed"}},
       {"none",
        SaidOfStreams({keyed, StreamOf("b")}),
-       {"stream b", "at /streams/1/source_defined_primary_key"}},
+       {"the stream defines no primary key and is not declared in streams_without_primary_key | "
+        "stream b | at /streams/1/source_defined_primary_key | read-1 | expected a primary key"}},
       {"an empty one",
        SaidOfStreams(
            json::array({StreamOf("b", json::object(), {{"source_defined_primary_key", json::array()}})})),
-       {"stream b"}},
+       {"the stream defines no primary key and is not declared in streams_without_primary_key | "
+        "stream b | at /streams/0/source_defined_primary_key | read-1 | expected a primary key"}},
       {"exempt", SaidOfStreams(json::array({StreamOf("b")}), {"b"}), {"passed"}},
-      {"another one is exempt", SaidOfStreams(json::array({StreamOf("b")}), {"a"}), {"stream b"}},
+      {"another one is exempt",
+       SaidOfStreams(json::array({StreamOf("b")}), {"a"}),
+       {"the stream defines no primary key and is not declared in streams_without_primary_key | "
+        "stream b | at /streams/0/source_defined_primary_key | read-1 | expected a primary key"}},
   });
 }
 
@@ -51,12 +56,20 @@ TEST(ConnectorAttributesTest, MetadataNamesHostsAndStreams) {
       {"hosts", SaidOfHosts(metadata::NameList{true, {"a.b"}}), {"passed"}},
       {"no key",
        SaidOfHosts(std::nullopt),
-       {"`allowedHosts` is missing", "at /data/allowedHosts |", "metadata.yaml"}},
-      {"no list", SaidOfHosts(metadata::NameList{}), {"`hosts` is missing", "at /data/allowedHosts/hosts"}},
-      {"an empty list", SaidOfHosts(metadata::NameList{true, {}}), {"`hosts` is empty"}},
+       {"`allowedHosts` is missing | at /data/allowedHosts | metadata.yaml | "
+        "expected data: {allowedHosts: {hosts: […]}}"}},
+      {"no list",
+       SaidOfHosts(metadata::NameList{}),
+       {"`hosts` is missing | at /data/allowedHosts/hosts | metadata.yaml | "
+        "expected data: {allowedHosts: {hosts: […]}}"}},
+      {"an empty list",
+       SaidOfHosts(metadata::NameList{true, {}}),
+       {"`hosts` is empty | at /data/allowedHosts/hosts | metadata.yaml | "
+        "expected data: {allowedHosts: {hosts: […]}}"}},
       {"no streams",
        Said(kConnectorAttributesHasSuggestedStreams, AttributesCase{.metadata = &without}),
-       {"`suggestedStreams` is missing"}},
+       {"`suggestedStreams` is missing | at /data/suggestedStreams |  | "
+        "expected data: {suggestedStreams: {streams: […]}}"}},
   });
 }
 
@@ -86,16 +99,30 @@ TEST_F(DocumentationTest, PrerequisitesContent) {
       {"named", said("# Prerequisites\n\n- a START date\n\n", date), {"passed"}},
       {"not named",
        said("# A\n# Prerequisites\n\n- an end\n\n", date),
-       {"does not name", "/connectionSpecification/properties/start_date/title", "a.md:2",
-        "expected Start Date"}},
-      {"named elsewhere", said("# Prerequisites\n\ntext\n\n# B\nStart date\n", date), {"does not name"}},
-      {"over two lines", said("# Prerequisites\n\nstart\ndate\n\n", date), {"does not name"}},
+       {"the section Prerequisites does not name a required property by its title | "
+        "at /connectionSpecification/properties/start_date/title | a.md:2 | expected Start Date"}},
+      {"named elsewhere",
+       said("# Prerequisites\n\ntext\n\n# B\nStart date\n", date),
+       {"the section Prerequisites does not name a required property by its title | "
+        "at /connectionSpecification/properties/start_date/title | a.md:1 | expected Start Date"}},
+      {"over two lines",
+       said("# Prerequisites\n\nstart\ndate\n\n", date),
+       {"the section Prerequisites does not name a required property by its title | "
+        "at /connectionSpecification/properties/start_date/title | a.md:1 | expected Start Date"}},
       {"in the next heading", said("# Prerequisites\n\n# Start date\n", date), {"passed"}},
-      {"no section", said("# Start date\n", date), {"no section Prerequisites"}},
-      {"no title", said("# Prerequisites\n\nstart_date\n", untitled), {"no title"}},
+      {"no section",
+       said("# Start date\n", date),
+       {"the documentation has no section Prerequisites | a.md | expected a heading Prerequisites"}},
+      {"no title",
+       said("# Prerequisites\n\nstart_date\n", untitled),
+       {"a required property has no title that the documentation could name | "
+        "at /connectionSpecification/properties/start_date/title | expected a title"}},
       {"nothing required", said("# Prerequisites\n\nnothing\n", json::object()), {"passed"}},
       {"credentials", said("# Prerequisites\n\n- an Account\n\n", key), {"passed"}},
-      {"no word of them", said("# Prerequisites\n\n- a key\n\n", key), {"credentials", "account, auth"}},
+      {"no word of them",
+       said("# Prerequisites\n\n- a key\n\n", key),
+       {"the section Prerequisites says nothing of the credentials that the specification wants | "
+        "a.md:1 | expected one of the words account, auth, credentials, access"}},
   });
 }
 
@@ -117,17 +144,35 @@ TEST_F(DocumentationTest, DocsStructure) {
        {"passed"}},
       {"a step by another name",
        said("# Example\n## Prerequisites\n## Setup guide\n### Step 1: Begin\n" + end),
-       {"a.md:4", "expected Set up Example", "found Begin", "missing | a.md | expected Set up Example"}},
-      {"order", said("## Prerequisites\n# Example\n"), {"a.md:1", "expected Example", "found Prerequisites"}},
-      {"ends early", said(begin), {"missing | a.md | expected Supported sync modes", "expected Changelog"}},
+       {"a heading is not the one that the template has in its place | a.md:4 | "
+        "expected Set up Example | found Begin",
+        "a heading of the template is missing | a.md | expected Set up Example"}},
+      {"order",
+       said("## Prerequisites\n# Example\n"),
+       {"a heading is not the one that the template has in its place | a.md:1 | "
+        "expected Example | found Prerequisites",
+        "a heading of the template is missing | a.md | expected Setup guide",
+        "a heading of the template is missing | a.md | expected Set up Example",
+        "a heading of the template is missing | a.md | expected Supported sync modes",
+        "a heading of the template is missing | a.md | expected Supported Streams",
+        "a heading of the template is missing | a.md | expected Changelog"}},
+      {"ends early",
+       said(begin),
+       {"a heading of the template is missing | a.md | expected Supported sync modes",
+        "a heading of the template is missing | a.md | expected Supported Streams",
+        "a heading of the template is missing | a.md | expected Changelog"}},
       {"a required heading among the free ones",
        said(begin + "## Supported sync modes\n## Supported Streams\n## A\n"
                     "## Setup guide\n## Changelog\n"),
-       {"expected Changelog", "found Setup guide"}},
+       {"a heading is not the one that the template has in its place | a.md:8 | "
+        "expected Changelog | found Setup guide"}},
       {"behind the end", said(begin + end + "## A\n"), {"passed"}},
   });
   name_ = "";
-  ExpectAll({{"no name", said(begin + end), {"names no connector"}}});
+  ExpectAll({{"no name",
+              said(begin + end),
+              {"the metadata names no connector, whose name the headings have to bear | at /data/name | "
+               "metadata.yaml | expected a name"}}});
 }
 
 TEST_F(DocumentationTest, DocsDescriptions) {
@@ -142,15 +187,25 @@ TEST_F(DocumentationTest, DocsDescriptions) {
       {"the template's", said(first + "\n# B\n"), {"passed"}},
       {"another link is fine, other words are not",
        said("# Example\n\n<HideInUI>\n\nThis page is about [Example](b).\n\n# B\n"),
-       {"a.md:5", "expected This page contains", "found This page is about [Example](b)."}},
+       {"a line below a heading of the template is not what the template has there | a.md:5 | "
+        "expected This page contains the setup guide and reference information for the "
+        "[Example]({docs_link}) source connector. | "
+        "found This page is about [Example](b)."}},
       {"two headings",
        said("# Example\n\ntext\n\n# Supported sync modes\n\nExample has modes\n\n# B\n"),
-       {"a.md:3", "a.md:7"}},
+       {"a line below a heading of the template is not what the template has there | a.md:3 | "
+        "expected <HideInUI> | found text",
+        "a line below a heading of the template is not what the template has there | a.md:7 | "
+        "expected The Example source connector supports the following [sync "
+        "modes](https://docs.airbyte.com/cloud/core-concepts/#connection-sync-modes): | "
+        "found Example has modes"}},
       {"sync modes",
        said("# Supported sync modes\n\nThe Example source connector supports the following [sync modes]" +
             modes + "\n# B\n"),
        {"passed"}},
-      {"no such heading", said("# B\n"), {"skipped"}},
+      {"no such heading",
+       said("# B\n"),
+       {"skipped: the documentation has no heading whose text the template prescribes"}},
   });
 }
 
@@ -163,9 +218,18 @@ TEST_F(DocumentationTest, ValidateLinks) {
   ExpectAll({
       {"there", said(200), {"passed"}},
       {"not for everybody", said(403) + said(401) + said(405), {"passedpassedpassed"}},
-      {"gone", said(404), {"https://a.b/c", "a.md:7", "found status 404"}},
-      {"failing", said(500), {"found status 500"}},
-      {"no answer", said(0, "the connection timed out"), {"advisory", "found the connection timed out"}},
+      {"gone",
+       said(404),
+       {"a link leads to no page: https://a.b/c | a.md:7 | "
+        "expected status 200, 401, 403 or 405 | found status 404"}},
+      {"failing",
+       said(500),
+       {"a link leads to no page: https://a.b/c | a.md:7 | "
+        "expected status 200, 401, 403 or 405 | found status 500"}},
+      {"no answer",
+       said(0, "the connection timed out"),
+       {"advisory: a link could not be followed: https://a.b/c | a.md:7 | expected a web page | "
+        "found the connection timed out"}},
   });
 }
 
@@ -178,14 +242,16 @@ TEST(FileTypesTest, EveryStructuredAndOneUnstructuredTypeIsSeen) {
       {"all", said({".avro", ".csv", ".jsonl", ".parquet", ".md", ""}), {"passed"}},
       {"one is missing",
        said({".avro", ".csv", ".jsonl", ".md"}),
-       {"expected a record from a .parquet file"}},
+       {"no record comes from a file of this type, which is not declared in unsupported_types | "
+        "expected a record from a .parquet file"}},
       {"no unstructured one",
        said({".avro", ".csv", ".jsonl", ".parquet"}),
-       {"unstructured", ".pdf, .doc, .docx"}},
+       {"no record comes from an unstructured file | "
+        "expected a record from one of .pdf, .doc, .docx, .ppt, .pptx, .md"}},
       {"unsupported ones", said({".csv", ".jsonl", ".md"}, {".AVRO", ".parquet"}), {"passed"}},
       {"the unstructured ones that are left",
        said({".avro", ".csv", ".jsonl", ".parquet", ".pdf"}, {".pdf", ".doc", ".docx", ".ppt"}),
-       {"a record from one of .pptx, .md"}},
+       {"no record comes from an unstructured file | expected a record from one of .pptx, .md"}},
   });
 }
 

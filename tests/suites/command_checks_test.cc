@@ -49,14 +49,27 @@ TEST(SpecChecks, EmitsOneSpec) {
   const json spec = Spec(kSpecification);
   ExpectAll({
       {"one", OnSpec(kSpecEmitsOneSpec, {Log("INFO", "hello"), spec}), {"passed"}},
-      {"none", OnSpec(kSpecEmitsOneSpec, {}), {"exactly one SPEC", "found 0"}},
-      {"two", OnSpec(kSpecEmitsOneSpec, {spec, spec}), {"found 2", "spec-1 line 1", "spec-1 line 2"}},
-      {"exit code", OnSpec(kSpecEmitsOneSpec, {spec}, {.ending = Exited(3)}), {"exited with code 3"}},
+      {"none",
+       OnSpec(kSpecEmitsOneSpec, {}),
+       {"`spec` has to emit exactly one SPEC message | spec-1 | expected 1 SPEC | found 0"}},
+      {"two",
+       OnSpec(kSpecEmitsOneSpec, {spec, spec}),
+       {"`spec` has to emit exactly one SPEC message | spec-1 | spec-1 line 1 | spec-1 line 2 | "
+        "expected 1 SPEC | found 2"}},
+      {"exit code",
+       OnSpec(kSpecEmitsOneSpec, {spec}, {.ending = Exited(3)}),
+       {"the connector exited with code 3 | spec-1 | expected exit code 0"}},
       {"the last words",
        OnSpec(kSpecEmitsOneSpec, {Log("FATAL", "no spec.json")}, {.ending = Exited(1)}),
-       {"found it said: no spec.json"}},
-      {"signal", OnSpec(kSpecEmitsOneSpec, {spec}, {.ending = Signalled(11)}), {"killed by signal 11"}},
-      {"deadline", OnSpec(kSpecEmitsOneSpec, {spec}, {.ending = TimedOut()}), {"did not end in time"}},
+       {"the connector exited with code 1 | spec-1 | expected exit code 0 | "
+        "found it said: no spec.json",
+        "`spec` has to emit exactly one SPEC message | spec-1 | expected 1 SPEC | found 0"}},
+      {"signal",
+       OnSpec(kSpecEmitsOneSpec, {spec}, {.ending = Signalled(11)}),
+       {"the connector was killed by signal 11 (SEGV) | spec-1 | expected exit code 0"}},
+      {"deadline",
+       OnSpec(kSpecEmitsOneSpec, {spec}, {.ending = TimedOut()}),
+       {"the connector did not end in time | spec-1 | expected exit code 0"}},
   });
 }
 
@@ -78,10 +91,13 @@ TEST(SpecChecks, MatchesExpected) {
       {"defaults expected", match(kSpecification, spelt_out), {"passed"}},
       {"not the default",
        match(supporting, kSpecification),
-       {"at /supportsDBT", "expected nothing there", "found true"}},
+       {"the specification differs from spec.json | at /supportsDBT | spec-1 line 2 | "
+        "expected nothing there | found true"}},
       {"another value",
        match(other, kSpecification),
-       {"at /connectionSpecification/properties/pages/maximum | spec-1 line 2 | expected 9 | found 10"}},
+       {"the specification differs from spec.json | "
+        "at /connectionSpecification/properties/pages/maximum | spec-1 line 2 | expected 9 | "
+        "found 10"}},
   });
 }
 
@@ -95,8 +111,12 @@ TEST(SpecChecks, ConfigMatchesSpec) {
       {"technical keys", match({{"api_key", "k"}, {"_note", "for the tests"}}), {"passed"}},
       {"formats are not looked at", match({{"api_key", "k"}, {"start", "soon"}}), {"passed"}},
       {"whole floats are integers", match({{"api_key", "k"}, {"pages", 2.0}}), {"passed"}},
-      {"missing", match(json::object()), {"config.json", "api_key"}},
-      {"too large", match({{"api_key", "k"}, {"pages", 12}}), {"at /pages", "found 12"}},
+      {"missing",
+       match(json::object()),
+       {R"(the required property "api_key" is missing in config.json | spec-1 | expected api_key)"}},
+      {"too large",
+       match({{"api_key", "k"}, {"pages", 12}}),
+       {"must be at most 9 in config.json | at /pages | spec-1 | expected at most 9 | found 12"}},
       {"masked values are not judged",
        match({{"api_key", 5}, {"pages", 12}}, {"/api_key", "/pages"}),
        {"passed"}},
@@ -137,20 +157,38 @@ TEST(ConnectionChecks, Check) {
       {"succeeds", OnCheck(kConnectionCheck, {succeeded}), {"passed"}},
       {"fails where it should succeed",
        OnCheck(kConnectionCheck, {failed}),
-       {"check-1 line 1", "expected SUCCEEDED", "found FAILED: wrong key"}},
-      {"twice", OnCheck(kConnectionCheck, {succeeded, succeeded}), {"found 2", "line 1", "line 2"}},
-      {"nothing", OnCheck(kConnectionCheck, {}), {"exactly one CONNECTION_STATUS", "found 0"}},
+       {"the connection status is not the expected one | check-1 line 1 | expected SUCCEEDED | "
+        "found FAILED: wrong key"}},
+      {"twice",
+       OnCheck(kConnectionCheck, {succeeded, succeeded}),
+       {"`check` has to emit exactly one CONNECTION_STATUS message | check-1 | check-1 line 1 | "
+        "check-1 line 2 | expected 1 CONNECTION_STATUS, SUCCEEDED | "
+        "found 2; the connector exited with code 0"}},
+      {"nothing",
+       OnCheck(kConnectionCheck, {}),
+       {"`check` has to emit exactly one CONNECTION_STATUS message | check-1 | "
+        "expected 1 CONNECTION_STATUS, SUCCEEDED | found 0; the connector exited with code 0"}},
       {"fails", OnCheck(kConnectionCheck, {trace, failed}, fail), {"passed"}},
-      {"succeeds where it should fail", OnCheck(kConnectionCheck, {succeeded}, fail), {"expected FAILED"}},
-      {"only a trace where it should fail", OnCheck(kConnectionCheck, {trace}, fail), {"found 0"}},
+      {"succeeds where it should fail",
+       OnCheck(kConnectionCheck, {succeeded}, fail),
+       {"the connection status is not the expected one | check-1 line 1 | expected FAILED | "
+        "found SUCCEEDED"}},
+      {"only a trace where it should fail",
+       OnCheck(kConnectionCheck, {trace}, fail),
+       {"`check` has to emit exactly one CONNECTION_STATUS message | check-1 | "
+        "expected 1 CONNECTION_STATUS, FAILED | found 0; the connector exited with code 0"}},
       {"exception", OnCheck(kConnectionCheck, {trace}, exception), {"passed"}},
       {"no exception",
        OnCheck(kConnectionCheck, {failed}, exception),
-       {"exactly one error trace", "found 0"}},
-      {"two exceptions", OnCheck(kConnectionCheck, {trace, trace}, exception), {"found 2"}},
+       {"`check` has to emit exactly one error trace | check-1 | "
+        "expected 1 TRACE of type ERROR | found 0; the connector exited with code 0"}},
+      {"two exceptions",
+       OnCheck(kConnectionCheck, {trace, trace}, exception),
+       {"`check` has to emit exactly one error trace | check-1 | "
+        "expected 1 TRACE of type ERROR | found 2; the connector exited with code 0"}},
       {"mute exception",
        OnCheck(kConnectionCheck, {ErrorTrace("")}, exception),
-       {"has no message", "line 1"}},
+       {"the error trace has no message | check-1 line 1"}},
   });
 }
 
@@ -163,12 +201,13 @@ TEST(ConnectionChecks, NoErrorTraceOnSuccess) {
       {"success", OnCheck(check, {Log("ERROR", "harmless"), succeeded}), {"passed"}},
       {"trace beside success",
        OnCheck(check, {trace, succeeded}),
-       {"check-1 line 1 | check-1 line 2", "found boom"}},
+       {"an error trace stands beside the status SUCCEEDED | check-1 line 1 | check-1 line 2 | "
+        "expected no error trace | found boom"}},
       {"trace beside failure", OnCheck(check, {trace, ConnectionStatus("FAILED")}), {"passed"}},
       {"exception", OnCheck(check, {trace}, exception), {"passed"}},
       {"success where an exception is due",
        OnCheck(check, {succeeded}, exception),
-       {"exception was expected"}},
+       {"the connection succeeded where an exception was expected | check-1 line 1"}},
   });
   std::vector<json> messages(70, trace);
   messages.push_back(succeeded);
@@ -184,13 +223,22 @@ TEST(ConnectionChecks, ExitCode) {
       {"succeed, 0", end(ExpectedStatus::kSucceed, Exited(0)), {"passed"}},
       {"succeed, 1",
        end(ExpectedStatus::kSucceed, Exited(1)),
-       {"exited with code 1", "expected exit code 0"}},
+       {"the connector exited with code 1 | check-1 | expected exit code 0"}},
       {"failed, 0", end(ExpectedStatus::kFailed, Exited(0)), {"passed"}},
-      {"failed, 1", end(ExpectedStatus::kFailed, Exited(1)), {"expected exit code 0"}},
+      {"failed, 1",
+       end(ExpectedStatus::kFailed, Exited(1)),
+       {"the connector exited with code 1 | check-1 | expected exit code 0"}},
       {"exception, 2", end(ExpectedStatus::kException, Exited(2)), {"passed"}},
-      {"exception, 0", end(ExpectedStatus::kException, Exited(0)), {"expected an exit code other than 0"}},
-      {"exception, signal", end(ExpectedStatus::kException, Signalled(6)), {"killed by signal 6"}},
-      {"exception, deadline", end(ExpectedStatus::kException, TimedOut()), {"did not end in time"}},
+      {"exception, 0",
+       end(ExpectedStatus::kException, Exited(0)),
+       {"the connector exited with code 0 | check-1 | expected an exit code other than 0"}},
+      {"exception, signal",
+       end(ExpectedStatus::kException, Signalled(6)),
+       {"the connector was killed by signal 6 (ABRT) | check-1 | "
+        "expected an exit code other than 0"}},
+      {"exception, deadline",
+       end(ExpectedStatus::kException, TimedOut()),
+       {"the connector did not end in time | check-1 | expected an exit code other than 0"}},
   });
 }
 
@@ -204,15 +252,43 @@ TEST(ConnectionChecks, FailureHasMessage) {
       {"not failed",
        OnCheck(kConnectionFailureHasMessage, {ConnectionStatus("SUCCEEDED")}),
        {"skipped: the status is not FAILED"}},
-      {"none", fail(""), {"has no message", "check-1 line 1"}},
-      {"blanks", fail(" \n\t "), {"has no message"}},
-      {"Python", fail("x Traceback (most recent call last): y"), {"stack trace"}},
-      {"Python, its end", fail("oops\n  File \"source.py\", line 3"), {"stack trace"}},
-      {"JVM", fail("java.lang.Error\n\tat com.example.Main"), {"stack trace"}},
-      {"Node.js", fail("Error: x\n    at main (index.js:1)"), {"stack trace"}},
-      {"Go", fail("panic: x\n\ngoroutine 1 [running]:"), {"stack trace"}},
-      {"Rust", fail("thread 'main' panicked at src/main.rs:2"), {"stack trace"}},
-      {"a secret", fail("401 for s3cret-key-81"), {"holds the secret /api_key", "check-1 line 1"}},
+      {"none",
+       fail(""),
+       {"the status FAILED has no message | check-1 line 1 | expected what is wrong, in words"}},
+      {"blanks",
+       fail(" \n\t "),
+       {"the status FAILED has no message | check-1 line 1 | expected what is wrong, in words"}},
+      {"Python",
+       fail("x Traceback (most recent call last): y"),
+       {"the message of the status FAILED holds a stack trace | check-1 line 1 | "
+        "expected what is wrong, in words | found x Traceback (most recent call last): y"}},
+      {"Python, its end",
+       fail("oops\n  File \"source.py\", line 3"),
+       {"the message of the status FAILED holds a stack trace | check-1 line 1 | "
+        "expected what is wrong, in words | found oops",
+        R"(  File "source.py", line 3)"}},
+      {"JVM",
+       fail("java.lang.Error\n\tat com.example.Main"),
+       {"the message of the status FAILED holds a stack trace | check-1 line 1 | "
+        "expected what is wrong, in words | found java.lang.Error",
+        "	at com.example.Main"}},
+      {"Node.js",
+       fail("Error: x\n    at main (index.js:1)"),
+       {"the message of the status FAILED holds a stack trace | check-1 line 1 | "
+        "expected what is wrong, in words | found Error: x",
+        "    at main (index.js:1)"}},
+      {"Go",
+       fail("panic: x\n\ngoroutine 1 [running]:"),
+       {"the message of the status FAILED holds a stack trace | check-1 line 1 | "
+        "expected what is wrong, in words | found panic: x",
+        "", "goroutine 1 [running]:"}},
+      {"Rust",
+       fail("thread 'main' panicked at src/main.rs:2"),
+       {"the message of the status FAILED holds a stack trace | check-1 line 1 | "
+        "expected what is wrong, in words | found thread 'main' panicked at src/main.rs:2"}},
+      {"a secret",
+       fail("401 for s3cret-key-81"),
+       {"the message of the status FAILED holds the secret /api_key | check-1 line 1"}},
   });
 }
 
@@ -237,10 +313,20 @@ TEST(DiscoveryChecks, Discover) {
   const json catalog = CatalogMessage({StreamOf("users")});
   ExpectAll({
       {"one", OnDiscover(kDiscoveryDiscover, {catalog}), {"passed"}},
-      {"none", OnDiscover(kDiscoveryDiscover, {}), {"exactly one CATALOG", "found 0"}},
-      {"two", OnDiscover(kDiscoveryDiscover, {catalog, catalog}), {"found 2", "line 2"}},
-      {"no stream", OnStreams(kDiscoveryDiscover, {}), {"no stream", "discover-1 line 1"}},
-      {"exit code", OnDiscover(kDiscoveryDiscover, {catalog}, Exited(1)), {"exited with code 1"}},
+      {"none",
+       OnDiscover(kDiscoveryDiscover, {}),
+       {"`discover` has to emit exactly one CATALOG message | discover-1 | expected 1 CATALOG | "
+        "found 0"}},
+      {"two",
+       OnDiscover(kDiscoveryDiscover, {catalog, catalog}),
+       {"`discover` has to emit exactly one CATALOG message | discover-1 | discover-1 line 1 | "
+        "discover-1 line 2 | expected 1 CATALOG | found 2"}},
+      {"no stream",
+       OnStreams(kDiscoveryDiscover, {}),
+       {"the catalog has no stream | discover-1 line 1 | expected at least one stream"}},
+      {"exit code",
+       OnDiscover(kDiscoveryDiscover, {catalog}, Exited(1)),
+       {"the connector exited with code 1 | discover-1 | expected exit code 0"}},
   });
 }
 
@@ -249,13 +335,18 @@ TEST(DiscoveryChecks, UniqueStreamNames) {
   const json shop_users = StreamOf("users", {}, {{"namespace", "shop"}});
   ExpectAll({
       {"namespaces tell apart", OnStreams(kDiscoveryUniqueStreamNames, {users, shop_users}), {"passed"}},
-      {"thrice", OnStreams(kDiscoveryUniqueStreamNames, {users, users, users}), {"stream users", "found 3"}},
+      {"thrice",
+       OnStreams(kDiscoveryUniqueStreamNames, {users, users, users}),
+       {"several streams have the same name | stream users | discover-1 line 1 | "
+        "expected 1 stream of this name | found 3"}},
       {"in a namespace",
        OnStreams(kDiscoveryUniqueStreamNames, {shop_users, shop_users}),
-       {"stream shop.users"}},
+       {"several streams have the same name | stream shop.users | discover-1 line 1 | "
+        "expected 1 stream of this name | found 2"}},
       {"no namespace and an empty one",
        OnStreams(kDiscoveryUniqueStreamNames, {users, StreamOf("users", {}, {{"namespace", ""}})}),
-       {"found 2"}},
+       {"several streams have the same name | stream users | discover-1 line 1 | "
+        "expected 1 stream of this name | found 2"}},
   });
 }
 
@@ -271,9 +362,20 @@ TEST(DiscoveryChecks, JsonSchemasAreValid) {
        OnStreams(kDiscoveryJsonSchemasAreValid,
                  {{{"name", "users"}, {"json_schema", {{"$schema", "http://json-schema.org/schema#"}}}}}),
        {"passed"}},
-      {"type", field({{"type", "text"}}), {"stream users", "/properties/id", "\"text\""}},
-      {"no schema", field("integer"), {"/properties/id"}},
-      {"pattern", field({{"pattern", "("}}), {"/properties/id"}},
+      {"type",
+       field({{"type", "text"}}),
+       {"the json_schema is no valid draft-07 schema: matches none of the 2 schemas of anyOf | "
+        "stream users | at /properties/id/type | discover-1 line 1 | "
+        R"(expected at least one match | found "text")"}},
+      {"no schema",
+       field("integer"),
+       {"the json_schema is no valid draft-07 schema: expected object or boolean, got string | "
+        "stream users | at /properties/id | discover-1 line 1 | expected object or boolean | "
+        R"(found "integer")"}},
+      {"pattern",
+       field({{"pattern", "("}}),
+       {"the json_schema is no valid draft-07 schema: is not a valid regex | stream users | "
+        R"(at /properties/id/pattern | discover-1 line 1 | expected format regex | found "(")"}},
   });
 }
 
@@ -287,8 +389,14 @@ TEST(DiscoveryChecks, CursorsExistInSchema) {
       {"none", OnStreams(kDiscoveryCursorsExistInSchema, {StreamOf("users")}), {"passed"}},
       {"empty", cursor(json::array()), {"passed"}},
       {"nested", cursor({"at", "time"}), {"passed"}},
-      {"missing", cursor({"updated"}), {"stream users", "at /updated"}},
-      {"missing below", cursor({"at", "day"}), {"at /at/day"}},
+      {"missing",
+       cursor({"updated"}),
+       {"the default_cursor_field is not in the schema | stream users | at /updated | "
+        "discover-1 line 1 | expected a property of this path in json_schema"}},
+      {"missing below",
+       cursor({"at", "day"}),
+       {"the default_cursor_field is not in the schema | stream users | at /at/day | "
+        "discover-1 line 1 | expected a property of this path in json_schema"}},
   });
 }
 
@@ -302,7 +410,12 @@ TEST(DiscoveryChecks, PrimaryKeysExistInSchema) {
   ExpectAll({
       {"none", OnStreams(kDiscoveryPrimaryKeysExistInSchema, {StreamOf("users")}), {"passed"}},
       {"composite and inside a variant", key({{"id"}, {"key", "part"}}), {"passed"}},
-      {"both missing", key({{"uid"}, {"id"}, {"key", "x"}}), {"at /uid", "at /key/x"}},
+      {"both missing",
+       key({{"uid"}, {"id"}, {"key", "x"}}),
+       {"a part of the primary key is not in the schema | stream users | at /uid | "
+        "discover-1 line 1 | expected a property of this path in json_schema",
+        "a part of the primary key is not in the schema | stream users | at /key/x | "
+        "discover-1 line 1 | expected a property of this path in json_schema"}},
   });
 }
 
@@ -313,9 +426,18 @@ TEST(DiscoveryChecks, StreamsHaveSyncModes) {
   };
   ExpectAll({
       {"one", modes({"incremental"}), {"passed"}},
-      {"empty", modes(json::array()), {"stream users", "missing or empty"}},
-      {"null", modes(nullptr), {"missing or empty"}},
-      {"missing", OnStreams(kDiscoveryStreamsHaveSyncModes, {{{"name", "users"}}}), {"stream users"}},
+      {"empty",
+       modes(json::array()),
+       {"supported_sync_modes is missing or empty | stream users | discover-1 line 1 | "
+        "expected full_refresh, incremental or both"}},
+      {"null",
+       modes(nullptr),
+       {"supported_sync_modes is missing or empty | stream users | discover-1 line 1 | "
+        "expected full_refresh, incremental or both"}},
+      {"missing",
+       OnStreams(kDiscoveryStreamsHaveSyncModes, {{{"name", "users"}}}),
+       {"supported_sync_modes is missing or empty | stream users | discover-1 line 1 | "
+        "expected full_refresh, incremental or both"}},
   });
 }
 
@@ -336,6 +458,11 @@ TEST(ProtocolChecks, MessagesAreValid) {
   timeless["record"].erase("emitted_at");
   const json listed = {{"type", "RECORD"},
                        {"record", {{"stream", "users"}, {"data", json::array()}, {"emitted_at", 1}}}};
+  std::vector<std::string> first;
+  for (int line = 1; line <= 20; ++line) {
+    first.push_back("a field has an unknown value | at /log/level | read-1 line " + std::to_string(line) +
+                    R"( | expected one of FATAL, ERROR, WARN, INFO, DEBUG, TRACE | found "LOUD")");
+  }
   ExpectAll({
       {"odd but right",
        say({odd_state, StreamStatus("users", "RUNNING"), Record("users", {{"id", 1}})}),
@@ -344,20 +471,36 @@ TEST(ProtocolChecks, MessagesAreValid) {
       {"type is the last key", say({R"({"log":{"message":"m","level":"INFO"},"type":"LOG"})"}), {"passed"}},
       {"unknown type",
        say({Log("INFO", "x"), {{"type", "NEWS"}}}),
-       {"at /type", "read-1 line 2", "\"NEWS\""}},
-      {"no payload", say({{{"type", "LOG"}}}), {"at /log"}},
-      {"unknown level", say({Log("LOUD", "x")}), {"at /log/level"}},
-      {"unknown status", say({StreamStatus("users", "DONE")}), {"at /trace/stream_status/status"}},
-      {"no emitted_at", say({timeless}), {"at /record/emitted_at"}},
-      {"data is no object", say({listed}), {"at /record/data"}},
-      {"all are counted", say(std::vector<json>(70, Log("LOUD", "x"))), {"read-1 line 1 "}},
+       {"the message is of an unknown type | at /type | read-1 line 2 | "
+        R"(expected a message type | found "NEWS")"}},
+      {"no payload",
+       say({{{"type", "LOG"}}}),
+       {"the message has no payload | at /log | read-1 line 1 | expected an object"}},
+      {"unknown level",
+       say({Log("LOUD", "x")}),
+       {"a field has an unknown value | at /log/level | read-1 line 1 | "
+        R"(expected one of FATAL, ERROR, WARN, INFO, DEBUG, TRACE | found "LOUD")"}},
+      {"unknown status",
+       say({StreamStatus("users", "DONE")}),
+       {"a field has an unknown value | at /trace/stream_status/status | read-1 line 1 | "
+        R"(expected one of STARTED, RUNNING, COMPLETE, INCOMPLETE | found "DONE")"}},
+      {"no emitted_at",
+       say({timeless}),
+       {"a required field is missing | at /record/emitted_at | read-1 line 1 | expected a number"}},
+      {"data is no object",
+       say({listed}),
+       {"a field is of the wrong type | at /record/data | read-1 line 1 | expected an object | "
+        "found []"}},
+      {"the first of many", say(std::vector<json>(70, Log("LOUD", "x"))), first},
   });
   const probe::Evidence loud = EvidenceOf({.messages = std::vector<json>(70, Log("LOUD", "x"))});
   EXPECT_EQ(check::Evaluate(kProtocolMessagesAreValid, ProtocolCase{{{&loud}}}).total(), 70U);
   probe::Evidence overlong;
+  overlong.id = "read-1";
   overlong.overlong_lines.Add({400'000'000, 3});
-  EXPECT_THAT(Said(kProtocolMessagesAreValid, ProtocolCase{{{&overlong}}}),
-              ::testing::HasSubstr("400000000 bytes"));
+  ExpectAll({{"too long",
+              Said(kProtocolMessagesAreValid, ProtocolCase{{{&overlong}}}),
+              {"a line is too long to be read | read-1 line 3 | found 400000000 bytes"}}});
   for (std::uint64_t line = 4; line < 1'003; ++line) overlong.overlong_lines.Add({400'000'000, line});
   EXPECT_EQ(check::Evaluate(kProtocolMessagesAreValid, ProtocolCase{{{&overlong}}}).total(), 1'000U);
 }
@@ -373,15 +516,25 @@ TEST(ProtocolChecks, ExitCodeAgrees) {
       {"1 with a trace", end(Command::kRead, Exited(1), {trace}), {"passed"}},
       {"0 with a trace",
        end(Command::kDiscover, Exited(0), {trace}),
-       {"0 in spite of", "run-1 line 1", "boom"}},
+       {"the exit code is 0 in spite of an error trace | run-1 line 1 | "
+        "expected an exit code other than 0 | found exit code 0; the trace says: boom"}},
       {"1 without a trace",
        end(Command::kSpec, Exited(1), {Log("FATAL", "no such file")}),
-       {"without an error trace", "exit code 1; it said: no such file"}},
+       {"the connector failed without an error trace | run-1 | "
+        "expected a TRACE message of type ERROR | found exit code 1; it said: no such file"}},
       {"check: 0 with a trace", end(Command::kCheck, Exited(0), {trace}), {"passed"}},
       {"check: 1 without a trace", end(Command::kCheck, Exited(1)), {"passed"}},
-      {"signal", end(Command::kRead, Signalled(9), {trace}), {"killed by signal 9"}},
-      {"check: signal", end(Command::kCheck, Signalled(11)), {"killed by signal 11"}},
-      {"stopped at the deadline", end(Command::kRead, TimedOut()), {"did not end in time"}},
+      {"signal",
+       end(Command::kRead, Signalled(9), {trace}),
+       {"the connector was killed by signal 9 (KILL) | run-1 | expected an exit by itself | "
+        "found boom"}},
+      {"check: signal",
+       end(Command::kCheck, Signalled(11)),
+       {"the connector was killed by signal 11 (SEGV) | run-1 | expected an exit by itself | "
+        "found "}},
+      {"stopped at the deadline",
+       end(Command::kRead, TimedOut()),
+       {"the connector did not end in time | run-1 | expected an exit by itself | found "}},
   });
 }
 
@@ -397,9 +550,16 @@ TEST(ProtocolChecks, RecordsBelongToConfiguredStreams) {
       {"statuses of others are none", read({StreamStatus("ghosts", "STARTED")}), {"passed"}},
       {"unknown stream",
        read({Record("users", {{"id", 1}}), Record("ghosts", {{"id", 1}}), Record("ghosts", {{"id", 2}})}),
-       {"stream ghosts", "read-1 line 2", "found 2", "x2"}},
-      {"no namespace", read({Record("orders", {{"id", 1}})}), {"stream orders"}},
-      {"another namespace", read({Record("users", {{"id", 1}}, "shop")}), {"stream shop.users"}},
+       {"records belong to a stream that is not in the configured catalog | stream ghosts | "
+        "read-1 line 2 | expected no record | found 2 | x2"}},
+      {"no namespace",
+       read({Record("orders", {{"id", 1}})}),
+       {"records belong to a stream that is not in the configured catalog | stream orders | "
+        "read-1 line 1 | expected no record | found 1"}},
+      {"another namespace",
+       read({Record("users", {{"id", 1}}, "shop")}),
+       {"records belong to a stream that is not in the configured catalog | stream shop.users | "
+        "read-1 line 1 | expected no record | found 1"}},
       {"not a read",
        OnRun(kProtocolRecordsBelongToConfiguredStreams,
              {.messages = {Record("users", {{"id", 1}})}, .command = Command::kDiscover}),
@@ -425,15 +585,32 @@ TEST(ProtocolChecks, SecretsStaySecret) {
        {"passed"}},
       {"a log",
        say({Log("INFO", ""), Log("DEBUG", "key " + secret)}),
-       {"in a LOG", "at /credentials/api_key", "line 2"}},
-      {"percent-encoded", say({Log("DEBUG", "?key=s3cret%2Fkey%2081")}), {"in a LOG"}},
+       {"the secret at /credentials/api_key appears in a LOG | at /credentials/api_key | "
+        "read-1 line 2"}},
+      {"percent-encoded",
+       say({Log("DEBUG", "?key=s3cret%2Fkey%2081")}),
+       {"the secret at /credentials/api_key appears in a LOG | at /credentials/api_key | "
+        "read-1 line 1"}},
       {"percent-encoded throughout",
        say({Log("DEBUG", "%73%33%63%72%65%74%2f%6b%65%79%20%38%31")}),
-       {"in a LOG"}},
-      {"base64 behind another text", say({Log("DEBUG", "dXNlcjpzM2NyZXQva2V5IDgx")}), {"in a LOG"}},
-      {"a key of a record", say({Record("users", {{secret, 1}})}), {"advisory: ", "in a RECORD"}},
-      {"plain text", say({"key " + secret}), {"on stdout", "line 1"}},
-      {"stderr", say({}, "one\nkey=" + secret + "\n"), {"on stderr", "found stderr line 2"}},
+       {"the secret at /credentials/api_key appears in a LOG | at /credentials/api_key | "
+        "read-1 line 1"}},
+      {"base64 behind another text",
+       say({Log("DEBUG", "dXNlcjpzM2NyZXQva2V5IDgx")}),
+       {"the secret at /credentials/api_key appears in a LOG | at /credentials/api_key | "
+        "read-1 line 1"}},
+      {"a key of a record",
+       say({Record("users", {{secret, 1}})}),
+       {"advisory: the secret at /credentials/api_key appears in a RECORD | "
+        "at /credentials/api_key | read-1 line 1"}},
+      {"plain text",
+       say({"key " + secret}),
+       {"the secret at /credentials/api_key appears on stdout | at /credentials/api_key | "
+        "read-1 line 1"}},
+      {"stderr",
+       say({}, "one\nkey=" + secret + "\n"),
+       {"the secret at /credentials/api_key appears on stderr | at /credentials/api_key | "
+        "read-1 | found stderr line 2"}},
       {"the config of a CONTROL message", say({control}), {"passed"}},
   });
   const auto findings_on = [&](std::vector<json> messages) {

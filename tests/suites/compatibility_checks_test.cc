@@ -52,8 +52,12 @@ TEST(CompatibilityChecks, ComparesTheStructureOfSpecifications) {
       {"equal", of(R"({"type": "string"})", R"({"type": "string"})"), {"passed"}},
       {"new required",
        whole(R"({"required": ["a"]})", R"({"required": ["a", "b"]})"),
-       {"the property b is required now | at /connectionSpecification/required", "spec-1 line 2"}},
-      {"first required", whole(R"({})", R"({"required": ["a"]})"), {"the property a is required now"}},
+       {"the property b is required now | at /connectionSpecification/required | spec-1 line 2 | "
+        R"(expected ["a"] | found ["a","b"])"}},
+      {"first required",
+       whole(R"({})", R"({"required": ["a"]})"),
+       {"the property a is required now | at /connectionSpecification/required | spec-1 line 2 | "
+        R"(expected nothing there | found ["a"])"}},
       {"no longer required", whole(R"({"required": ["a"]})", R"({})"), {"passed"}},
       {"required in what is new",
        whole(R"({"properties": {}})", R"({"properties": {"o": {"type": "object", "required": ["x"]}}})"),
@@ -65,43 +69,64 @@ TEST(CompatibilityChecks, ComparesTheStructureOfSpecifications) {
        {"passed"}},
       {"a property of that name that is required",
        whole(R"({"properties": {"required": {}}})", R"({"properties": {"required": {"required": ["x"]}}})"),
-       {"/connectionSpecification/properties/required/required"}},
+       {"the property x is required now | "
+        "at /connectionSpecification/properties/required/required | spec-1 line 2 | "
+        R"(expected nothing there | found ["x"])"}},
       {"another type",
        of(R"({"type": "string"})", R"({"type": "integer"})"),
-       {"no longer allows string", "/properties/p/type"}},
+       {"the type no longer allows string | at /connectionSpecification/properties/p/type | "
+        R"(spec-1 line 2 | expected "string" | found "integer")"}},
       {"into a list", of(R"({"type": "string"})", R"({"type": ["string", "integer"]})"), {"passed"}},
       {"into a list without it",
        of(R"({"type": "string"})", R"({"type": ["null", "integer"]})"),
-       {"no longer allows string"}},
+       {"the type no longer allows string | at /connectionSpecification/properties/p/type | "
+        R"(spec-1 line 2 | expected "string" | found ["null","integer"])"}},
       {"nullability lost",
        of(R"({"type": ["null", "string"]})", R"({"type": "string"})"),
-       {"no longer allows null"}},
+       {"the type no longer allows null | at /connectionSpecification/properties/p/type | "
+        R"(spec-1 line 2 | expected ["null","string"] | found "string")"}},
       {"order of types",
        of(R"({"type": ["null", "string"]})", R"({"type": ["string", "null"]})"),
        {"passed"}},
-      {"no type", of(R"({"type": "string"})", R"({"type": {}})"), {"something that is none"}},
-      {"the first type", of(R"({})", R"({"type": "string"})"), {"a type is declared"}},
+      {"no type",
+       of(R"({"type": "string"})", R"({"type": {}})"),
+       {"the type has become something that is none | "
+        R"(at /connectionSpecification/properties/p/type | spec-1 line 2 | expected "string" | )"
+        "found {}"}},
+      {"the first type",
+       of(R"({})", R"({"type": "string"})"),
+       {"a type is declared where any was allowed | "
+        "at /connectionSpecification/properties/p/type | spec-1 line 2 | "
+        R"(expected nothing there | found "string")"}},
       {"a type that follows from the constant",
        of(R"({"const": 1})", R"({"const": 1, "type": "integer"})"),
        {"passed"}},
       {"format",
        of(R"({"type": "string", "format": "date"})", R"({"type": "string", "format": "date-time"})"),
-       {"the format has changed"}},
+       {"the format has changed | at /connectionSpecification/properties/p/format | "
+        R"(spec-1 line 2 | expected "date" | found "date-time")"}},
       {"airbyte_type",
        of(R"({"type": "string"})", R"({"type": "string", "airbyte_type": "x"})"),
-       {"the airbyte_type is declared now"}},
+       {"the airbyte_type is declared now | "
+        "at /connectionSpecification/properties/p/airbyte_type | spec-1 line 2 | "
+        R"(expected nothing there | found "x")"}},
       {"enum declared",
        of(R"({"type": "string"})", R"({"type": "string", "enum": ["a"]})"),
-       {"an enum is declared"}},
+       {"an enum is declared where any value was allowed | "
+        "at /connectionSpecification/properties/p/enum | spec-1 line 2 | "
+        R"(expected nothing there | found ["a"])"}},
       {"enum narrowed",
        of(R"({"enum": ["a", "b"]})", R"({"enum": ["b", "c"]})"),
-       {R"(no longer allows a value | at /connectionSpecification/properties/p/enum | spec-1 line 2 | expected "a")"}},
+       {"the enum no longer allows a value | at /connectionSpecification/properties/p/enum | "
+        R"(spec-1 line 2 | expected "a" | found ["b","c"])"}},
       {"enum widened", of(R"({"enum": ["a"]})", R"({"enum": ["b", "a"]})"), {"passed"}},
       {"from const to enum", of(R"({"const": "a"})", R"({"enum": ["a", "b"]})"), {"passed"}},
       {"bounds are another check's", of(R"({"maximum": 5})", R"({"maximum": 4})"), {"passed"}},
       {"in items",
        of(R"({"items": {"type": "string"}})", R"({"items": {"type": "integer"}})"),
-       {"/properties/p/items/type"}},
+       {"the type no longer allows string | "
+        "at /connectionSpecification/properties/p/items/type | spec-1 line 2 | "
+        R"(expected "string" | found "integer")"}},
       {"texts",
        of(R"({"title": "A", "order": 1})", R"({"title": "B", "default": 3, "airbyte_hidden": true})"),
        {"passed"}},
@@ -140,16 +165,32 @@ TEST(CompatibilityChecks, MatchesBranchesByWhatTheyAre) {
        of(structure, R"([{"title": "a", "type": "string"}, {"title": "b", "type": "integer"}])",
           R"([{"title": "b", "type": "string"}, {"title": "a", "type": "integer"}])"),
        {"passed"}},
-      {"by discriminator", of(structure, kTwo, kSwappedAndNarrowed), {"/oneOf/1/properties/t/type"}},
+      {"by discriminator",
+       of(structure, kTwo, kSwappedAndNarrowed),
+       {"the type no longer allows string | "
+        "at /connectionSpecification/properties/p/oneOf/1/properties/t/type | spec-1 line 2 | "
+        R"(expected "string" | found "integer")"}},
       {"one more", of(constraints, kTwo, kThree), {"passed"}},
       {"one less",
        of(constraints, kThree, kTwo),
-       {"a branch of oneOf is gone | at /connectionSpecification/properties/p/oneOf/2"}},
-      {"one that overlaps", of(constraints, kTwo, kOverlapping), {"a new branch may match", "/oneOf/2"}},
-      {"renamed", of(constraints, kTwo, kRenamed), {"a branch of oneOf is gone", "/oneOf/0"}},
+       {"a branch of oneOf is gone | at /connectionSpecification/properties/p/oneOf/2 | spec-1 | "
+        R"(expected {"properties":{"k":{"const":"key"},"key":{"type":"string"}},"required":["k"]} | )"
+        "found nothing there"}},
+      {"one that overlaps",
+       of(constraints, kTwo, kOverlapping),
+       {"a new branch may match configs of the previous ones | "
+        "at /connectionSpecification/properties/p/oneOf/2 | spec-1 line 2 | "
+        "expected a required property, or a required constant, that no other branch has | "
+        R"(found {"properties":{"x":{"type":"string"}}})"}},
+      {"renamed",
+       of(constraints, kTwo, kRenamed),
+       {"a branch of oneOf is gone | at /connectionSpecification/properties/p/oneOf/0 | spec-1 | "
+        R"(expected {"properties":{"k":{"const":"token"},"t":{"type":"string"}},"required":["k","t"]} | )"
+        "found nothing there"}},
       {"declared",
        Compare(constraints, With("{}"), With(R"({"oneOf": [{"type": "string"}]})")),
-       {"oneOf is declared now"}},
+       {"oneOf is declared now | at /connectionSpecification/properties/p/oneOf | "
+        R"(spec-1 line 2 | expected nothing there | found [{"type":"string"}])"}},
   });
 }
 
@@ -161,28 +202,59 @@ TEST(CompatibilityChecks, ComparesConstraints) {
       {"property gone",
        Compare(kSpecBackwardCompatibilityConstraints, With("{}"),
                SpecificationOf({{"properties", json::object()}})),
-       {"the property is gone | at /connectionSpecification/properties/p"}},
-      {"const", of("{}", R"({"const": 1})"), {"only one value is allowed now"}},
+       {"the property is gone | at /connectionSpecification/properties/p | spec-1 | "
+        "expected {} | found nothing there"}},
+      {"const",
+       of("{}", R"({"const": 1})"),
+       {"only one value is allowed now | at /connectionSpecification/properties/p/const | "
+        "spec-1 line 2 | expected nothing there | found 1"}},
       {"const from enum", of(R"({"enum": [1]})", R"({"const": 1})"), {"passed"}},
-      {"pattern", of(R"({"pattern": "a"})", R"({"pattern": "b"})"), {"the pattern has changed"}},
+      {"pattern",
+       of(R"({"pattern": "a"})", R"({"pattern": "b"})"),
+       {"the pattern has changed | at /connectionSpecification/properties/p/pattern | "
+        R"(spec-1 line 2 | expected "a" | found "b")"}},
       {"tighter",
        of(R"({"maximum": 9})", R"({"maximum": 8.5})"),
-       {"the bound is tighter now", "expected 9 | found 8.5"}},
+       {"the bound is tighter now | at /connectionSpecification/properties/p/maximum | "
+        "spec-1 line 2 | expected 9 | found 8.5"}},
       {"wider", of(R"({"minimum": 3, "maxLength": 4})", R"({"minimum": 2})"), {"passed"}},
       {"the default of a bound",
        of("{}", R"({"minLength": 0, "uniqueItems": false, "additionalProperties": true})"),
        {"passed"}},
-      {"draft 4", of(R"({"minimum": 1})", R"({"minimum": 1, "exclusiveMinimum": true})"), {"exclusive now"}},
-      {"closed", of("{}", R"({"additionalProperties": false})"), {"further properties are not allowed"}},
+      {"draft 4",
+       of(R"({"minimum": 1})", R"({"minimum": 1, "exclusiveMinimum": true})"),
+       {"the bound is exclusive now | "
+        "at /connectionSpecification/properties/p/exclusiveMinimum | spec-1 line 2 | "
+        "expected nothing there | found true"}},
+      {"closed",
+       of("{}", R"({"additionalProperties": false})"),
+       {"further properties are not allowed any more | "
+        "at /connectionSpecification/properties/p/additionalProperties | spec-1 line 2 | "
+        "expected nothing there | found false"}},
       {"opened", of(R"({"additionalProperties": false})", "{}"), {"passed"}},
       {"multiples", of(R"({"multipleOf": 4})", R"({"multipleOf": 2})"), {"passed"}},
-      {"fewer multiples", of(R"({"multipleOf": 4})", R"({"multipleOf": 8})"), {"not all multiples"}},
-      {"a condition", of("{}", R"({"not": {"type": "null"}})"), {"not is declared now"}},
-      {"allOf", of(R"({"allOf": [{}]})", R"({"allOf": [{}, {"required": ["a"]}]})"), {"one more part"}},
-      {"nothing", of(R"({"type": "string"})", "false"), {"no value is allowed any more"}},
+      {"fewer multiples",
+       of(R"({"multipleOf": 4})", R"({"multipleOf": 8})"),
+       {"not all multiples are allowed any more | "
+        "at /connectionSpecification/properties/p/multipleOf | spec-1 line 2 | expected 4 | "
+        "found 8"}},
+      {"a condition",
+       of("{}", R"({"not": {"type": "null"}})"),
+       {"not is declared now | at /connectionSpecification/properties/p/not | spec-1 line 2 | "
+        R"(expected nothing there | found {"type":"null"})"}},
+      {"allOf",
+       of(R"({"allOf": [{}]})", R"({"allOf": [{}, {"required": ["a"]}]})"),
+       {"one more part has to be satisfied now | "
+        "at /connectionSpecification/properties/p/allOf/1 | spec-1 line 2 | "
+        R"(expected nothing there | found {"required":["a"]})"}},
+      {"nothing",
+       of(R"({"type": "string"})", "false"),
+       {"no value is allowed any more | at /connectionSpecification/properties/p | "
+        R"(spec-1 line 2 | expected {"type":"string"} | found false)"}},
       {"items",
        of(R"({"type": "array"})", R"({"type": "array", "items": {"type": "string"}})"),
-       {"items have to satisfy"}},
+       {"items have to satisfy a schema now | at /connectionSpecification/properties/p/items | "
+        R"(spec-1 line 2 | expected nothing there | found {"type":"string"})"}},
   });
 }
 
@@ -195,14 +267,20 @@ TEST(CompatibilityChecks, ComparesSecrets) {
       {"new", of("{}", R"({"airbyte_secret": true})"), {"passed"}},
       {"gone",
        of(R"({"airbyte_secret": true})", "{}"),
-       {"no longer a secret | at /connectionSpecification/properties/p/airbyte_secret"}},
+       {"the property is no longer a secret | "
+        "at /connectionSpecification/properties/p/airbyte_secret | spec-1 | expected true | "
+        "found nothing there"}},
       {"taken back",
        of(R"({"airbyte_secret": "true"})", R"({"airbyte_secret": false})"),
-       {"no longer a secret"}},
+       {"the property is no longer a secret | "
+        "at /connectionSpecification/properties/p/airbyte_secret | spec-1 line 2 | "
+        R"(expected "true" | found false)"}},
       {"in a branch",
        of(R"({"oneOf": [{"properties": {"t": {"airbyte_secret": true}}}]})",
           R"({"oneOf": [{"properties": {"t": {}}}]})"),
-       {"/oneOf/0/properties/t/airbyte_secret"}},
+       {"the property is no longer a secret | "
+        "at /connectionSpecification/properties/p/oneOf/0/properties/t/airbyte_secret | spec-1 | "
+        "expected true | found nothing there"}},
   });
 }
 
@@ -230,15 +308,34 @@ TEST(CompatibilityChecks, ComparesThePathsOfOauth) {
       {"kept", of(Authorised(kOld)), {"passed"}},
       {"moved",
        of(Authorised(R"({"token": {"path_in_connector_config": ["token"]}})")),
-       {"path_in_connector_config has changed",
-        "at /advanced_auth/oauth_config_specification/complete_oauth_output_specification/properties/token/"
-        "path_in_connector_config"}},
+       {"path_in_connector_config has changed | "
+        "at "
+        "/advanced_auth/oauth_config_specification/complete_oauth_output_specification/properties/token/"
+        "path_in_connector_config | "
+        R"(spec-1 line 2 | expected ["credentials","token"] | found ["token"])"}},
       {"under another name",
        of(Authorised(R"({"access": {"path_in_connector_config": ["credentials", "token"]}})")),
        {"passed"}},
-      {"gone", of(Authorised("{}")), {"path_in_connector_config is gone"}},
-      {"all gone", of(without), {"predicate_key is gone", "path_in_connector_config is gone"}},
-      {"predicate", of(other_predicate), {"predicate_key has changed"}},
+      {"gone",
+       of(Authorised("{}")),
+       {"path_in_connector_config is gone | "
+        "at "
+        "/advanced_auth/oauth_config_specification/complete_oauth_output_specification/properties/token/"
+        "path_in_connector_config | "
+        R"(spec-1 | expected ["credentials","token"] | found nothing there)"}},
+      {"all gone",
+       of(without),
+       {"path_in_connector_config is gone | "
+        "at "
+        "/advanced_auth/oauth_config_specification/complete_oauth_output_specification/properties/token/"
+        "path_in_connector_config | "
+        R"(spec-1 | expected ["credentials","token"] | found nothing there)",
+        "predicate_key is gone | at /advanced_auth/predicate_key | spec-1 | "
+        R"(expected ["credentials","auth_type"] | found nothing there)"}},
+      {"predicate",
+       of(other_predicate),
+       {"predicate_key has changed | at /advanced_auth/predicate_key | spec-1 line 2 | "
+        R"(expected ["credentials","auth_type"] | found ["auth_type"])"}},
       {"one more",
        of(Authorised(
            R"({"token": {"path_in_connector_config": ["credentials", "token"]}, "b": {"path_in_connector_config": ["b"]}})")),
@@ -252,32 +349,38 @@ TEST(CompatibilityChecks, TriesConfigurationsOfThePreviousVersion) {
   };
   constexpr const char* kPages = R"({"type": ["integer", "null"], "minimum": 1, "maximum": 1000})";
   ExpectAll({
-      {"equal", of(kPages, kPages), {"configurations generated"}},
+      {"equal", of(kPages, kPages), {"passed note: 100 configurations generated, 0 discarded"}},
       {"smallest",
        of(kPages, R"({"type": ["integer", "null"], "minimum": 1, "maximum": 10})"),
-       {R"(found {"p":11})", "at /p"}},
-      {"null", of(kPages, R"({"type": "integer"})"), {R"(found {"p":null})"}},
+       {"a configuration of the previous version is rejected: must be at most 10 | at /p | "
+        R"(spec-1 line 2 | expected at most 10 | found {"p":11} | x17)",
+        " note: 100 configurations generated, 0 discarded"}},
+      {"null",
+       of(kPages, R"({"type": "integer"})"),
+       {"a configuration of the previous version is rejected: expected integer, got null | "
+        R"(at /p | spec-1 line 2 | expected integer | found {"p":null} | x26)",
+        " note: 100 configurations generated, 0 discarded"}},
       {"a property is gone",
        Compare(kSpecBackwardCompatibilityConfigs, With(kPages), SpecificationOf(json::object())),
-       {"configurations generated"}},
+       {"passed note: 100 configurations generated, 0 discarded"}},
       {"technical keys",
        Compare(kSpecBackwardCompatibilityConfigs,
                SpecificationOf(
                    Parse(R"({"additionalProperties": false, "properties": {"_p": {"type": "null"}}})")),
                SpecificationOf(
                    Parse(R"({"additionalProperties": false, "properties": {"_p": {"type": "string"}}})"))),
-       {"configurations generated"}},
+       {"passed note: 2 configurations generated, 0 discarded"}},
       {"formats are annotations",
        of(R"({"type": "string", "format": "date"})", R"({"type": "string", "format": "uuid"})"),
-       {"configurations generated"}},
+       {"passed note: 88 configurations generated, 0 discarded"}},
       {"none",
        Compare(kSpecBackwardCompatibilityConfigs,
                SpecificationOf(Parse(R"({"required": ["p"], "properties": {"p": {"type": "date"}}})")),
                With(kPages)),
-       {"skipped: no configuration could be generated", "discarded"}},
+       {"skipped: no configuration could be generated from the previous specification, 800 discarded"}},
       {"no schema",
        Compare(kSpecBackwardCompatibilityConfigs, json::object(), With(kPages)),
-       {"skipped: there is no connectionSpecification"}},
+       {"skipped: there is no connectionSpecification to compare"}},
   });
   EXPECT_EQ(of(kPages, kPages).find("rejected"), std::string::npos);
 }
@@ -305,21 +408,49 @@ TEST(CompatibilityChecks, WantsBreakingChangesDeclared) {
       {"nothing breaks", of(previous, "1.9.0", "", nullptr), {"passed"}},
       {"undeclared",
        of(current, "1.9.0", "", nullptr),
-       {"a breaking change is not declared: the type no longer allows string"}},
+       {"a breaking change is not declared: the type no longer allows string | "
+        R"(at /connectionSpecification/properties/p/type | spec-1 line 2 | expected "string" | )"
+        R"(found "integer")"}},
       {"by metadata",
        of(current, "1.9.0", "", &declared),
-       {"declared: the type no longer allows string", "version 2.0.0"}},
-      {"too early or too late", of(current, "1.9.0", "", &undeclared), {"is not declared"}},
-      {"before a candidate", of(current, "1.9.0", "", &candidate), {"declared: "}},
-      {"without knowing the previous version", of(current, "", "", &declared), {"is not declared"}},
+       {"passed note: declared: the type no longer allows string "
+        "(/connectionSpecification/properties/p/type); metadata.yaml declares version 2.0.0 a breaking "
+        "change"}},
+      {"too early or too late",
+       of(current, "1.9.0", "", &undeclared),
+       {"a breaking change is not declared: the type no longer allows string | "
+        R"(at /connectionSpecification/properties/p/type | spec-1 line 2 | expected "string" | )"
+        R"(found "integer")"}},
+      {"before a candidate",
+       of(current, "1.9.0", "", &candidate),
+       {"passed note: declared: the type no longer allows string "
+        "(/connectionSpecification/properties/p/type); metadata.yaml declares version 2.0.0 a breaking "
+        "change"}},
+      {"without knowing the previous version",
+       of(current, "", "", &declared),
+       {"a breaking change is not declared: the type no longer allows string | "
+        R"(at /connectionSpecification/properties/p/type | spec-1 line 2 | expected "string" | )"
+        R"(found "integer")"}},
       {"waived",
        of(current, "1.9.0", "1.9.0", nullptr),
-       {"declared: ", "disable_for_version names the previous version 1.9.0"}},
+       {"passed note: declared: the type no longer allows string "
+        "(/connectionSpecification/properties/p/type); disable_for_version names the previous version "
+        "1.9.0"}},
       {"waived for another version",
        of(current, "1.9.0", "1.8.0", nullptr),
-       {"disable_for_version names another version", "expected 1.9.0 | found 1.8.0", "is not declared"}},
-      {"a waiver left behind", of(previous, "1.9.0", "1.8.0", nullptr), {"has to go"}},
-      {"nobody knows", of(previous, "", "1.8.0", nullptr), {"cannot be told"}},
+       {"disable_for_version names another version than the previous one and has to go | "
+        "expected 1.9.0 | found 1.8.0",
+        "a breaking change is not declared: the type no longer allows string | "
+        R"(at /connectionSpecification/properties/p/type | spec-1 line 2 | expected "string" | )"
+        R"(found "integer")"}},
+      {"a waiver left behind",
+       of(previous, "1.9.0", "1.8.0", nullptr),
+       {"disable_for_version names another version than the previous one and has to go | "
+        "expected 1.9.0 | found 1.8.0"}},
+      {"nobody knows",
+       of(previous, "", "1.8.0", nullptr),
+       {"passed note: whether disable_for_version still applies cannot be told: previous_connector_version "
+        "does not say which version is compared"}},
   });
 }
 
@@ -327,13 +458,20 @@ TEST(CompatibilityChecks, SkipsWhatIsWaived) {
   const Terms waived = {{.name = "p", .version = "1.9.0", .waived_version = "1.9.0"}};
   const json string = With(R"({"type": "string", "airbyte_secret": true})");
   const json integer = With(R"({"type": "integer", "maximum": 5})");
-  for (const check::Check* check : {&kSpecBackwardCompatibility, &kSpecBackwardCompatibilityConstraints,
-                                    &kSpecBackwardCompatibilitySecrets, &kSpecBackwardCompatibilityConfigs}) {
-    const std::string said = Compare(*check, string, integer, waived);
-    EXPECT_TRUE(said.starts_with("skipped: ")) << said;
-    EXPECT_THAT(said, ::testing::HasSubstr("waived: ")) << check->id;
-    EXPECT_EQ(Compare(*check, string, string, waived).find("skipped"), std::string::npos);
-  }
+  const std::string why = ", which is waived: disable_for_version names the previous version 1.9.0";
+  const std::string breaks = "skipped: it breaks users of the previous version" + why;
+  const std::string rejects = "skipped: it rejects configurations of the previous version" + why;
+  const std::string generated = "passed note: 100 configurations generated, 0 discarded";
+  ExpectAll({
+      {"breaks", Compare(kSpecBackwardCompatibility, string, integer, waived), {breaks}},
+      {"does not", Compare(kSpecBackwardCompatibility, string, string, waived), {"passed"}},
+      {"constraints", Compare(kSpecBackwardCompatibilityConstraints, string, integer, waived), {breaks}},
+      {"no constraint", Compare(kSpecBackwardCompatibilityConstraints, string, string, waived), {"passed"}},
+      {"secrets", Compare(kSpecBackwardCompatibilitySecrets, string, integer, waived), {breaks}},
+      {"no secret", Compare(kSpecBackwardCompatibilitySecrets, string, string, waived), {"passed"}},
+      {"configs", Compare(kSpecBackwardCompatibilityConfigs, string, integer, waived), {rejects}},
+      {"no config", Compare(kSpecBackwardCompatibilityConfigs, string, string, waived), {generated}},
+  });
 }
 
 std::string OnCatalogs(const char* previous, const char* current, json more = json::object()) {
@@ -363,34 +501,46 @@ TEST(CompatibilityChecks, ComparesCatalogs) {
       {"as a list", OnCatalogs(R"({"type": ["string"]})", R"({"type": "string"})"), {"passed"}},
       {"no widening",
        OnCatalogs(R"({"type": "string"})", R"({"type": ["string", "integer"]})"),
-       {"the type has changed", "shop.users", "/json_schema/properties/p/type"}},
+       {"the type has changed | stream shop.users | at /json_schema/properties/p/type | "
+        R"(discover-1 line 1 | expected "string" | found ["string","integer"])"}},
       {"nullability lost",
        OnCatalogs(R"({"type": ["null", "string"]})", R"({"type": "string"})"),
-       {"the type has changed"}},
+       {"the type has changed | stream shop.users | at /json_schema/properties/p/type | "
+        R"(discover-1 line 1 | expected ["null","string"] | found "string")"}},
       {"format",
        OnCatalogs(R"({"type": "string", "format": "date"})", R"({"type": "string"})"),
-       {"the format is gone"}},
+       {"the format is gone | stream shop.users | at /json_schema/properties/p/format | "
+        R"(discover-1 | expected "date" | found nothing there)"}},
       {"airbyte_type",
        OnCatalogs(R"({"type": "string"})", R"({"type": "string", "airbyte_type": "x"})"),
-       {"the airbyte_type is declared now"}},
+       {"the airbyte_type is declared now | stream shop.users | "
+        "at /json_schema/properties/p/airbyte_type | discover-1 line 1 | "
+        R"(expected nothing there | found "x")"}},
       {"nested property",
        OnCatalogs(R"({"properties": {"a": {}, "b": {}}})", R"({"properties": {"a": {}, "c": {}}})"),
-       {"the property is gone", "/properties/p/properties/b"}},
+       {"the property is gone | stream shop.users | at /json_schema/properties/p/properties/b | "
+        "discover-1 | expected {} | found nothing there"}},
       {"variant",
        OnCatalogs(R"({"anyOf": [{"type": "string"}, {"type": "integer"}]})",
                   R"({"anyOf": [{"type": "integer"}, {"type": "null"}]})"),
-       {"/properties/p/anyOf/1/type", "the type has changed"}},
+       {"the type has changed | stream shop.users | at /json_schema/properties/p/anyOf/1/type | "
+        R"(discover-1 line 1 | expected "string" | found "null")"}},
       {"one more variant",
        OnCatalogs(R"({"anyOf": [{"type": "string"}]})",
                   R"({"anyOf": [{"type": "null"}, {"type": "string"}]})"),
        {"passed"}},
       {"items",
        OnCatalogs(R"({"items": {"type": "string"}})", R"({"items": {"type": "integer"}})"),
-       {"/properties/p/items/type"}},
+       {"the type has changed | stream shop.users | at /json_schema/properties/p/items/type | "
+        R"(discover-1 line 1 | expected "string" | found "integer")"}},
       {"cursor",
        OnCatalogs("{}", "{}", {{"default_cursor_field", {"p"}}}),
-       {"the default cursor has changed", "found nothing there"}},
-      {"stream", OnCatalogs("{}", "{}", {{"name", "orders"}}), {"the stream is gone", "shop.orders"}},
+       {"the default cursor has changed | stream shop.users | at /default_cursor_field | "
+        "discover-1 line 1 | expected p | found nothing there"}},
+      {"stream",
+       OnCatalogs("{}", "{}", {{"name", "orders"}}),
+       {"the stream is gone | stream shop.orders | discover-1 | expected the stream | "
+        "found nothing there"}},
   });
 }
 
@@ -412,9 +562,17 @@ TEST(ImageChecks, CompareLabelsWithMetadata) {
       {"right", of({{"io.airbyte.name", "airbyte/source-x"}, {"io.airbyte.version", "1.2.3"}}), {"passed"}},
       {"old",
        of({{"io.airbyte.name", "airbyte/source-x"}, {"io.airbyte.version", "1.2.2"}}),
-       {"io.airbyte.version", "expected 1.2.3 | found 1.2.2"}},
-      {"none", of({}), {"io.airbyte.name", "io.airbyte.version", "found no such label"}},
-      {"no metadata", OnImage(kSpecImageLabels, {}), {"skipped: there is no metadata.yaml"}},
+       {"the label io.airbyte.version of the image is not dockerImageTag of metadata.yaml | "
+        "expected 1.2.3 | found 1.2.2"}},
+      {"none",
+       of({}),
+       {"the label io.airbyte.name of the image is not dockerRepository of metadata.yaml | "
+        "expected airbyte/source-x | found no such label",
+        "the label io.airbyte.version of the image is not dockerImageTag of metadata.yaml | "
+        "expected 1.2.3 | found no such label"}},
+      {"no metadata",
+       OnImage(kSpecImageLabels, {}),
+       {"skipped: there is no metadata.yaml to compare the labels with"}},
   });
 }
 
@@ -425,9 +583,14 @@ TEST(ImageChecks, WantAnEntrypointInTheEnvironment) {
   };
   ExpectAll({
       {"right", of({{"AIRBYTE_ENTRYPOINT", "python main.py"}}), {"passed"}},
-      {"none", of({}), {"does not set AIRBYTE_ENTRYPOINT", "expected python main.py"}},
-      {"empty", of({{"AIRBYTE_ENTRYPOINT", ""}}), {"does not set"}},
-      {"another", of({{"AIRBYTE_ENTRYPOINT", "main.py"}}), {"is not the image's entrypoint"}},
+      {"none", of({}), {"the image does not set AIRBYTE_ENTRYPOINT | expected python main.py"}},
+      {"empty",
+       of({{"AIRBYTE_ENTRYPOINT", ""}}),
+       {"the image does not set AIRBYTE_ENTRYPOINT | expected python main.py"}},
+      {"another",
+       of({{"AIRBYTE_ENTRYPOINT", "main.py"}}),
+       {"AIRBYTE_ENTRYPOINT is not the image's entrypoint | expected python main.py | "
+        "found main.py"}},
   });
 }
 

@@ -81,10 +81,13 @@ TEST(DataChecks, ConfiguredStreamsAreDiscovered) {
       {"discovered", said({kUsers}), {"passed"}},
       {"not discovered",
        said({kUsers, kNotes}),
-       {"stream notes", "not in the discovered catalog", "catalog.json"}},
+       {"the configured stream is not in the discovered catalog (catalog.json) | stream notes | "
+        "expected a stream of that name in the CATALOG of discover"}},
       {"given at high strictness",
        said({kUsers}, true),
-       {"test_strictness_level high", "found catalog.json"}},
+       {"configured_catalog_path is given at test_strictness_level high | "
+        "expected no configured_catalog_path: every stream that is discovered is read | "
+        "found catalog.json"}},
   });
 }
 
@@ -96,8 +99,13 @@ TEST(DataChecks, SchemaValidationIsOn) {
   ExpectAll({
       {"on", said(true, false), {"passed"}},
       {"on, high", said(true, true), {"passed"}},
-      {"off", said(false, false), {"skipped: validate_schema is false"}},
-      {"off, high", said(false, true), {"validate_schema is false at test_strictness_level high"}},
+      {"off",
+       said(false, false),
+       {"skipped: validate_schema is false, which test_strictness_level low allows"}},
+      {"off, high",
+       said(false, true),
+       {"validate_schema is false at test_strictness_level high | "
+        "expected validate_schema: true | found validate_schema: false"}},
   });
 }
 
@@ -111,20 +119,28 @@ TEST(DataChecks, RecordsShareFieldsWithSchema) {
       {"one field", OnUsers(check, {{{"x", 1}, {"name", nullptr}}}), {"passed"}},
       {"none",
        OnUsers(check, {{{"x", 1}, {"y", {{"z", 2}}}}}),
-       {"stream users", "line 1", "found /x, /y, /y/z"}},
-      {"an empty record", OnUsers(check, {{{"id", 1}}, json::object()}), {"line 2", "found no fields"}},
-      {"counted", OnUsers(check, {{{"x", 1}}, {{"id", 1}}, {{"x", 2}}}), {"line 1", "x2"}},
+       {"a record has none of the fields that the schema names | stream users | read-1 line 1 | "
+        "expected at least one field of the schema | found /x, /y, /y/z"}},
+      {"an empty record",
+       OnUsers(check, {{{"id", 1}}, json::object()}),
+       {"a record has none of the fields that the schema names | stream users | read-1 line 2 | "
+        "expected at least one field of the schema | found no fields"}},
+      {"counted",
+       OnUsers(check, {{{"x", 1}}, {{"id", 1}}, {{"x", 2}}}),
+       {"a record has none of the fields that the schema names | stream users | read-1 line 1 | "
+        "expected at least one field of the schema | found /x | x2"}},
       {"an inner field",
        OnUsers(check, {{{"data", {{"id", "1"}}}}}, {.streams = {WithSchema(nested)}}),
        {"passed"}},
       {"only the outer one",
        OnUsers(check, {{{"data", {{"di", "1"}}}}}, {.streams = {WithSchema(nested)}}),
-       {"found /data, /data/di"}},
+       {"a record has none of the fields that the schema names | stream users | read-1 line 1 | "
+        "expected at least one field of the schema | found /data, /data/di"}},
       {"any variant", OnUsers(check, {{{"b", "1"}}}, {.streams = {WithSchema(variants)}}), {"passed"}},
       {"a reference", OnUsers(check, {{{"name", "1"}}}, {.streams = {WithSchema(referring)}}), {"passed"}},
       {"a schema without fields",
        OnRead(check, {Record("notes", {{"x", 1}})}, {.streams = {kNotes}}),
-       {"skipped: no stream"}},
+       {"skipped: no stream with records has a schema that names fields"}},
   });
 }
 
@@ -136,21 +152,31 @@ TEST(DataChecks, NoExtraColumns) {
   open["additionalProperties"] = kText;
   std::vector<json> many;
   for (int i = 0; i < 30; ++i) many.push_back({{"x" + std::to_string(i), 1}});
+  std::vector<std::string> first;
+  for (int i = 0; i < 20; ++i) {
+    first.push_back("the schema does not name this field (1 record) | stream users | at /x" +
+                    std::to_string(i) + " | read-1 line " + std::to_string(i + 1) +
+                    " | expected a property of json_schema");
+  }
   ExpectAll({
       {"none", OnUsers(check, {{{"id", 1}}, {{"name", "a"}, {"id", 2}}}), {"passed"}},
       {"some",
        OnUsers(check, {{{"id", 1}}, {{"id", 2}, {"a/b", 1}}, {{"a/b", 1}, {"id", 2}}}),
-       {"stream users", "at /a~1b", "(2 records)", "line 2", "x2"}},
+       {"the schema does not name this field (2 records) | stream users | at /a~1b | "
+        "read-1 line 2 | expected a property of json_schema | x2"}},
       {"of inner fields nothing is said", OnUsers(check, {{{"address", {{"x", 1}}}}}), {"passed"}},
       {"matched by a pattern",
        OnUsers(check, {{{"custom_1", "a"}, {"id", 1}}}, {.streams = {WithSchema(patterns)}}),
        {"passed"}},
-      {"not matched", OnUsers(check, {{{"other", "a"}}}, {.streams = {WithSchema(patterns)}}), {"at /other"}},
+      {"not matched",
+       OnUsers(check, {{{"other", "a"}}}, {.streams = {WithSchema(patterns)}}),
+       {"the schema does not name this field (1 record) | stream users | at /other | "
+        "read-1 line 1 | expected a property of json_schema"}},
       {"all are described", OnUsers(check, {{{"other", "a"}}}, {.streams = {WithSchema(open)}}), {"passed"}},
-      {"too many to list", OnUsers(check, many), {"at /x19"}},
+      {"too many to list", OnUsers(check, many), first},
       {"a schema without fields",
        OnRead(check, {Record("notes", {{"x", 1}})}, {.streams = {kNotes}}),
-       {"skipped: no stream"}},
+       {"skipped: no stream with records has a schema that names fields"}},
   });
 }
 
@@ -163,7 +189,10 @@ TEST(DataChecks, NoEmptyStreamsAtHighStrictness) {
   ExpectAll({
       {"low", said(false, {"notes"}), {"passed"}},
       {"reasoned", said(true, {}), {"passed"}},
-      {"high", said(true, {"notes"}), {"without a bypass_reason", "stream notes"}},
+      {"high",
+       said(true, {"notes"}),
+       {"a stream is declared empty without a bypass_reason at test_strictness_level high | "
+        "stream notes | expected a bypass_reason"}},
   });
 }
 
@@ -174,8 +203,11 @@ TEST(DataChecks, EmptyStreamsAreEmpty) {
       {"empty", OnUsers(check, {{{"id", 1}}}, given), {"passed"}},
       {"not empty",
        OnRead(check, {Record("notes", {{"a", 1}})}, given),
-       {"stream notes", "line 1", "found 1 record"}},
-      {"not read", OnUsers(check, {{{"id", 1}}}, {.empty_streams = {"notes"}}), {"skipped: no stream"}},
+       {"the stream is declared in empty_streams and has records | stream notes | "
+        "read-1 line 1 | expected no record, or no entry in empty_streams | found 1 record"}},
+      {"not read",
+       OnUsers(check, {{{"id", 1}}}, {.empty_streams = {"notes"}}),
+       {"skipped: no stream that is declared empty is in the configured catalog"}},
   });
 }
 
@@ -186,17 +218,35 @@ TEST(DataChecks, PrimaryKeysDataType) {
   };
   ExpectAll({
       {"numbers and texts", OnUsers(check, {{{"id", 1}}, {{"id", "a"}}, {{"id", true}}}), {"passed"}},
-      {"object", OnUsers(check, {{{"id", {{"a", 1}}}}}), {"stream users", "at /id", "an object", "line 1"}},
+      {"object",
+       OnUsers(check, {{{"id", {{"a", 1}}}}}),
+       {"a part of the primary key is an object (1 record) | stream users | at /id | "
+        "read-1 line 1 | expected a string, number or boolean | found object"}},
       {"array",
        OnUsers(check, {{{"id", 1}}, {{"id", {1}}}, {{"id", {2}}}}),
-       {"an array (2 records)", "line 2", "x2"}},
-      {"null", OnUsers(check, {{{"id", nullptr}}}), {"at /id", "null or missing"}},
-      {"missing", OnUsers(check, {{{"name", "a"}}}), {"at /id", "null or missing"}},
+       {"a part of the primary key is an array (2 records) | stream users | at /id | "
+        "read-1 line 2 | expected a string, number or boolean | found array | x2"}},
+      {"null",
+       OnUsers(check, {{{"id", nullptr}}}),
+       {"all parts of the primary key are null or missing (1 record) | stream users | at /id | "
+        "read-1 line 1 | expected a value in at least one part | found null"}},
+      {"missing",
+       OnUsers(check, {{{"name", "a"}}}),
+       {"all parts of the primary key are null or missing (1 record) | stream users | at /id | "
+        "read-1 line 1 | expected a value in at least one part | found null"}},
       {"one part is null", line({{"order", nullptr}, {"line", "1"}}), {"passed"}},
       {"one part is missing", line({{"line", "1"}}), {"passed"}},
-      {"all parts are", line(json::object()), {"all parts of the primary key"}},
-      {"one part is an object", line({{"order", {{"a", 1}}}, {"line", "1"}}), {"at /order"}},
-      {"no key", OnRead(check, {Record("notes", {{"a", 1}})}, {.streams = {kNotes}}), {"skipped: no stream"}},
+      {"all parts are",
+       line(json::object()),
+       {"all parts of the primary key are null or missing (1 record) | stream lines | "
+        "read-1 line 1 | expected a value in at least one part | found null"}},
+      {"one part is an object",
+       line({{"order", {{"a", 1}}}, {"line", "1"}}),
+       {"a part of the primary key is an object (1 record) | stream lines | at /order | "
+        "read-1 line 1 | expected a string, number or boolean | found object"}},
+      {"no key",
+       OnRead(check, {Record("notes", {{"a", 1}})}, {.streams = {kNotes}}),
+       {"skipped: no stream with records has a primary key"}},
   });
 }
 
@@ -211,9 +261,16 @@ TEST(DataChecks, PrimaryKeysAreUnique) {
       {"unique", OnUsers(check, {{{"id", 1}}, {{"id", 2}}, {{"id", "1"}}}), {"passed"}},
       {"twice",
        OnUsers(check, {{{"id", 1}}, {{"id", 2}}, {{"id", 1}, {"name", "a"}}}),
-       {"stream users", "key {\"id\":1}", "read-1 line 1 | read-1 line 3", "found 2 records"}},
-      {"thrice", OnUsers(check, {{{"id", 1}}, {{"id", 1}}, {{"id", 1}}}), {"found 3 records", "x2"}},
-      {"1.0 is 1", OnUsers(check, {{{"id", 1}}, {{"id", 1.0}}}), {"found 2 records"}},
+       {"a primary key comes more than once | stream users | read-1 line 1 | read-1 line 3 | "
+        R"(expected 1 record | found 2 records | key {"id":1})"}},
+      {"thrice",
+       OnUsers(check, {{{"id", 1}}, {{"id", 1}}, {{"id", 1}}}),
+       {"a primary key comes more than once | stream users | read-1 line 1 | read-1 line 2 | "
+        R"(expected 1 record | found 3 records | key {"id":1} | x2)"}},
+      {"1.0 is 1",
+       OnUsers(check, {{{"id", 1}}, {{"id", 1.0}}}),
+       {"a primary key comes more than once | stream users | read-1 line 1 | read-1 line 2 | "
+        R"(expected 1 record | found 2 records | key {"id":1})"}},
       {"without a key they are another rule's",
        OnUsers(check, {{{"name", "a"}}, {{"name", "a"}}}),
        {"passed"}},
@@ -222,10 +279,11 @@ TEST(DataChecks, PrimaryKeysAreUnique) {
        {"passed"}},
       {"all parts repeat",
        lines({{{"order", "1"}, {"line", "1"}}, {{"line", "1"}, {"order", "1"}}}),
-       {"key {\"order\":\"1\",\"line\":\"1\"}"}},
+       {"a primary key comes more than once | stream lines | read-1 line 1 | read-1 line 2 | "
+        R"(expected 1 record | found 2 records | key {"order":"1","line":"1"})"}},
       {"incremental reads may repeat",
        OnUsers(check, {{{"id", 1}}, {{"id", 1}}}, {.mode = "incremental"}),
-       {"skipped: no stream"}},
+       {"skipped: no stream that is read in full refresh has a primary key"}},
   });
 }
 
@@ -250,12 +308,29 @@ TEST(DataChecks, DataPoints) {
       {"one here, one there",
        OnUsers(check, {without("/name", nullptr), without("/tags", json::array())}),
        {"passed"}},
-      {"null", OnUsers(check, {without("/name", nullptr)}), {"stream users", "at /name"}},
-      {"inner", OnUsers(check, {without("/address/zip", nullptr)}), {"at /address/zip"}},
-      {"outer", OnUsers(check, {without("/address", nullptr)}), {"at /address/city", "at /address/zip"}},
-      {"items", OnUsers(check, {without("/tags", json::array())}), {"at /tags/[]"}},
+      {"null",
+       OnUsers(check, {without("/name", nullptr)}),
+       {"the field has a value in no record | stream users | at /name | read-1 line 1 | "
+        "expected a value other than null in at least one record"}},
+      {"inner",
+       OnUsers(check, {without("/address/zip", nullptr)}),
+       {"the field has a value in no record | stream users | at /address/zip | read-1 line 1 | "
+        "expected a value other than null in at least one record"}},
+      {"outer",
+       OnUsers(check, {without("/address", nullptr)}),
+       {"the field has a value in no record | stream users | at /address/city | read-1 line 1 | "
+        "expected a value other than null in at least one record",
+        "the field has a value in no record | stream users | at /address/zip | read-1 line 1 | "
+        "expected a value other than null in at least one record"}},
+      {"items",
+       OnUsers(check, {without("/tags", json::array())}),
+       {"the field has a value in no record | stream users | at /tags/[] | read-1 line 1 | "
+        "expected a value other than null in at least one record"}},
       {"one variant is enough", on(variants, {{{"v", {{"c", "1"}}}}}), {"passed"}},
-      {"no variant", on(variants, {{{"v", {{"d", "1"}}}}}), {"at /v", "no variant"}},
+      {"no variant",
+       on(variants, {{{"v", {{"d", "1"}}}}}),
+       {"no variant of the oneOf or anyOf has a value in any record | stream users | at /v | "
+        "read-1 line 1 | expected a value of one of the variants in at least one record"}},
       {"null where nothing else is allowed", on(nothing, {{{"a", {nullptr}}}}), {"passed"}},
       {"of a stream without records nothing is said",
        OnUsers(check, {whole}, {.streams = {kUsers, kLines}}),
@@ -288,15 +363,21 @@ TEST(DataChecks, ExpectedRecordsOfKeyedStreams) {
       {"in another writing", said({ada}, {other_tags}), {"passed"}},
       {"not read",
        said({ada, lin}, {ada}),
-       {"was not read", "stream users", "expected.jsonl:2", "key {\"id\":3}"}},
+       {"an expected record was not read | stream users | read-1 | expected.jsonl:2 | "
+        R"(key {"id":3})"}},
       {"other values",
        said({ada}, {{{"id", 1}, {"name", "ADA"}, {"tags", {"a", "b"}}}}),
-       {"other values", "key {\"id\":1}", "/name: \"Ada\" -> \"ADA\"", "read-1 line 1", "expected.jsonl:1"}},
-      {"a further field", said({lin}, {{{"id", 3}, {"name", "Lin"}}}), {"/name: - -> \"Lin\""}},
+       {"a record has other values than expected | stream users | read-1 line 1 | "
+        R"(expected.jsonl:1 | key {"id":1} | /name: "Ada" -> "ADA")"}},
+      {"a further field",
+       said({lin}, {{{"id", 3}, {"name", "Lin"}}}),
+       {"a record has other values than expected | stream users | read-1 line 1 | "
+        R"(expected.jsonl:1 | key {"id":3} | /name: - -> "Lin")"}},
       {"one of two with the key is right", said({lin}, {{{"id", 3}, {"name", "Lin"}}, lin}), {"passed"}},
       {"volatile fields",
        said({{{"id", 1}, {"seen", 5}}}, {{{"id", 1}, {"seen", 6}, {"address", json::object()}}}),
-       {"/address"}},
+       {"a record has other values than expected | stream users | read-1 line 1 | "
+        R"(expected.jsonl:1 | key {"id":1} | /address: - -> {})"}},
       {"volatile fields alone",
        said({{{"id", 1}, {"seen", 5}}}, {{{"id", 1}, {"seen", 6}}}),
        {"passed note: users: 1 expected records differ in volatile fields"}},
@@ -304,9 +385,16 @@ TEST(DataChecks, ExpectedRecordsOfKeyedStreams) {
       {"exact order", said({ada, zoe}, {ada, zoe, lin}, true), {"passed"}},
       {"another order",
        said({ada, zoe}, {zoe, ada}, true),
-       {"expected order", "expected {\"id\":1}", "found {\"id\":2}", "x2"}},
-      {"others between", said({ada, zoe}, {ada, lin, zoe}, true), {"expected.jsonl:2", "found {\"id\":3}"}},
-      {"the read ends before", said({ada, ada}, {ada}, true), {"expected order"}},
+       {"the records do not come in the expected order (exact_order) | stream users | "
+        R"(read-1 line 1 | expected.jsonl:1 | expected {"id":1} | found {"id":2} | x2)"}},
+      {"others between",
+       said({ada, zoe}, {ada, lin, zoe}, true),
+       {"the records do not come in the expected order (exact_order) | stream users | "
+        R"(read-1 line 2 | expected.jsonl:2 | expected {"id":2} | found {"id":3})"}},
+      {"the read ends before",
+       said({ada, ada}, {ada}, true),
+       {"the records do not come in the expected order (exact_order) | stream users | read-1 | "
+        R"(expected.jsonl:2 | expected {"id":1})"}},
   });
 }
 
@@ -323,8 +411,14 @@ TEST(DataChecks, ExpectedRecordsOfOtherStreams) {
       {"read, in any order",
        said({{{"a", 1}}, {{"a", 2}}}, {{{"a", 2}}, {{"b", 1}}, {{"a", 1}}}),
        {"passed"}},
-      {"not read", said({{{"a", 1}}}, {{{"a", 2}}}), {"was not read", "stream notes", "expected {\"a\":1}"}},
-      {"as often as expected", said({{{"a", 1}}, {{"a", 1}}}, {{{"a", 1}}}), {"expected.jsonl:2"}},
+      {"not read",
+       said({{{"a", 1}}}, {{{"a", 2}}}),
+       {"an expected record was not read | stream notes | read-1 | expected.jsonl:1 | "
+        R"(expected {"a":1})"}},
+      {"as often as expected",
+       said({{{"a", 1}}, {{"a", 1}}}, {{{"a", 1}}}),
+       {"an expected record was not read | stream notes | read-1 | expected.jsonl:2 | "
+        R"(expected {"a":1})"}},
   });
 }
 
@@ -343,14 +437,19 @@ TEST(DataChecks, ExpectedRecordsAtAnyStrictness) {
   ExpectAll({
       {"an unknown stream",
        said(low, {.expected = Expected({{{"id", 1}}, {{"id", 2}}}, false, "ghosts")}),
-       {"stream ghosts", "not in the configured catalog", "expected.jsonl:1", "x2"}},
+       {"records are expected of a stream that is not in the configured catalog | "
+        "stream ghosts | expected.jsonl:1 | x2"}},
       {"low", said(low, partly), {"passed"}},
       {"high", said(high, covered), {"passed"}},
-      {"high, a stream is not covered", said(high, partly), {"no record is expected", "stream notes"}},
+      {"high, a stream is not covered",
+       said(high, partly),
+       {"no record is expected of the stream, at test_strictness_level high | stream notes | "
+        "expected a record in expected.jsonl, or the stream in empty_streams"}},
       {"high, it is declared empty", said(high, exempt), {"passed"}},
       {"high, nothing is expected",
        said({.high_strictness = true}, {}),
-       {"expect_records is not configured"}},
+       {"expect_records is not configured at test_strictness_level high | "
+        "expected expect_records with a path, or with a bypass_reason"}},
   });
 }
 

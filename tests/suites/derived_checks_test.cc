@@ -39,13 +39,25 @@ TEST(DerivedChecks, RequiredPropertiesAreEnforced) {
       {"error trace", judge({ErrorTrace("no key")}, Exited(1)), {"passed"}},
       {"SUCCEEDED",
        judge({Log("INFO", "hi"), ConnectionStatus("SUCCEEDED")}),
-       {"succeeds without a required property", "at /api~1key", "check-3 line 2", "found SUCCEEDED"}},
-      {"both", judge({ErrorTrace("no key"), ConnectionStatus("SUCCEEDED")}), {"succeeds", "line 2"}},
+       {"`check` succeeds without a required property | at /api~1key | check-3 line 2 | "
+        "expected FAILED, or a TRACE of type ERROR | found SUCCEEDED"}},
+      {"both",
+       judge({ErrorTrace("no key"), ConnectionStatus("SUCCEEDED")}),
+       {"`check` succeeds without a required property | at /api~1key | check-3 line 2 | "
+        "expected FAILED, or a TRACE of type ERROR | found SUCCEEDED"}},
       {"no answer",
        judge({Log("ERROR", "KeyError")}, Exited(1)),
-       {"gives no answer", "exited with code 1; it said: KeyError"}},
-      {"hang", judge({}, TimedOut()), {"did not end in time"}},
-      {"crash", judge({ConnectionStatus("FAILED")}, Signalled(SIGSEGV)), {"killed by signal 11"}},
+       {"`check` gives no answer without a required property | at /api~1key | check-3 | "
+        "expected FAILED, or a TRACE of type ERROR | "
+        "found the connector exited with code 1; it said: KeyError"}},
+      {"hang",
+       judge({}, TimedOut()),
+       {"without a required property `check` did not end in time | at /api~1key | check-3 | "
+        "expected FAILED, or a TRACE of type ERROR | found "}},
+      {"crash",
+       judge({ConnectionStatus("FAILED")}, Signalled(SIGSEGV)),
+       {"without a required property `check` was killed by signal 11 (SEGV) | at /api~1key | "
+        "check-3 | expected FAILED, or a TRACE of type ERROR | found "}},
   });
 }
 
@@ -60,12 +72,22 @@ TEST(DerivedChecks, OptionalPropertiesAreOptional) {
       {"error trace", judge({ErrorTrace("no such region")}, Exited(1)), {"passed"}},
       {"exit code alone",
        judge({Log("FATAL", "KeyError")}, Exited(1)),
-       {"exited with code 1", "check-3", "it said: KeyError"}},
-      {"crash", judge({ConnectionStatus("SUCCEEDED")}, Signalled(SIGABRT)), {"killed by signal 6"}},
-      {"hang", judge({}, TimedOut()), {"did not end in time"}},
+       {"without its optional properties `check` exited with code 1 | check-3 | "
+        "expected a CONNECTION_STATUS, or a TRACE of type ERROR | found it said: KeyError"}},
+      {"crash",
+       judge({ConnectionStatus("SUCCEEDED")}, Signalled(SIGABRT)),
+       {"without its optional properties `check` was killed by signal 6 (ABRT) | check-3 | "
+        "expected a CONNECTION_STATUS, or a TRACE of type ERROR"}},
+      {"hang",
+       judge({}, TimedOut()),
+       {"without its optional properties `check` did not end in time | check-3 | "
+        "expected a CONNECTION_STATUS, or a TRACE of type ERROR"}},
       {"no answer, but no crash either", judge({}), {"passed"}},
       {"no answer but a log", judge({Log("ERROR", "hm")}), {"passed"}},
-      {"no answer", judge({}, Exited(1)), {"exited with code 1"}},
+      {"no answer",
+       judge({}, Exited(1)),
+       {"without its optional properties `check` exited with code 1 | check-3 | "
+        "expected a CONNECTION_STATUS, or a TRACE of type ERROR"}},
   });
 }
 
@@ -94,16 +116,28 @@ TEST(DerivedChecks, DiscoveryIsDeterministic) {
       {"another order in a list", judge(json::array({users}), json::array({turned})), {"passed"}},
       {"another type",
        judge({users, orders}, {orders, changed}),
-       {"described otherwise by discover-2", "stream users", "/json_schema/properties/id/type",
-        "discover-1 line 1", "discover-2 line 1", "found \"integer\""}},
+       {"a stream is described otherwise by discover-2 | stream users | "
+        "at /json_schema/properties/id/type | discover-1 line 1 | discover-2 line 1 | "
+        R"(expected ["null","integer"] | found "integer")"}},
       {"stream gone",
        judge({users, orders}, json::array({users})),
-       {"only in one", "stream orders", "not in the catalog of discover-2"}},
+       {"a stream is only in one of the catalogs | stream orders | discover-1 line 1 | "
+        "discover-2 line 1 | expected the same streams | "
+        "found it is not in the catalog of discover-2"}},
       {"stream new",
        judge(json::array({users}), {users, orders}),
-       {"stream orders", "not in the catalog of discover-1"}},
-      {"no catalog", judge(json::array({users}), json::array()), {"no catalog with a stream", "discover-2"}},
-      {"failed", judge(json::array({users}), {users}, Exited(1)), {"exited with code 1", "discover-2"}},
+       {"a stream is only in one of the catalogs | stream orders | discover-2 line 1 | "
+        "discover-1 line 1 | expected the same streams | "
+        "found it is not in the catalog of discover-1"}},
+      {"no catalog",
+       judge(json::array({users}), json::array()),
+       {"the second `discover` gives no catalog with a stream | discover-2 | "
+        "expected 1 streams, as in discover-1"}},
+      {"failed",
+       judge(json::array({users}), {users}, Exited(1)),
+       {"the connector exited with code 1 | discover-2 | expected exit code 0",
+        "the second `discover` gives no catalog with a stream | discover-2 | "
+        "expected 1 streams, as in discover-1"}},
   });
 }
 
@@ -128,12 +162,21 @@ TEST(DerivedChecks, UnknownFieldsAreToleratedByCheckAndDiscover) {
   };
   ExpectAll({
       {"SUCCEEDED", check({Log("INFO", "odd key"), ConnectionStatus("SUCCEEDED", "well")}), {"passed"}},
-      {"FAILED", check({ConnectionStatus("FAILED", "odd key")}), {"found FAILED: odd key", "check-2 line 1"}},
+      {"FAILED",
+       check({ConnectionStatus("FAILED", "odd key")}),
+       {"`check` does not succeed with unknown keys in the config | read-1 | check-2 line 1 | "
+        "expected SUCCEEDED | found FAILED: odd key"}},
       {"exit",
        check({ErrorTrace("odd key")}, Exited(1)),
-       {"the connector exited with code 1", "it said: odd key", "found no CONNECTION_STATUS"}},
+       {"with unknown keys in what it is given the connector exited with code 1 | check-2 | "
+        "expected exit code 0, as without them | found it said: odd key",
+        "`check` does not succeed with unknown keys in the config | read-1 | check-2 | "
+        "expected SUCCEEDED | found no CONNECTION_STATUS"}},
       {"same catalog", discover(json::array({StreamOf("users")})), {"passed"}},
-      {"other catalog", discover({StreamOf("users"), StreamOf("keys")}), {"stream keys"}},
+      {"other catalog",
+       discover({StreamOf("users"), StreamOf("keys")}),
+       {"a stream is only in one of the catalogs | stream keys | other line 1 | read-1 line 1 | "
+        "expected the same streams | found it is not in the catalog of read-1"}},
   });
 }
 
@@ -157,10 +200,21 @@ TEST(DerivedChecks, UnknownFieldsAreToleratedByReads) {
       {"another order", judge({user(2, "bob"), user(1, "ada")}), {"passed"}},
       {"one missing",
        judge({user(2, "bob")}),
-       {"gives other records", "stream users", "read-1", "read-2", "1 records, 1 missing", "key {\"id\":1}"}},
-      {"one changed", judge({user(1, "ada"), user(2, "rob")}), {"1 changed", "/name"}},
-      {"one more", judge({user(1, "ada"), user(2, "bob"), user(3, "eve")}), {"3 records, 1 more"}},
-      {"failed", judge({ErrorTrace("odd key")}, Exited(1)), {"exited with code 1", "it said: odd key"}},
+       {"a read gives other records with unknown keys in what it is given | stream users | "
+        R"(read-1 | read-2 | expected 2 records | found 1 records, 1 missing | key {"id":1})"}},
+      {"one changed",
+       judge({user(1, "ada"), user(2, "rob")}),
+       {"a read gives other records with unknown keys in what it is given | stream users | "
+        R"(read-1 | read-2 | expected 2 records | found 2 records, 1 changed | key {"id":2} | )"
+        R"(/name: "bob" -> "rob")"}},
+      {"one more",
+       judge({user(1, "ada"), user(2, "bob"), user(3, "eve")}),
+       {"a read gives other records with unknown keys in what it is given | stream users | "
+        "read-1 | read-2 | expected 2 records | found 3 records, 1 more"}},
+      {"failed",
+       judge({ErrorTrace("odd key")}, Exited(1)),
+       {"with unknown keys in what it is given the connector exited with code 1 | read-2 | "
+        "expected exit code 0, as without them | found it said: odd key"}},
   });
 }
 
@@ -172,11 +226,19 @@ TEST(DerivedChecks, StopsOnSigterm) {
   ExpectAll({
       {"by the signal", judge(Stopped(SIGTERM)), {"passed"}},
       {"by an exit of its own", judge(Stopped(0)), {"passed"}},
-      {"killed", judge(Stopped(SIGKILL)), {"does not end on SIGTERM", "read-7", "it had to be killed"}},
-      {"its children killed", judge(Stopped(SIGTERM, true)), {"processes of a read do not end"}},
+      {"killed",
+       judge(Stopped(SIGKILL)),
+       {"a read does not end on SIGTERM | read-7 | expected an end within the grace period | "
+        "found it had to be killed"}},
+      {"its children killed",
+       judge(Stopped(SIGTERM, true)),
+       {"processes of a read do not end on SIGTERM | read-7 | "
+        "expected an end of all within the grace period | "
+        "found processes that it had started had to be killed"}},
       {"at its deadline",
        judge({.kind = connector::Ending::Kind::kTimedOut, .signal = SIGKILL}),
-       {"does not end on SIGTERM"}},
+       {"a read does not end on SIGTERM | read-7 | expected an end within the grace period | "
+        "found it had to be killed"}},
       {"over before", judge(Exited(0)), {"skipped: read-7 was over before it could be terminated"}},
   });
 }
@@ -191,7 +253,9 @@ TEST(DerivedChecks, SecretsStaySecretInDerivedExecutionsToo) {
   seen.runs = {{&plain}};
   EXPECT_EQ(Said(kProtocolSecretsStaySecret, seen), "passed");
   seen.derived = {{&derived}};
-  ExpectAll({{"leak", Said(kProtocolSecretsStaySecret, seen), {"/api_key", "check-3 line 1"}}});
+  ExpectAll({{"leak",
+              Said(kProtocolSecretsStaySecret, seen),
+              {"the secret at /api_key appears in a LOG | at /api_key | check-3 line 1"}}});
 }
 
 }  // namespace

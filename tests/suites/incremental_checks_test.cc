@@ -53,21 +53,37 @@ TEST(FutureStateFormat, TypesAreTheSchemas) {
   ExpectAll({
       {"a number for a text",
        Returned(kText, "2222-01-01T00:00:00Z", 7952342400),
-       {"the cursor in the emitted state is not of the type", "stream users", "at /at", "read-6 line 1",
-        "expected string | found 7952342400"}},
+       {"the cursor in the emitted state is not of the type that the schema says | "
+        "stream users | at /at | read-6 line 1 | expected string | found 7952342400"}},
       {"in the file",
        Returned(kText, 7952342400, "2222-01-01"),
-       {"the cursor in future_state", "found 7952342400"}},
-      {"a fraction for an integer", Returned(whole, 1e7, 10000000), {"in future_state", "expected integer"}},
+       {"the cursor in future_state is not of the type that the schema says | stream users | "
+        "at /at | expected string | found 7952342400"}},
+      {"a fraction for an integer",
+       Returned(whole, 1e7, 10000000),
+       {"the cursor in future_state is not of the type that the schema says | stream users | "
+        "at /at | expected integer | found 10000000.0"}},
       {"integers", Returned(whole, 999999999, 12), {"passed"}},
       {"digits in both", Returned(whole, "999999999", "12"), {"passed"}},
-      {"digits in one", Returned(whole, 999999999, "12"), {"another format"}},
-      {"a text for an integer", Returned(whole, 999999999, "#12"), {"emitted state is not of the type"}},
+      {"digits in one",
+       Returned(whole, 999999999, "12"),
+       {"the cursor in the emitted state has another format than the one in future_state | "
+        R"(stream users | at /at | read-6 line 1 | expected 999999999 | found "12")"}},
+      {"a text for an integer",
+       Returned(whole, 999999999, "#12"),
+       {"the cursor in the emitted state is not of the type that the schema says | "
+        R"(stream users | at /at | read-6 line 1 | expected integer | found "#12")"}},
       {"an integer is a number", Returned(number, 1, 2.5), {"passed"}},
       {"a union, a text", Returned(either, "2222-01-01", "2025-01-01"), {"passed"}},
       {"a union, an integer", Returned(either, 5, 4), {"passed"}},
-      {"a union, a fraction", Returned(either, 5, 4.5), {"expected string or integer | found 4.5"}},
-      {"names that are no JSON Schema's", Returned({{"type", "str"}}, "2222-01-01", 1), {"expected string"}},
+      {"a union, a fraction",
+       Returned(either, 5, 4.5),
+       {"the cursor in the emitted state is not of the type that the schema says | "
+        "stream users | at /at | read-6 line 1 | expected string or integer | found 4.5"}},
+      {"names that are no JSON Schema's",
+       Returned({{"type", "str"}}, "2222-01-01", 1),
+       {"the cursor in the emitted state is not of the type that the schema says | "
+        "stream users | at /at | read-6 line 1 | expected string | found 1"}},
       {"an unknown type demands nothing",
        Returned({{"type", "date"}}, "2222-01-01", "2025-01-01"),
        {"passed"}},
@@ -89,14 +105,29 @@ TEST(FutureStateFormat, FormatsAreTheSame) {
        {"passed"}},
       {"a date only",
        returned(future, "2025-11-20"),
-       {"another format", "read-6 line 1", "expected \"2222-01-01T00:00:00.000Z\" | found \"2025-11-20\""}},
-      {"slashes", returned("2222-01-01", "2222/01/01"), {"another format"}},
-      {"a blank for the T", returned("2222-01-01T00:00:00Z", "2222-01-01 00:00:00Z"), {"another format"}},
+       {"the cursor in the emitted state has another format than the one in future_state | "
+        R"(stream users | at /at | read-6 line 1 | expected "2222-01-01T00:00:00.000Z" | )"
+        R"(found "2025-11-20")"}},
+      {"slashes",
+       returned("2222-01-01", "2222/01/01"),
+       {"the cursor in the emitted state has another format than the one in future_state | "
+        R"(stream users | at /at | read-6 line 1 | expected "2222-01-01" | found "2222/01/01")"}},
+      {"a blank for the T",
+       returned("2222-01-01T00:00:00Z", "2222-01-01 00:00:00Z"),
+       {"the cursor in the emitted state has another format than the one in future_state | "
+        R"(stream users | at /at | read-6 line 1 | expected "2222-01-01T00:00:00Z" | )"
+        R"(found "2222-01-01 00:00:00Z")"}},
       {"another kind of offset",
        returned("2222-01-01T00:00:00+00:00", "2222-01-01T00:00:00Z"),
-       {"another format"}},
+       {"the cursor in the emitted state has another format than the one in future_state | "
+        R"(stream users | at /at | read-6 line 1 | expected "2222-01-01T00:00:00+00:00" | )"
+        R"(found "2222-01-01T00:00:00Z")"}},
       {"digits of any number", returned("7952342400000", "12"), {"passed"}},
-      {"a joined value for a timestamp", returned("2222-01-01", "2025-11-20_file.csv"), {"another format"}},
+      {"a joined value for a timestamp",
+       returned("2222-01-01", "2025-11-20_file.csv"),
+       {"the cursor in the emitted state has another format than the one in future_state | "
+        R"(stream users | at /at | read-6 line 1 | expected "2222-01-01" | )"
+        R"(found "2025-11-20_file.csv")"}},
       {"joined values", returned("2222-01-01_a.csv", "2025-11-20_longer.csv"), {"passed"}},
   });
 }
@@ -108,25 +139,36 @@ TEST(FutureStateFormat, CursorFormatDecides) {
   };
   ExpectAll({
       {"both match", returned("2222-01-01", "2025-11-20", {.format = day}), {"passed"}},
-      {"from the beginning", returned("x2222", "x1", {.format = R"(\d+)"}), {"does not match cursor_format"}},
+      {"from the beginning",
+       returned("x2222", "x1", {.format = R"(\d+)"}),
+       {"the cursor in future_state does not match cursor_format | stream users | at /at | "
+        R"(expected \d+ | found "x2222")",
+        "the cursor in the emitted state does not match cursor_format | stream users | at /at | "
+        R"(read-6 line 1 | expected \d+ | found "x1")"}},
       {"not to the end", returned("2222", "1x", {.format = R"(\d+)"}), {"passed"}},
       {"the emitted one does not",
        returned("2222-01-01", "2025-11-20T00:00:00Z", {.format = day}),
-       {"the cursor in the emitted state does not match cursor_format", "found \"2025-11-20T00:00:00Z\""}},
+       {"the cursor in the emitted state does not match cursor_format | stream users | at /at | "
+        R"(read-6 line 1 | expected ^\d{4}-\d{2}-\d{2}$ | found "2025-11-20T00:00:00Z")"}},
       {"the given one does not",
        returned("2222-01-01T00:00:00Z", "2025-11-20", {.format = day}),
-       {"the cursor in future_state does not match"}},
+       {"the cursor in future_state does not match cursor_format | stream users | at /at | "
+        R"(expected ^\d{4}-\d{2}-\d{2}$ | found "2222-01-01T00:00:00Z")"}},
       {"where they differ as well", returned("22220101", "2025-11-20", {.format = R"([\d-]+)"}), {"passed"}},
       {"of the stream", returned("2222", "1", {.format = day, .formats = {{"users", R"(\d)"}}}), {"passed"}},
       {"a stream without one",
        returned("2222", "2025-01-01", {.format = R"(\d)", .formats = {{"users", std::nullopt}}}),
-       {"another format"}},
+       {"the cursor in the emitted state has another format than the one in future_state | "
+        R"(stream users | at /at | read-6 line 1 | expected "2222" | found "2025-01-01")"}},
       {"of another stream",
        returned("2222", "1", {.format = day, .formats = {{"orders", R"(\d)"}}}),
-       {"does not"}},
+       {"the cursor in future_state does not match cursor_format | stream users | at /at | "
+        R"(expected ^\d{4}-\d{2}-\d{2}$ | found "2222")",
+        "the cursor in the emitted state does not match cursor_format | stream users | at /at | "
+        R"(read-6 line 1 | expected ^\d{4}-\d{2}-\d{2}$ | found "1")"}},
       {"no regular expression",
        returned("1", "1", {.format = "("}),
-       {"no regular expression", "stream users"}},
+       {"cursor_format is no regular expression: missing closing parenthesis | stream users"}},
       {"numbers have none", Returned({{"type", "integer"}}, 9, 1, {.format = day}), {"passed"}},
   });
 }
@@ -144,33 +186,39 @@ TEST(FutureStateFormat, FindsCursorsWhereverTheyStand) {
   ExpectAll({
       {"of every partition",
        Formats(kText, {Given("users", partitioned)}, {StreamState("users", slashes)}),
-       {"found \"2025/01/01\""}},
+       {"the cursor in the emitted state has another format than the one in future_state | "
+        R"(stream users | at /at | read-6 line 1 | expected "2222-01-01" | found "2025/01/01")"}},
       {"of databases",
        Formats(whole, {Given("users", database)}, {StreamState("users", database)}),
        {"passed"}},
       {"of databases, wrong",
        Formats(whole, {Given("users", database)}, {StreamState("users", database_other)}),
-       {"found \"abc\""}},
+       {"the cursor in the emitted state is not of the type that the schema says | "
+        R"(stream users | at /at | read-6 line 1 | expected integer | found "abc")"}},
       {"of LEGACY data",
        Formats(kText, {{"users", {{"at", "2222-01-01"}}}}, {LegacyState({{"users", {{"at", 5}}}})}),
-       {"stream users", "found 5"}},
+       {"the cursor in the emitted state is not of the type that the schema says | "
+        "stream users | at /at | read-6 line 1 | expected string | found 5"}},
       {"of GLOBAL states",
        Formats(kText, {GlobalState({entry})["state"]}, {GlobalState({other_entry})}),
-       {"stream users", "read-6 line 1", "found 5"}},
+       {"the cursor in the emitted state is not of the type that the schema says | "
+        "stream users | at /at | read-6 line 1 | expected string | found 5"}},
       {"of another namespace",
        Formats(kText, {Given("users", {{"at", "2222-01-01"}})}, {StreamState("users", {{"at", 5}}, "shop")}),
-       {"read-6 line 1", "found 5"}},
+       {"the cursor in the emitted state is not of the type that the schema says | "
+        "stream users | at /at | read-6 line 1 | expected string | found 5"}},
       {"the last state counts",
        Formats(kText, {Given("users", {{"at", "2222-01-01"}})},
                {StreamState("users", {{"at", 5}}), StreamState("users", {{"at", "2222-01-01"}})}),
        {"passed"}},
       {"missing in the file",
        Formats(kText, {Given("users", {{"since", "2222"}})}, {StreamState("users", {{"at", "2025"}})}),
-       {"the cursor in future_state is missing", "expected a value of at"}},
+       {"the cursor in future_state is missing | stream users | at /at | expected a value of at"}},
       {"not declared: the state's only field",
        Formats(kText, {{"users", {{"at", "2222-01-01"}}}}, {LegacyState({{"users", {{"at", "2222/01/01"}}}})},
                {.cursor = json::array()}),
-       {"another format"}},
+       {"the cursor in the emitted state has another format than the one in future_state | "
+        R"(stream users | at /at | read-6 line 1 | expected "2222-01-01" | found "2222/01/01")"}},
   });
 }
 
@@ -180,17 +228,17 @@ TEST(FutureStateFormat, WhatCannotBeComparedIsSkipped) {
       {"no state", Formats(kText, given, {}), {"skipped: the read from the future state gave no state"}},
       {"an unreadable file",
        Formats(kText, json("soon"), {StreamState("users", {{"at", "1"}})}),
-       {"skipped: "}},
+       {"skipped: the future state cannot be read: the state is neither a list nor an object"}},
       {"another stream's state",
        Formats(kText, given, {StreamState("notes", {{"at", "1"}})}),
-       {"skipped: no cursor"}},
+       {"skipped: no cursor of the future state can be compared with one of the emitted state"}},
       {"no cursor in the state",
        Formats(kText, given, {StreamState("users", {{"page", 3}})}),
-       {"skipped: no cursor"}},
+       {"skipped: no cursor of the future state can be compared with one of the emitted state"}},
       {"a compressed state",
        Formats(kText, {{"format", "base64/gzip"}, {"data", "H4sI"}},
                {LegacyState({{"format", "base64/gzip"}, {"data", "H4sIAAAA"}})}),
-       {"skipped: no cursor"}},
+       {"skipped: no cursor of the future state can be compared with one of the emitted state"}},
   });
 }
 
@@ -212,11 +260,20 @@ TEST(IncrementalChecks, FutureStateDeclared) {
       {"LEGACY", Declared({{"users", {{"at", 1}}}, {"notes", {{"at", 1}}}}, {}), {"passed"}},
       {"one is missing",
        Declared(users, {}),
-       {"says nothing of an incremental stream", "stream notes", "missing_streams"}},
+       {"the future state says nothing of an incremental stream | stream notes | "
+        "expected a state of the stream, or an entry in missing_streams"}},
       {"with a reason", Declared(users, {{"notes", true}}), {"passed"}},
-      {"without a reason", Declared(users, {{"notes", false}}), {"without a bypass_reason", "stream notes"}},
-      {"another one is excused", Declared(users, {{"visits", true}}), {"stream notes"}},
-      {"no future state at all", Declared(nullptr, {}, false), {"no future state is given", "bypass_reason"}},
+      {"without a reason",
+       Declared(users, {{"notes", false}}),
+       {"a stream is listed in missing_streams without a bypass_reason | stream notes"}},
+      {"another one is excused",
+       Declared(users, {{"visits", true}}),
+       {"the future state says nothing of an incremental stream | stream notes | "
+        "expected a state of the stream, or an entry in missing_streams"}},
+      {"no future state at all",
+       Declared(nullptr, {}, false),
+       {"no future state is given | "
+        "expected future_state with a future_state_path, or with a bypass_reason"}},
   });
 }
 
@@ -276,26 +333,38 @@ TEST(IncrementalChecks, ReadSequentialSlices) {
        {"passed"}},
       {"one is missing",
        Sliced(four, {{At(4)}, {At(4)}}),
-       {"fewer records than were counted after it", "stream users", "read-1 line 4 | read-7",
-        "expected at least 2 records | found 1"}},
-      {"in the second sample", Sliced(four, {{At(3), At(4)}, {}}), {"read-1 line 6 | read-8", "found 0"}},
+       {"a read from a checkpoint gives fewer records than were counted after it | "
+        "stream users | read-1 line 4 | read-7 | expected at least 2 records | found 1"}},
+      {"in the second sample",
+       Sliced(four, {{At(3), At(4)}, {}}),
+       {"a read from a checkpoint gives fewer records than were counted after it | "
+        "stream users | read-1 line 6 | read-8 | expected at least 1 records | found 0"}},
       {"the read fails",
        Sliced(four, {{At(3), At(4)}, {At(4)}}, {.ending = Exited(1)}),
-       {"read-7", "exited with code 1"}},
+       {"the connector exited with code 1 | read-7 | expected exit code 0",
+        "the connector exited with code 1 | read-8 | expected exit code 0"}},
       {"another stream's records do not help",
        Sliced(two_streams, {{At(1, "notes")}}),
-       {"stream users", "found 0"}},
+       {"a read from a checkpoint gives fewer records than were counted after it | "
+        "stream users | read-1 line 4 | read-7 | expected at least 1 records | found 0"}},
       {"LEGACY", Sliced(uncounted, {{At(3)}}), {"passed"}},
-      {"LEGACY, one is missing", Sliced(uncounted, {{}}), {"read-1 line 4", "at least 1 records"}},
+      {"LEGACY, one is missing",
+       Sliced(uncounted, {{}}),
+       {"a read from a checkpoint gives fewer records than were counted after it | "
+        "read-1 line 4 | read-7 | expected at least 1 records | found 0"}},
       {"GLOBAL, one is missing",
        Sliced({At(1), global(1), At(2), global(2), At(3), global(3)}, {{}}),
-       {"read-1 line 4", "at least 1 records"}},
+       {"a read from a checkpoint gives fewer records than were counted after it | "
+        "read-1 line 4 | read-7 | expected at least 1 records | found 0"}},
       {"no state counts",
        Sliced(zeros, {{}}),
-       {"no state counts a record", "0 in every state of a read of 2"}},
+       {"no state counts a record, so there is no checkpoint to go on from | "
+        "at /state/sourceStats/recordCount | read-1 line 4 | "
+        "expected the number of records since the state before | "
+        "found 0 in every state of a read of 2 records"}},
       {"two checkpoints",
        Sliced({At(1), state(1), At(2), state(2)}, {{}}),
-       {"skipped: no stream of read-1 has"}},
+       {"skipped: no stream of read-1 has a checkpoint between its first and its last"}},
       {"no record", Sliced({state(1), state(2), state(3)}, {{}}), {"skipped: read-1 gave no record"}},
       {"no state", Sliced({At(1)}, {{}}), {"skipped: read-1 gave no state"}},
   });

@@ -53,10 +53,23 @@ TEST(ProtocolChecks, StdoutIsJsonLines) {
       {"nothing", OnRun(check, {}), {"passed"}},
       {"blank lines", OnRun(check, {"", "  ", User()}), {"passed"}},
       {"an object of no known type is another rule's", OnRun(check, {{{"type", "NEWS"}}}), {"passed"}},
-      {"text", OnRun(check, {User(), text}), {"no JSON object", "read-1 line 2", "found \"Starting up\""}},
-      {"a number", OnRun(check, {"42"}), {"found \"42\""}},
-      {"an array", OnRun(check, {R"( ["hello"])"}), {"read-1 line 1", "hello"}},
-      {"broken off", OnRun(check, {cut}), {"read-1 line 1"}},
+      {"text",
+       OnRun(check, {User(), text}),
+       {"a line on stdout is no JSON object | read-1 line 2 | "
+        R"(expected one message a line, as a JSON object | found "Starting up")"}},
+      {"a number",
+       OnRun(check, {"42"}),
+       {"a line on stdout is no JSON object | read-1 line 1 | "
+        R"(expected one message a line, as a JSON object | found "42")"}},
+      {"an array",
+       OnRun(check, {R"( ["hello"])"}),
+       {"a line on stdout is no JSON object | read-1 line 1 | "
+        R"(expected one message a line, as a JSON object | found " [\"hello\"]")"}},
+      {"broken off",
+       OnRun(check, {cut}),
+       {"a line on stdout is no JSON object | read-1 line 1 | "
+        "expected one message a line, as a JSON object | "
+        R"(found "{\"type\":\"LOG\",\"log\":{\"level\":\"INFO\",\"mess")"}},
   });
 }
 
@@ -80,7 +93,10 @@ TEST(ProtocolChecks, ALineThatWasCutByASignalIsNotTheConnectors) {
   ExpectAll({
       {"killed", EndingIn(R"({"type":"REC)", Signalled(9)), {"passed"}},
       {"out of time", EndingIn(R"({"type":"REC)", TimedOut()), {"passed"}},
-      {"by itself", EndingIn(R"({"type":"REC)", Exited(0)), {"read-1 line 2"}},
+      {"by itself",
+       EndingIn(R"({"type":"REC)", Exited(0)),
+       {"a line on stdout is no JSON object | read-1 line 2 | "
+        R"(expected one message a line, as a JSON object | found "{\"type\":\"REC")"}},
   });
 }
 
@@ -98,28 +114,47 @@ TEST(ProtocolChecks, RecordCountsMatch) {
       {"records after the last state", OnRun(check, {User(), State("users", 1), User()}), {"passed"}},
       {"one too many",
        OnRun(check, {User(), State("users", 2), User(), State("users", 1)}),
-       {"do not add up", "stream users", "at /state/sourceStats/recordCount", "read-1 line 4",
-        "expected 2 records | found 3"}},
-      {"one too few", OnRun(check, {User(), User(), State("users", 1)}), {"expected 2 records | found 1"}},
-      {"a fraction", OnRun(check, {User(), State("users", 0.5)}), {"found 0.5"}},
+       {"the recordCounts do not add up to the records before the last state | stream users | "
+        "at /state/sourceStats/recordCount | read-1 line 4 | expected 2 records | found 3"}},
+      {"one too few",
+       OnRun(check, {User(), User(), State("users", 1)}),
+       {"the recordCounts do not add up to the records before the last state | stream users | "
+        "at /state/sourceStats/recordCount | read-1 line 3 | expected 2 records | found 1"}},
+      {"a fraction",
+       OnRun(check, {User(), State("users", 0.5)}),
+       {"the recordCounts do not add up to the records before the last state | stream users | "
+        "at /state/sourceStats/recordCount | read-1 line 2 | expected 1 records | found 0.5"}},
       {"of two streams one",
        OnRun(check, {User(), State("users", 1), Note(), State("notes", 2)}),
-       {"stream notes", "found 2"}},
+       {"the recordCounts do not add up to the records before the last state | stream notes | "
+        "at /state/sourceStats/recordCount | read-1 line 4 | expected 1 records | found 2"}},
       {"others' records in flight are counted",
        OnRun(check, {User(), Note(), State("users", 2), Note(), State("notes", 1)}),
        {"passed"}},
       {"in full refresh",
        OnRun(check, {User(), State("users", 2)}, {.mode = "full_refresh"}),
-       {"stream users"}},
+       {"the recordCounts do not add up to the records before the last state | stream users | "
+        "at /state/sourceStats/recordCount | read-1 line 2 | expected 1 records | found 2"}},
       {"GLOBAL", OnRun(check, {User(), global, Note(), global}), {"passed"}},
-      {"GLOBAL, too few", OnRun(check, {User(), Note(), global}), {"expected 2 records | found 1"}},
-      {"no counts", OnRun(check, {User(), uncounted}), {"skipped: no read"}},
+      {"GLOBAL, too few",
+       OnRun(check, {User(), Note(), global}),
+       {"the recordCounts do not add up to the records before the last state | "
+        "at /state/sourceStats/recordCount | read-1 line 3 | expected 2 records | found 1"}},
+      {"no counts",
+       OnRun(check, {User(), uncounted}),
+       {"skipped: no read that ended well gave states that count their records"}},
       {"a count is missing",
        OnRun(check, {User(), uncounted, User(), State("users", 1)}),
-       {"skipped: no read"}},
-      {"LEGACY has none", OnRun(check, {User(), LegacyState({{"at", 1}})}), {"skipped: no read"}},
-      {"broken off", OnRun(check, {User(), State("users", 5)}, {.ending = Exited(1)}), {"skipped: no read"}},
-      {"no state", OnRun(check, {User()}), {"skipped: no read"}},
+       {"skipped: no read that ended well gave states that count their records"}},
+      {"LEGACY has none",
+       OnRun(check, {User(), LegacyState({{"at", 1}})}),
+       {"skipped: no read that ended well gave states that count their records"}},
+      {"broken off",
+       OnRun(check, {User(), State("users", 5)}, {.ending = Exited(1)}),
+       {"skipped: no read that ended well gave states that count their records"}},
+      {"no state",
+       OnRun(check, {User()}),
+       {"skipped: no read that ended well gave states that count their records"}},
   });
 }
 
@@ -131,16 +166,27 @@ TEST(ProtocolChecks, NoRecordsAfterLastState) {
       {"after COMPLETE", OnRun(check, {User(), StreamStatus("users", "COMPLETE"), state}), {"passed"}},
       {"a record at the end",
        OnRun(check, {User(), state, User()}),
-       {"follows the last state", "stream users", "read-1 line 3 | read-1 line 2"}},
-      {"another stream's state", OnRun(check, {User(), state, User(), State("notes", 0)}), {"read-1 line 3"}},
+       {"a record follows the last state of its stream | stream users | read-1 line 3 | "
+        "read-1 line 2 | expected a state after the last record"}},
+      {"another stream's state",
+       OnRun(check, {User(), state, User(), State("notes", 0)}),
+       {"a record follows the last state of its stream | stream users | read-1 line 3 | "
+        "read-1 line 2 | expected a state after the last record"}},
       {"of another namespace", OnRun(check, {User(), StreamState("users", {{"at", 1}}, "shop")}), {"passed"}},
       {"LEGACY covers all",
        OnRun(check, {User(), Note(), LegacyState({{"at", 1}}), Note()}),
-       {"stream notes", "read-1 line 4"}},
+       {"a record follows the last state of its stream | stream notes | read-1 line 4 | "
+        "read-1 line 3 | expected a state after the last record"}},
       {"GLOBAL covers all", OnRun(check, {User(), Note(), GlobalState(json::array())}), {"passed"}},
-      {"in full refresh", OnRun(check, {User(), state, User()}, {.mode = "full_refresh"}), {"skipped: "}},
-      {"broken off", OnRun(check, {User(), state, User()}, {.ending = Exited(1)}), {"skipped: "}},
-      {"no state is another rule's", OnRun(check, {User()}), {"skipped: "}},
+      {"in full refresh",
+       OnRun(check, {User(), state, User()}, {.mode = "full_refresh"}),
+       {"skipped: no incremental read that ended well gave both records and a state"}},
+      {"broken off",
+       OnRun(check, {User(), state, User()}, {.ending = Exited(1)}),
+       {"skipped: no incremental read that ended well gave both records and a state"}},
+      {"no state is another rule's",
+       OnRun(check, {User()}),
+       {"skipped: no incremental read that ended well gave both records and a state"}},
   });
 }
 
@@ -154,8 +200,12 @@ TEST(ProtocolChecks, StateTypesDoNotMix) {
       {"LEGACY", OnRun(check, {legacy, legacy}), {"passed"}},
       {"two types",
        OnRun(check, {stream, global, stream}),
-       {"mixed", "read-1 line 1 | read-1 line 2", "found 2 of type STREAM, 1 of type GLOBAL"}},
-      {"three types", OnRun(check, {legacy, stream, global}), {"1 of type LEGACY"}},
+       {"states of different types are mixed | read-1 line 1 | read-1 line 2 | "
+        "expected states of one type | found 2 of type STREAM, 1 of type GLOBAL"}},
+      {"three types",
+       OnRun(check, {legacy, stream, global}),
+       {"states of different types are mixed | read-1 line 2 | read-1 line 3 | read-1 line 1 | "
+        "expected states of one type | found 1 of type STREAM, 1 of type GLOBAL, 1 of type LEGACY"}},
       {"none", OnRun(check, {User()}), {"skipped: no state was sent"}},
   });
 }
@@ -175,19 +225,29 @@ TEST(ProtocolChecks, StreamStatusOrder) {
       {"a state after the end", said({"STARTED", "record", "COMPLETE", "state", "state"}), {"passed"}},
       {"not STARTED",
        said({"RUNNING", "COMPLETE"}),
-       {"the first status is not STARTED", "line 1", "found RUNNING"}},
+       {"the first status is not STARTED | stream users | read-1 line 1 | expected STARTED | "
+        "found RUNNING"}},
       {"STARTED twice",
        said({"STARTED", "STARTED", "COMPLETE"}),
-       {"STARTED once more", "stream users", "line 2"}},
-      {"no end", said({"STARTED", "RUNNING"}), {"the stream never ends", "line 2", "found RUNNING"}},
+       {"the stream is STARTED once more | stream users | read-1 line 2 | "
+        "expected RUNNING, COMPLETE or INCOMPLETE | found STARTED"}},
+      {"no end",
+       said({"STARTED", "RUNNING"}),
+       {"the stream never ends | stream users | read-1 line 2 | "
+        "expected COMPLETE or INCOMPLETE | found RUNNING"}},
       {"no end of a failed run", said({"STARTED", "RUNNING"}, Exited(1)), {"passed"}},
       {"a status after the end",
        said({"STARTED", "COMPLETE", "RUNNING"}),
-       {"a status follows the stream's end", "line 3", "found RUNNING"}},
-      {"two ends", said({"STARTED", "COMPLETE", "INCOMPLETE"}), {"line 3", "found INCOMPLETE"}},
+       {"a status follows the stream's end | stream users | read-1 line 3 | "
+        "expected no status after the terminal one | found RUNNING"}},
+      {"two ends",
+       said({"STARTED", "COMPLETE", "INCOMPLETE"}),
+       {"a status follows the stream's end | stream users | read-1 line 3 | "
+        "expected no status after the terminal one | found INCOMPLETE"}},
       {"records after the end",
        said({"STARTED", "record", "COMPLETE", "record", "record"}),
-       {"records follow the stream's end", "read-1 line 4 | read-1 line 3", "x2"}},
+       {"records follow the stream's end | stream users | read-1 line 4 | read-1 line 3 | "
+        "expected no record after the terminal status | found 2 | x2"}},
       {"none", said({"record"}), {"skipped: no stream status was sent"}},
       {"interleaved",
        OnRun(kProtocolStreamStatusOrder,
@@ -217,15 +277,41 @@ TEST(ProtocolChecks, EmittedAtIsEpochMilliseconds) {
       {"a day and its minute", Emitted({kStart - kDay, kStart + kDay + 60'000}), {"passed"}},
       {"days before",
        Emitted({kStart, kStart - 2 * kDay}),
-       {"more than a day away", "stream users", "at /record/emitted_at", "read-1 line 2",
-        "found 1763467200000"}},
-      {"days after", Emitted({kStart, kStart + 2 * kDay}), {"read-1 line 2"}},
-      {"seconds", Emitted({kStart / 1000}), {"found 1763640000, which is right in seconds"}},
-      {"microseconds", Emitted({kStart * 1000}), {"which is right in microseconds"}},
-      {"nanoseconds", Emitted({kStart * 1e6}), {"which is right in nanoseconds"}},
-      {"zero", Emitted({0}), {"found 0"}},
-      {"no record", Emitted({}), {"skipped: "}},
-      {"an unknown time", OnRun(kProtocolEmittedAtIsEpochMilliseconds, {User()}), {"skipped: "}},
+       {"emitted_at is more than a day away from the run | stream users | "
+        "at /record/emitted_at | read-1 line 2 | "
+        "expected about 1763640000000, in milliseconds since 1970 | found 1763467200000"}},
+      {"days after",
+       Emitted({kStart, kStart + 2 * kDay}),
+       {"emitted_at is more than a day away from the run | stream users | "
+        "at /record/emitted_at | read-1 line 2 | "
+        "expected about 1763640000000, in milliseconds since 1970 | found 1763812800000"}},
+      {"seconds",
+       Emitted({kStart / 1000}),
+       {"emitted_at is more than a day away from the run | stream users | "
+        "at /record/emitted_at | read-1 line 1 | "
+        "expected about 1763640000000, in milliseconds since 1970 | "
+        "found 1763640000, which is right in seconds"}},
+      {"microseconds",
+       Emitted({kStart * 1000}),
+       {"emitted_at is more than a day away from the run | stream users | "
+        "at /record/emitted_at | read-1 line 1 | "
+        "expected about 1763640000000, in milliseconds since 1970 | "
+        "found 1763640000000000, which is right in microseconds"}},
+      {"nanoseconds",
+       Emitted({kStart * 1e6}),
+       {"emitted_at is more than a day away from the run | stream users | "
+        "at /record/emitted_at | read-1 line 1 | "
+        "expected about 1763640000000, in milliseconds since 1970 | "
+        "found 1763640000000000000, which is right in nanoseconds"}},
+      {"zero",
+       Emitted({0}),
+       {"emitted_at is more than a day away from the run | stream users | "
+        "at /record/emitted_at | read-1 line 1 | "
+        "expected about 1763640000000, in milliseconds since 1970 | found 0"}},
+      {"no record", Emitted({}), {"skipped: no execution whose time is known gave a record"}},
+      {"an unknown time",
+       OnRun(kProtocolEmittedAtIsEpochMilliseconds, {User()}),
+       {"skipped: no execution whose time is known gave a record"}},
   });
 }
 
@@ -259,10 +345,16 @@ TEST(ProtocolChecks, ConfigUpdatesMatchSpec) {
       {"none", Updated({}), {"passed note: no config was updated"}},
       {"of the wrong type",
        Updated({Log("INFO", "x"), Update({{"api_key", "k-1"}, {"pages", "many"}})}),
-       {"in an updated config", "at /pages", "check-1 line 2", "found \"many\""}},
-      {"missing", Updated({Update({{"pages", 3}})}), {"api_key", "check-1 line 1"}},
+       {"expected integer, got string in an updated config | at /pages | check-1 line 2 | "
+        R"(expected integer | found "many")"}},
+      {"missing",
+       Updated({Update({{"pages", 3}})}),
+       {R"(the required property "api_key" is missing in an updated config | check-1 line 1 | )"
+        "expected api_key"}},
       {"a mask is no value", Updated({Update({{"api_key", "[secret /api_key]"}})}), {"passed"}},
-      {"no specification", Updated({Update({{"pages", 3}})}, false), {"skipped: there is no usable"}},
+      {"no specification",
+       Updated({Update({{"pages", 3}})}, false),
+       {"skipped: there is no usable connectionSpecification"}},
       {"more than are kept",
        Updated(std::vector<json>(60, Update({{"api_key", "k-1"}}))),
        {"passed note: check-1: 10 more updated configs are not looked at"}},

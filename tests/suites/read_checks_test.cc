@@ -42,11 +42,17 @@ std::string OnRead(const check::Check& check, std::vector<json> messages, const 
 TEST(BasicReadChecks, Read) {
   ExpectAll({
       {"records", OnRead(kBasicReadRead, {User(1)}), {"passed"}},
-      {"none", OnRead(kBasicReadRead, {Log("ERROR", "quota is used up")}), {"no record", "quota is used up"}},
+      {"none",
+       OnRead(kBasicReadRead, {Log("ERROR", "quota is used up")}),
+       {"the read gave no record | read-1 | expected at least one record | "
+        "found none; it said: quota is used up"}},
       {"exit code",
        OnRead(kBasicReadRead, {User(1), ErrorTrace("lost connection")}, {.ending = Exited(1)}),
-       {"exited with code 1", "it said: lost connection"}},
-      {"signal", OnRead(kBasicReadRead, {User(1)}, {.ending = Signalled(9)}), {"killed by signal 9"}},
+       {"the connector exited with code 1 | read-1 | expected exit code 0 | "
+        "found it said: lost connection"}},
+      {"signal",
+       OnRead(kBasicReadRead, {User(1)}, {.ending = Signalled(9)}),
+       {"the connector was killed by signal 9 (KILL) | read-1 | expected exit code 0"}},
   });
 }
 
@@ -62,19 +68,34 @@ TEST(BasicReadChecks, RecordsMatchSchema) {
       {"valid",
        users({{{"id", 1}, {"name", nullptr}, {"at", "2025-01-01 10:00:00"}, {"more", 1}}}),
        {"passed"}},
-      {"1.0 is no integer", users({{{"id", 1.0}}}), {"stream users", "at /id", "read-1 line 1", "found 1.0"}},
-      {"not null", users({{{"id", nullptr}}}), {"at /id", "found null"}},
-      {"format", users({{{"at", "yesterday"}}}), {"at /at"}},
+      {"1.0 is no integer",
+       users({{{"id", 1.0}}}),
+       {"expected integer, got number (1 record) | stream users | at /id | read-1 line 1 | "
+        "expected integer | found 1.0"}},
+      {"not null",
+       users({{{"id", nullptr}}}),
+       {"expected integer, got null (1 record) | stream users | at /id | read-1 line 1 | "
+        "expected integer | found null"}},
+      {"format",
+       users({{{"at", "yesterday"}}}),
+       {"is not a valid date-time (1 record) | stream users | at /at | read-1 line 1 | "
+        R"(expected format date-time | found "yesterday")"}},
       {"counted once a place",
        users({{{"id", 1}}, {{"id", "a"}}, {{"id", "b"}}}),
-       {"(2 records)", "read-1 line 2", "found \"a\"", "x2"}},
-      {"every place", users({{{"id", "a"}, {"tags", {"x", 7}}}}), {"at /id", "at /tags/1"}},
+       {"expected integer, got string (2 records) | stream users | at /id | read-1 line 2 | "
+        R"(expected integer | found "a" | x2)"}},
+      {"every place",
+       users({{{"id", "a"}, {"tags", {"x", 7}}}}),
+       {"expected integer, got string (1 record) | stream users | at /id | read-1 line 1 | "
+        R"(expected integer | found "a")",
+        "expected string, got integer (1 record) | stream users | at /tags/1 | read-1 line 1 | "
+        "expected string | found 7"}},
       {"a stream that is not configured is another rule's",
        OnRead(kBasicReadRecordsMatchSchema, {Record("ghosts", {{"id", "x"}})}),
        {"passed"}},
       {"a type that does not exist",
        OnRead(kBasicReadRecordsMatchSchema, {User(1)}, {.streams = {broken}}),
-       {"stream users"}},
+       {R"("number-ish" is no type (1 record) | stream users | at /id | read-1 line 1 | expected )"}},
   });
 }
 
@@ -84,13 +105,17 @@ TEST(BasicReadChecks, NoEmptyStreams) {
       {"records in both",
        OnRead(kBasicReadNoEmptyStreams, {User(1), Record("notes", {{"a", 1}})}, {.streams = both}),
        {"passed"}},
-      {"one is empty", OnRead(kBasicReadNoEmptyStreams, {User(1)}, {.streams = both}), {"stream notes"}},
+      {"one is empty",
+       OnRead(kBasicReadNoEmptyStreams, {User(1)}, {.streams = both}),
+       {"the stream gave no record and is not declared in empty_streams | stream notes | "
+        "read-1 | expected at least one record"}},
       {"declared empty",
        OnRead(kBasicReadNoEmptyStreams, {User(1)}, {.streams = both, .empty_streams = {"notes"}}),
        {"passed"}},
       {"another namespace is another stream",
        OnRead(kBasicReadNoEmptyStreams, {Record("users", {{"id", 1}}, "shop")}),
-       {"stream users"}},
+       {"the stream gave no record and is not declared in empty_streams | stream users | "
+        "read-1 | expected at least one record"}},
   });
 }
 
@@ -117,20 +142,35 @@ TEST(BasicReadChecks, StreamStatuses) {
   ExpectAll({
       {"in order", statuses({"STARTED", "RUNNING", "RUNNING", "COMPLETE"}), {"passed"}},
       {"an empty stream is never RUNNING", statuses({"STARTED", "COMPLETE"}), {"passed"}},
-      {"none", statuses({}), {"stream users", "no status"}},
+      {"none",
+       statuses({}),
+       {"the stream has no status | stream users | read-1 | "
+        "expected TRACE messages of type STREAM_STATUS: STARTED, RUNNING, COMPLETE"}},
       {"not STARTED",
        statuses({"RUNNING", "COMPLETE"}),
-       {"first status is not STARTED", "line 1", "found RUNNING"}},
-      {"not COMPLETE", statuses({"STARTED", "RUNNING"}), {"last status is not COMPLETE", "line 2"}},
+       {"the first status is not STARTED | stream users | read-1 line 1 | expected STARTED | "
+        "found RUNNING"}},
+      {"not COMPLETE",
+       statuses({"STARTED", "RUNNING"}),
+       {"the last status is not COMPLETE | stream users | read-1 line 2 | expected COMPLETE | "
+        "found RUNNING"}},
       {"INCOMPLETE",
        statuses({"STARTED", "INCOMPLETE"}),
-       {"last status is not COMPLETE", "found INCOMPLETE"}},
+       {"the last status is not COMPLETE | stream users | read-1 line 2 | expected COMPLETE | "
+        "found INCOMPLETE"}},
       {"started twice",
        statuses({"STARTED", "STARTED", "COMPLETE"}),
-       {"not RUNNING", "line 2", "found STARTED"}},
-      {"COMPLETE alone", statuses({"COMPLETE"}), {"first status is not STARTED"}},
+       {"a status between the first and the last is not RUNNING | stream users | read-1 line 2 | "
+        "expected RUNNING | found STARTED"}},
+      {"COMPLETE alone",
+       statuses({"COMPLETE"}),
+       {"the first status is not STARTED | stream users | read-1 line 1 | expected STARTED | "
+        "found COMPLETE"}},
       {"RUNNING hundreds of times", statuses(long_and_whole), {"passed"}},
-      {"RUNNING without end", statuses(long_run), {"last status is not COMPLETE", "line 300"}},
+      {"RUNNING without end",
+       statuses(long_run),
+       {"the last status is not COMPLETE | stream users | read-1 line 300 | expected COMPLETE | "
+        "found RUNNING"}},
       {"interleaved",
        OnRead(kBasicReadStreamStatuses,
               {StreamStatus("users", "STARTED"), StreamStatus("notes", "STARTED"),
@@ -148,19 +188,25 @@ TEST(BasicReadChecks, StateMessages) {
   const json counted = StreamState("users", {{"__ab_no_cursor_state_message", true}});
   ExpectAll({
       {"of a full refresh", OnRead(kBasicReadStateMessages, {User(1), counted}), {"passed"}},
-      {"none", OnRead(kBasicReadStateMessages, {User(1)}), {"stream users", "no state"}},
+      {"none",
+       OnRead(kBasicReadStateMessages, {User(1)}),
+       {"the stream has no state | stream users | read-1 | expected at least one STATE message"}},
       {"GLOBAL stands for all",
        OnRead(kBasicReadStateMessages, {global}, {.streams = {kUsers, kNotes}}),
        {"passed"}},
       {"one stream has none",
        OnRead(kBasicReadStateMessages, {counted}, {.streams = {kUsers, kNotes}}),
-       {"stream notes"}},
+       {"the stream has no state | stream notes | read-1 | expected at least one STATE message"}},
       {"LEGACY",
        OnRead(kBasicReadStateMessages, {User(1), LegacyState({{"users", 1}}), LegacyState({{"users", 2}})}),
-       {"of the type LEGACY", "read-1 line 2", "x2", "no record count"}},
+       {"states are of the type LEGACY | read-1 line 2 | expected STREAM or GLOBAL | "
+        "found LEGACY | x2",
+        "states have no record count | at /state/sourceStats/recordCount | read-1 line 2 | "
+        "expected a number | x2"}},
       {"no record count",
        OnRead(kBasicReadStateMessages, {counted, uncounted}),
-       {"at /state/sourceStats/recordCount", "read-1 line 2"}},
+       {"states have no record count | at /state/sourceStats/recordCount | read-1 line 2 | "
+        "expected a number"}},
   });
 }
 
@@ -170,8 +216,13 @@ TEST(BasicReadChecks, TraceMessageOnFailure) {
       {"a trace", OnRead(check, {ErrorTrace("no such stream")}, {.ending = Exited(1)}), {"passed"}},
       {"a log only",
        OnRead(check, {Log("ERROR", "No streams selected")}),
-       {"no error trace", "exited with code 0; it said: No streams selected"}},
-      {"nothing", OnRead(check, {}, {.ending = Exited(1)}), {"no error trace", "exited with code 1"}},
+       {"a read of a stream that does not exist emits no error trace | read-1 | "
+        "expected a TRACE message of type ERROR | "
+        "found the connector exited with code 0; it said: No streams selected"}},
+      {"nothing",
+       OnRead(check, {}, {.ending = Exited(1)}),
+       {"a read of a stream that does not exist emits no error trace | read-1 | "
+        "expected a TRACE message of type ERROR | found the connector exited with code 1"}},
   });
 }
 
@@ -198,19 +249,24 @@ TEST(FullRefreshChecks, SequentialReads) {
       {"in another order", OnReads(check, {ada, User(2)}, {User(2), ada}), {"passed"}},
       {"changed",
        OnReads(check, {User(2), ada}, {eva, User(2)}),
-       {"differs", "stream users", "key {\"id\":1}", "/name: \"Ada\" -> \"Eva\"",
-        "read-1 line 2 | read-2 line 1"}},
-      {"lost", OnReads(check, {User(1), User(2)}, {User(1)}), {"is not in the second", "key {\"id\":2}"}},
+       {"a record differs between the reads | stream users | read-1 line 2 | read-2 line 1 | "
+        R"(key {"id":1} | /name: "Ada" -> "Eva")"}},
+      {"lost",
+       OnReads(check, {User(1), User(2)}, {User(1)}),
+       {"a record of the first read is not in the second | stream users | read-1 line 2 | "
+        R"(key {"id":2})"}},
       {"added", OnReads(check, {User(1)}, {User(1), User(2)}), {"passed note: users: 1 new in read-2"}},
       {"keyless, lost once of twice",
        OnReads(check, {note, note}, {note}, {kNotes}),
-       {"is not in the second", "stream notes"}},
+       {"a record of the first read is not in the second | stream notes | read-1 line 2 | "
+        R"(expected {"a":1})"}},
       {"ignored fields",
        OnReads(check, {seen}, {seen_later}, {kUsers}, {{"users", {"meta/seen"}}}),
        {"passed"}},
       {"other fields are not ignored",
        OnReads(check, {seen}, {seen_later}, {kUsers}, {{"users", {"meta/other"}}}),
-       {"/meta/seen: 1 -> 2"}},
+       {"a record differs between the reads | stream users | read-1 line 1 | read-2 line 1 | "
+        R"(key {"id":1} | /meta/seen: 1 -> 2)"}},
       {"nothing in either", OnReads(check, {}, {}), {"passed"}},
   });
   std::vector<json> many;
@@ -226,10 +282,12 @@ TEST(FullRefreshChecks, SameRecordCount) {
       {"equal", OnReads(kFullRefreshSameRecordCount, {User(1)}, {User(2)}), {"passed"}},
       {"more",
        OnReads(kFullRefreshSameRecordCount, {User(1)}, {User(1), User(2)}),
-       {"stream users", "expected 1 | found 2"}},
+       {"the reads hold different numbers of records | stream users | read-1 | read-2 | "
+        "expected 1 | found 2"}},
       {"fewer",
        OnReads(kFullRefreshSameRecordCount, {User(1), User(2)}, {User(1)}),
-       {"expected 2 | found 1"}},
+       {"the reads hold different numbers of records | stream users | read-1 | read-2 | "
+        "expected 2 | found 1"}},
   });
 }
 
@@ -246,17 +304,29 @@ TEST(FullRefreshChecks, EmittedAtIncreases) {
       {"fractions of milliseconds", emitted({1200.25}, {1200.5}), {"passed"}},
       {"overlapping",
        emitted({1100, 1200}, {1300, 1150}),
-       {"stream users", "read-2 line 2 | read-1 line 2", "expected after 1200", "found 1150"}},
-      {"equal", emitted({1100}, {1100}), {"not emitted after"}},
+       {"a record of the second read was not emitted after all of the first | stream users | "
+        "at /record/emitted_at | read-2 line 2 | read-1 line 2 | expected after 1200 | found 1150"}},
+      {"equal",
+       emitted({1100}, {1100}),
+       {"a record of the second read was not emitted after all of the first | stream users | "
+        "at /record/emitted_at | read-2 line 1 | read-1 line 1 | expected after 1100 | found 1100"}},
       {"equal in whole seconds", emitted({1000, 2000}, {2000, 3000}), {"passed"}},
-      {"earlier in whole seconds", emitted({1000, 2000}, {1000, 3000}), {"not emitted after"}},
-      {"equal, but not all are whole seconds", emitted({1500, 2000}, {2000}), {"not emitted after"}},
+      {"earlier in whole seconds",
+       emitted({1000, 2000}, {1000, 3000}),
+       {"a record of the second read was not emitted after all of the first | stream users | "
+        "at /record/emitted_at | read-2 line 1 | read-1 line 2 | expected after 2000 | found 1000"}},
+      {"equal, but not all are whole seconds",
+       emitted({1500, 2000}, {2000}),
+       {"a record of the second read was not emitted after all of the first | stream users | "
+        "at /record/emitted_at | read-2 line 1 | read-1 line 2 | expected after 2000 | found 2000"}},
   });
   const std::string other_stream =
       OnReads(kFullRefreshEmittedAtIncreases, {Record("notes", json::object(), "", 5100)},
               {Record("users", {{"id", 1}}, "", 5001)}, {kUsers, kNotes});
-  EXPECT_THAT(other_stream, ::testing::HasSubstr("read-2 line 1 | read-1 line 1"))
-      << "the latest of all streams counts";
+  ExpectAll({{"the latest of all streams counts",
+              other_stream,
+              {"a record of the second read was not emitted after all of the first | stream users | "
+               "at /record/emitted_at | read-2 line 1 | read-1 line 1 | expected after 5100 | found 5001"}}});
 }
 
 json At(const std::string& day) { return Record("users", {{"id", day}, {"at", day}}); }
@@ -292,11 +362,17 @@ TEST(IncrementalChecks, EmitsState) {
        {"passed"}},
       {"LEGACY stands for all", first({At("2025-01-02"), LegacyState({{"at", "2025-01-02"}})}), {"passed"}},
       {"GLOBAL stands for all", first({At("2025-01-02"), GlobalState(json::array())}), {"passed"}},
-      {"no record", first({state}), {"the first read gave no record"}},
-      {"no state", first({At("2025-01-01"), At("2025-01-02")}), {"stream users", "read-1 line 2"}},
+      {"no record",
+       first({state}),
+       {"the first read gave no record | read-1 | expected at least one record | found "}},
+      {"no state",
+       first({At("2025-01-01"), At("2025-01-02")}),
+       {"the stream gave records but no state | stream users | read-1 line 2 | "
+        "expected at least one STATE message"}},
       {"one of two",
        first({At("2025-01-02"), Record("notes", {{"at", "x"}}), state}, both),
-       {"stream notes"}},
+       {"the stream gave records but no state | stream notes | read-1 line 2 | "
+        "expected at least one STATE message"}},
       {"no records, no state needed", first({At("2025-01-02"), state}, both), {"passed"}},
   });
 }
@@ -313,10 +389,14 @@ TEST(IncrementalChecks, TwoSequentialReads) {
       {"newer ones", Resumed(check, two_days, {At("2025-01-03")}), {"passed"}},
       {"everything again",
        Resumed(check, two_days, {At("2025-01-01"), At("2025-01-02")}),
-       {"stream users", "read-2 line 1", "all 2 records of read-1"}},
+       {"the second read holds every record of the first again: the state is not honoured | "
+        "stream users | read-2 line 1 | expected records after the state | "
+        "found all 2 records of read-1"}},
       {"everything again and more",
        Resumed(check, two_days, {At("2025-01-03"), At("2025-01-01"), At("2025-01-02")}),
-       {"not honoured"}},
+       {"the second read holds every record of the first again: the state is not honoured | "
+        "stream users | read-2 line 1 | expected records after the state | "
+        "found all 2 records of read-1"}},
       {"everything is at the cursor, which is inclusive",
        Resumed(check, {At("2025-01-02"), state}, {At("2025-01-02")}),
        {"passed"}},
@@ -325,16 +405,24 @@ TEST(IncrementalChecks, TwoSequentialReads) {
        {"passed"}},
       {"a cursor that cannot be compared excuses nothing",
        Resumed(check, {At("2025-01-02"), joined}, {At("2025-01-02")}),
-       {"not honoured"}},
+       {"the second read holds every record of the first again: the state is not honoured | "
+        "stream users | read-2 line 1 | expected records after the state | "
+        "found all 1 records of read-1"}},
       {"a state from LEGACY data",
        Resumed(check, {At("2025-01-01"), LegacyState({{"users", {{"at", "2025-01-05"}}}})},
                {At("2025-01-01")}),
-       {"not honoured"}},
-      {"no record at first", Resumed(check, {state}, {}), {"the first read gave no record"}},
-      {"no state at first", Resumed(check, {At("2025-01-01")}, {}), {"the first read gave no state"}},
+       {"the second read holds every record of the first again: the state is not honoured | "
+        "stream users | read-2 line 1 | expected records after the state | "
+        "found all 1 records of read-1"}},
+      {"no record at first",
+       Resumed(check, {state}, {}),
+       {"the first read gave no record | read-1 | expected at least one record"}},
+      {"no state at first",
+       Resumed(check, {At("2025-01-01")}, {}),
+       {"the first read gave no state | read-1 | expected at least one STATE message"}},
       {"the second read fails",
        Resumed(check, two_days, {}, {.ending = Exited(1)}),
-       {"read-2", "exited with code 1"}},
+       {"the connector exited with code 1 | read-2 | expected exit code 0"}},
   });
 }
 
@@ -356,9 +444,17 @@ TEST(IncrementalChecks, StateWithAbnormallyLargeValues) {
   const json state = StreamState("users", {{"at", "2222-01-01"}});
   ExpectAll({
       {"a state only", read({StreamStatus("users", "COMPLETE"), state}), {"passed"}},
-      {"records", read({At("2025-01-01"), At("2025-01-02"), state}), {"stream users", "read-6 line 1", "x2"}},
-      {"no state", read({}), {"gave no state"}},
-      {"failure", read({state}, Exited(1)), {"exited with code 1"}},
+      {"records",
+       read({At("2025-01-01"), At("2025-01-02"), state}),
+       {"a read from a state in the far future gave records | stream users | read-6 line 1 | "
+        "expected no record | found 2 | x2"}},
+      {"no state",
+       read({}),
+       {"a read from a state in the far future gave no state | read-6 | "
+        "expected at least one STATE message"}},
+      {"failure",
+       read({state}, Exited(1)),
+       {"the connector exited with code 1 | read-6 | expected exit code 0"}},
   });
 }
 
@@ -375,20 +471,23 @@ TEST(IncrementalChecks, FutureStateIsKept) {
        {"passed"}},
       {"moved back",
        FromFuture(check, future, {kept("2222-01-01"), kept("2025-11-20")}),
-       {"stream users", "read-6 line 2", "expected \"2222-01-01\" | found \"2025-11-20\""}},
+       {"the state emitted from a future state is earlier than that state | stream users | "
+        R"(read-6 line 2 | expected "2222-01-01" | found "2025-11-20")"}},
       {"moved back in LEGACY data",
        FromFuture(check, legacy, {LegacyState({{"users", {{"at", "2025-11-20"}}}})}),
-       {"stream users"}},
+       {"the state emitted from a future state is earlier than that state | stream users | "
+        R"(read-6 line 1 | expected "2222-01-01" | found "2025-11-20")"}},
       {"the cursor is not declared: the state's only field",
        FromFuture(check, legacy, {LegacyState({{"users", {{"at", "2025-11-20"}}}})}, json::array()),
-       {"stream users"}},
+       {"the state emitted from a future state is earlier than that state | stream users | "
+        R"(read-6 line 1 | expected "2222-01-01" | found "2025-11-20")"}},
       {"not comparable",
        FromFuture(check, future, {kept("2025-11-20_file.csv")}),
-       {"skipped: no cursor of the future state"}},
+       {"skipped: no cursor of the future state can be compared with one of the emitted state"}},
       {"no state", FromFuture(check, future, {}), {"skipped: the read from the future state gave no state"}},
       {"an unreadable state",
        FromFuture(check, json("soon"), {kept("2025-11-20")}),
-       {"skipped: the future state"}},
+       {"skipped: the future state cannot be read: the state is neither a list nor an object"}},
   });
 }
 

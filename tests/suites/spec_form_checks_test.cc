@@ -39,11 +39,17 @@ TEST(SpecFormChecks, EnumUsage) {
       {"distinct", On(kSpecEnumUsage, R"("a":{"enum":["x","y",1,"1"]})"), {"passed"}},
       {"twice",
        On(kSpecEnumUsage, R"("a":{"enum":["x","y","x"]})"),
-       {"at /connectionSpecification/properties/a/enum | spec-1 line 7", "found \"x\" again"}},
-      {"objects", On(kSpecEnumUsage, R"("a":{"enum":[{"b":1},{"b":1}]})"), {"twice"}},
+       {"an enum holds a value twice | at /connectionSpecification/properties/a/enum | "
+        R"(spec-1 line 7 | expected each value once | found "x" again)"}},
+      {"objects",
+       On(kSpecEnumUsage, R"("a":{"enum":[{"b":1},{"b":1}]})"),
+       {"an enum holds a value twice | at /connectionSpecification/properties/a/enum | "
+        R"(spec-1 line 7 | expected each value once | found {"b":1} again)"}},
       {"in a variant",
        On(kSpecEnumUsage, R"("a":{"oneOf":[{"properties":{"b":{"enum":[1,1]}}}]})"),
-       {"twice"}},
+       {"an enum holds a value twice | "
+        "at /connectionSpecification/properties/a/oneOf/0/properties/b/enum | spec-1 line 7 | "
+        "expected each value once | found 1 again"}},
       {"a property of the name", On(kSpecEnumUsage, R"("enum":{"type":"string"})"), {"passed"}},
       {"no list", On(kSpecEnumUsage, R"("a":{"enum":"xx"})"), {"passed"}},
   });
@@ -69,31 +75,58 @@ TEST(SpecFormChecks, OneofUsage) {
       {"a property of the name", On(kSpecOneofUsage, R"("oneOf":{"type":"string"})"), {"passed"}},
       {"not in an object",
        variants(R"([{"const":1}])", R"("type":"string",)"),
-       {"oneOf does not stand in an object", "found \"string\""}},
-      {"no type", variants(R"([{"properties":{"k":{"const":"x"}}}])", ""), {"found no type"}},
-      {"empty", variants("[]"), {"oneOf has no variants"}},
+       {"oneOf does not stand in an object | at /connectionSpecification/properties/a/oneOf | "
+        R"(spec-1 line 7 | expected "type": "object" beside it | found "string")"}},
+      {"no type",
+       variants(R"([{"properties":{"k":{"const":"x"}}}])", ""),
+       {"oneOf does not stand in an object | at /connectionSpecification/properties/a/oneOf | "
+        R"(spec-1 line 7 | expected "type": "object" beside it | found no type)"}},
+      {"empty",
+       variants("[]"),
+       {"oneOf has no variants | at /connectionSpecification/properties/a/oneOf | "
+        "spec-1 line 7 | expected a list of at least one variant"}},
       {"no properties",
        variants(R"([{"type":"string"},7,{"properties":{"k":{"const":"x"}}}])"),
-       {"a variant has no properties", "/properties/a/oneOf/0", "/properties/a/oneOf/1"}},
+       {"a variant has no properties | at /connectionSpecification/properties/a/oneOf/0 | "
+        "spec-1 line 7 | expected properties in every variant",
+        "a variant has no properties | at /connectionSpecification/properties/a/oneOf/1 | "
+        "spec-1 line 7 | expected properties in every variant"}},
       {"nothing in common",
        variants(R"([{"properties":{"k":{"const":"x"}}},{"properties":{"l":{"const":"y"}}}])"),
-       {"no single property", "found no property is in all variants"}},
+       {"no single property tells the variants apart | "
+        "at /connectionSpecification/properties/a/oneOf | spec-1 line 7 | "
+        "expected exactly one property that is a constant in every variant | "
+        "found no property is in all variants"}},
       {"no constant",
        variants(R"([{"properties":{"k":{"const":"x"}}},{"properties":{"k":{}}}])"),
-       {"found no constant among k"}},
+       {"no single property tells the variants apart | "
+        "at /connectionSpecification/properties/a/oneOf | spec-1 line 7 | "
+        "expected exactly one property that is a constant in every variant | "
+        "found no constant among k"}},
       {"two constants",
        variants(R"([{"properties":{"k":{"const":1},"l":{"const":2}}}])"),
-       {"found several: k, l"}},
+       {"no single property tells the variants apart | "
+        "at /connectionSpecification/properties/a/oneOf | spec-1 line 7 | "
+        "expected exactly one property that is a constant in every variant | found several: k, l"}},
       {"another default",
        variants(R"([{"properties":{"k":{"const":"x","default":"z"}}}])"),
-       {"default and const of k", "oneOf/0/properties/k/default", "expected \"x\"", "found \"z\""}},
+       {"default and const of k are not the same | "
+        "at /connectionSpecification/properties/a/oneOf/0/properties/k/default | spec-1 line 7 | "
+        R"(expected "x" | found "z")"}},
       {"another enum",
        variants(R"([{"properties":{"k":{"const":"x","enum":["x","y"]}}}])"),
-       {"enum and const of k", "expected [\"x\"]"}},
+       {"enum and const of k are not the same | "
+        "at /connectionSpecification/properties/a/oneOf/0/properties/k/enum | spec-1 line 7 | "
+        R"(expected ["x"] | found ["x","y"])"}},
       {"an enum without default",
        variants(R"([{"properties":{"k":{"enum":["x"]}}}])"),
-       {"is not its default"}},
-      {"anyOf too", On(kSpecOneofUsage, R"("a":{"type":"object","anyOf":{}})"), {"anyOf has no variants"}},
+       {"the enum of k is not its default alone | "
+        "at /connectionSpecification/properties/a/oneOf/0/properties/k | spec-1 line 7 | "
+        R"(expected a const, or an enum of one value and the same value as default | found ["x"])"}},
+      {"anyOf too",
+       On(kSpecOneofUsage, R"("a":{"type":"object","anyOf":{}})"),
+       {"anyOf has no variants | at /connectionSpecification/properties/a/anyOf | "
+        "spec-1 line 7 | expected a list of at least one variant"}},
   });
 }
 
@@ -103,21 +136,39 @@ TEST(SpecFormChecks, SecretIsProperlyMarked) {
       {"marked", on(R"("Token":{"type":"string","airbyte_secret":true})"), {"passed"}},
       {"not marked",
        on(R"("Token":{"type":"string"})"),
-       {"the property Token is not marked", "at /connectionSpecification/properties/Token |"}},
-      {"marked false", on(R"("token":{"type":"string","airbyte_secret":false})"), {"is not marked"}},
+       {"the property Token is not marked as a secret | "
+        "at /connectionSpecification/properties/Token | spec-1 line 7 | "
+        R"(expected "airbyte_secret": true)"}},
+      {"marked false",
+       on(R"("token":{"type":"string","airbyte_secret":false})"),
+       {"the property token is not marked as a secret | "
+        "at /connectionSpecification/properties/token | spec-1 line 7 | "
+        R"(expected "airbyte_secret": true)"}},
       {"a marked boolean",
        on(R"("token":{"type":"boolean","airbyte_secret":true})"),
-       {"cannot hold one", "found type \"boolean\""}},
+       {"the property token is marked as a secret, but cannot hold one | "
+        "at /connectionSpecification/properties/token | spec-1 line 7 | "
+        R"(expected no airbyte_secret, or a type that can hold a secret | found type "boolean")"}},
       {"a marked constant",
        on(R"("token":{"type":"string","const":"x","airbyte_secret":true})"),
-       {"found a constant"}},
-      {"items take the name", on(R"("token":{"type":"array","items":{"type":"string"}})"), {"token/items"}},
+       {"the property token is marked as a secret, but cannot hold one | "
+        "at /connectionSpecification/properties/token | spec-1 line 7 | "
+        "expected no airbyte_secret, or a type that can hold a secret | found a constant"}},
+      {"items take the name",
+       on(R"("token":{"type":"array","items":{"type":"string"}})"),
+       {"the property token is not marked as a secret | "
+        "at /connectionSpecification/properties/token/items | spec-1 line 7 | "
+        R"(expected "airbyte_secret": true)"}},
       {"variants take the name",
        on(R"("token":{"type":"object","oneOf":[{"type":"object"},{"type":"integer"}]})"),
-       {"token/oneOf/1"}},
+       {"the property token is not marked as a secret | "
+        "at /connectionSpecification/properties/token/oneOf/1 | spec-1 line 7 | "
+        R"(expected "airbyte_secret": true)"}},
       {"names that say nothing",
        on(R"("credentials":{"type":"object","properties":{"items":{"type":"string"},"a":{"type":"string"}}})"),
-       {"the property credentials is not marked", "/credentials/properties/items |"}},
+       {"the property credentials is not marked as a secret | "
+        "at /connectionSpecification/properties/credentials/properties/items | spec-1 line 7 | "
+        R"(expected "airbyte_secret": true)"}},
       {"nor do they at the top", on(R"("items":{"type":"string"},"12":{"type":"string"})"), {"passed"}},
       {"other names and odd types",
        on(R"("api_key":{"type":"string"},"token":{"type":"date"},"key":{},"jwt":{"type":"str"})"),
@@ -130,7 +181,9 @@ TEST(SpecFormChecks, SecretLikeNamesAreMarked) {
   ExpectAll({
       {"not marked",
        on(R"("backupApiKey":{"type":"string"})"),
-       {"the property backupApiKey looks like a secret", "/properties/backupApiKey |"}},
+       {"the property backupApiKey looks like a secret, but is not marked | "
+        "at /connectionSpecification/properties/backupApiKey | spec-1 line 7 | "
+        R"(expected "airbyte_secret": true, or false if it is none)"}},
       {"marked", on(R"("api_key":{"type":"string","airbyte_secret":true})"), {"passed"}},
       {"a reviewed decision", on(R"("page_token":{"type":"string","airbyte_secret":false})"), {"passed"}},
       {"another check's", on(R"("api_key":{"type":"string","airbyte_secret":"true"})"), {"passed"}},
@@ -138,20 +191,32 @@ TEST(SpecFormChecks, SecretLikeNamesAreMarked) {
       {"fixed",
        on(R"("a_token":{"type":"string","const":""},"b_token":{"type":"string","enum":["x"]})"),
        {"passed"}},
-      {"items", on(R"("X-Auth-Token":{"type":"array","items":{"type":"string"}})"), {"X-Auth-Token/items"}},
+      {"items",
+       on(R"("X-Auth-Token":{"type":"array","items":{"type":"string"}})"),
+       {"the property X-Auth-Token looks like a secret, but is not marked | "
+        "at /connectionSpecification/properties/X-Auth-Token/items | spec-1 line 7 | "
+        R"(expected "airbyte_secret": true, or false if it is none)"}},
       {"variants",
        on(R"("a":{"oneOf":[{"properties":{"apikey":{"type":"string"}}}]})"),
-       {"a/oneOf/0/properties/apikey"}},
+       {"the property apikey looks like a secret, but is not marked | "
+        "at /connectionSpecification/properties/a/oneOf/0/properties/apikey | spec-1 line 7 | "
+        R"(expected "airbyte_secret": true, or false if it is none)"}},
       {"a pair",
        on(R"("aws_access_key":{"type":"string"},"aws_secret_key":{"type":"string","airbyte_secret":true})"),
        {"passed"}},
       {"a pair, in items",
        on(R"("accessKey":{"type":"array","items":{"type":"string"}},"secret":{"airbyte_secret":true})"),
        {"passed"}},
-      {"half a pair", on(R"("aws_access_key":{"type":"string"})"), {"aws_access_key looks like"}},
+      {"half a pair",
+       on(R"("aws_access_key":{"type":"string"})"),
+       {"the property aws_access_key looks like a secret, but is not marked | "
+        "at /connectionSpecification/properties/aws_access_key | spec-1 line 7 | "
+        R"(expected "airbyte_secret": true, or false if it is none)"}},
       {"the secret half",
        on(R"("secret_access_key":{"type":"string"},"secret":{"airbyte_secret":true})"),
-       {"secret_access_key looks like"}},
+       {"the property secret_access_key looks like a secret, but is not marked | "
+        "at /connectionSpecification/properties/secret_access_key | spec-1 line 7 | "
+        R"(expected "airbyte_secret": true, or false if it is none)"}},
   });
 }
 
@@ -159,8 +224,16 @@ TEST(SpecFormChecks, SecretFlagIsBoolean) {
   const auto on = [](const std::string& properties) { return On(kSpecSecretFlagIsBoolean, properties); };
   ExpectAll({
       {"booleans", on(R"("a":{"airbyte_secret":true},"b":{"airbyte_secret":false})"), {"passed"}},
-      {"text", on(R"("a":{"airbyte_secret":"true"})"), {"/a/airbyte_secret", "found \"true\""}},
-      {"null", on(R"("a":{"items":{"airbyte_secret":null}})"), {"found null"}},
+      {"text",
+       on(R"("a":{"airbyte_secret":"true"})"),
+       {"airbyte_secret is no boolean | "
+        "at /connectionSpecification/properties/a/airbyte_secret | spec-1 line 7 | "
+        R"(expected true or false | found "true")"}},
+      {"null",
+       on(R"("a":{"items":{"airbyte_secret":null}})"),
+       {"airbyte_secret is no boolean | "
+        "at /connectionSpecification/properties/a/items/airbyte_secret | spec-1 line 7 | "
+        "expected true or false | found null"}},
       {"a property of the name", on(R"("airbyte_secret":{"type":"string"})"), {"passed"}},
   });
 }
@@ -177,16 +250,33 @@ TEST(SpecFormChecks, SecretFlagTakesEffect) {
       {"false has no effect anywhere", on(R"("a":{"items":{"airbyte_secret":false}})"), {"passed"}},
       {"items",
        on(R"("a":{"items":{"airbyte_secret":true}})"),
-       {"no effect below items", "/a/items/airbyte_secret"}},
-      {"anyOf", on(R"("a":{"anyOf":[{"properties":{"b":{"airbyte_secret":true}}}]})"), {"below anyOf"}},
-      {"allOf", on(R"("a":{"allOf":[{"airbyte_secret":true}]})"), {"below allOf"}},
+       {"airbyte_secret has no effect below items | "
+        "at /connectionSpecification/properties/a/items/airbyte_secret | spec-1 line 7 | "
+        "expected the mark on a property, or on one of a variant of its oneOf"}},
+      {"anyOf",
+       on(R"("a":{"anyOf":[{"properties":{"b":{"airbyte_secret":true}}}]})"),
+       {"airbyte_secret has no effect below anyOf | "
+        "at /connectionSpecification/properties/a/anyOf/0/properties/b/airbyte_secret | "
+        "spec-1 line 7 | expected the mark on a property, or on one of a variant of its oneOf"}},
+      {"allOf",
+       on(R"("a":{"allOf":[{"airbyte_secret":true}]})"),
+       {"airbyte_secret has no effect below allOf | "
+        "at /connectionSpecification/properties/a/allOf/0/airbyte_secret | spec-1 line 7 | "
+        "expected the mark on a property, or on one of a variant of its oneOf"}},
       {"additionalProperties",
        on(R"("a":{"additionalProperties":{"airbyte_secret":true}})"),
-       {"below additional"}},
+       {"airbyte_secret has no effect below additionalProperties | "
+        "at /connectionSpecification/properties/a/additionalProperties/airbyte_secret | "
+        "spec-1 line 7 | expected the mark on a property, or on one of a variant of its oneOf"}},
       {"a combinator at the root",
        root(R"({"oneOf":[{"properties":{"a":{"airbyte_secret":true}}}]})"),
-       {"below oneOf"}},
-      {"the root", root(R"({"airbyte_secret":true})"), {"no effect at the root"}},
+       {"airbyte_secret has no effect below oneOf | "
+        "at /connectionSpecification/oneOf/0/properties/a/airbyte_secret | spec-1 line 7 | "
+        "expected the mark on a property, or on one of a variant of its oneOf"}},
+      {"the root",
+       root(R"({"airbyte_secret":true})"),
+       {"airbyte_secret has no effect at the root | at /connectionSpecification/airbyte_secret | "
+        "spec-1 line 7 | expected the mark on a property, or on one of a variant of its oneOf"}},
   });
 }
 
@@ -196,10 +286,25 @@ TEST(SpecFormChecks, PropertyTypeIsNotArray) {
       {"fine",
        on(R"("a":{"type":"string"},"b":{"type":["string"]},"c":{"type":["integer","null"]})"),
        {"passed"}},
-      {"null first", on(R"("a":{"type":["null","string"]})"), {"/a/type", "found [\"null\",\"string\"]"}},
-      {"two", on(R"("a":{"type":["string","integer"]})"), {"several types"}},
-      {"three", on(R"("a":{"type":["string","null","integer"]})"), {"several types"}},
-      {"none", on(R"("a":{"type":[]})"), {"found []"}},
+      {"null first",
+       on(R"("a":{"type":["null","string"]})"),
+       {"a property has several types | at /connectionSpecification/properties/a/type | "
+        R"(spec-1 line 7 | expected one type, or a list of one type and then "null" | )"
+        R"(found ["null","string"])"}},
+      {"two",
+       on(R"("a":{"type":["string","integer"]})"),
+       {"a property has several types | at /connectionSpecification/properties/a/type | "
+        R"(spec-1 line 7 | expected one type, or a list of one type and then "null" | )"
+        R"(found ["string","integer"])"}},
+      {"three",
+       on(R"("a":{"type":["string","null","integer"]})"),
+       {"a property has several types | at /connectionSpecification/properties/a/type | "
+        R"(spec-1 line 7 | expected one type, or a list of one type and then "null" | )"
+        R"(found ["string","null","integer"])"}},
+      {"none",
+       on(R"("a":{"type":[]})"),
+       {"a property has several types | at /connectionSpecification/properties/a/type | "
+        R"(spec-1 line 7 | expected one type, or a list of one type and then "null" | found [])"}},
       {"items are no properties", on(R"("a":{"items":{"type":["null","string"]}})"), {"passed"}},
   });
 }
@@ -210,10 +315,15 @@ TEST(SpecFormChecks, ObjectNotEmpty) {
       {"properties", on(R"("a":{"type":"object","properties":{"b":{}}})"), {"passed"}},
       {"oneOf", on(R"("a":{"type":"object","oneOf":[]})"), {"passed"}},
       {"the root may be", on(""), {"passed"}},
-      {"nothing", on(R"("a":{"type":"object"})"), {"at /connectionSpecification/properties/a |"}},
+      {"nothing",
+       on(R"("a":{"type":"object"})"),
+       {"an object has neither properties nor oneOf | at /connectionSpecification/properties/a | "
+        "spec-1 line 7 | expected at least one property, or oneOf"}},
       {"empty properties",
        on(R"("a":{"type":"array","items":{"type":"object","properties":{}}})"),
-       {"/a/items"}},
+       {"an object has neither properties nor oneOf | "
+        "at /connectionSpecification/properties/a/items | spec-1 line 7 | "
+        "expected at least one property, or oneOf"}},
       {"or null", on(R"("a":{"type":["object","null"]})"), {"passed"}},
   });
 }
@@ -230,11 +340,36 @@ TEST(SpecFormChecks, ArrayType) {
       {"no items", On(kSpecArrayType, R"("a":{"type":"array"})"), {"passed"}},
       {"no array", On(kSpecArrayType, R"("a":{"type":"string","items":[]})"), {"passed"}},
       {"a property of the name", On(kSpecArrayType, R"("items":{"type":"array"})"), {"passed"}},
-      {"booleans", on(R"({"type":"boolean"})"), {"/a/items", "found {\"type\":\"boolean\"}"}},
-      {"several types", on(R"({"type":["string","null"]})"), {"nothing that a form can show"}},
-      {"no type", on("{}"), {"nothing that a form can show"}},
-      {"a tuple", on(R"([{"type":"string"}])"), {"nothing that a form can show"}},
-      {"true", on("true"), {"nothing that a form can show"}},
+      {"booleans",
+       on(R"({"type":"boolean"})"),
+       {"the items of an array are nothing that a form can show | "
+        "at /connectionSpecification/properties/a/items | spec-1 line 7 | "
+        "expected one schema of type object, string, number or integer, or with an enum | "
+        R"(found {"type":"boolean"})"}},
+      {"several types",
+       on(R"({"type":["string","null"]})"),
+       {"the items of an array are nothing that a form can show | "
+        "at /connectionSpecification/properties/a/items | spec-1 line 7 | "
+        "expected one schema of type object, string, number or integer, or with an enum | "
+        R"(found {"type":["string","null"]})"}},
+      {"no type",
+       on("{}"),
+       {"the items of an array are nothing that a form can show | "
+        "at /connectionSpecification/properties/a/items | spec-1 line 7 | "
+        "expected one schema of type object, string, number or integer, or with an enum | "
+        "found {}"}},
+      {"a tuple",
+       on(R"([{"type":"string"}])"),
+       {"the items of an array are nothing that a form can show | "
+        "at /connectionSpecification/properties/a/items | spec-1 line 7 | "
+        "expected one schema of type object, string, number or integer, or with an enum | "
+        R"(found [{"type":"string"}])"}},
+      {"true",
+       on("true"),
+       {"the items of an array are nothing that a form can show | "
+        "at /connectionSpecification/properties/a/items | spec-1 line 7 | "
+        "expected one schema of type object, string, number or integer, or with an enum | "
+        "found true"}},
   });
 }
 
@@ -246,8 +381,16 @@ TEST(SpecFormChecks, ForbiddenComplexTypes) {
        {"passed"}},
       {"keywords",
        on(R"("a":{"not":{},"prefixItems":[]},"allOf":{"patternProperties":{"^x":{}}})"),
-       {"keyword not", "/a/not", "/a/prefixItems", "/allOf/patternProperties"}},
-      {"within", on(R"("a":{"oneOf":[{"if":{}}]})"), {"/a/oneOf/0/if"}},
+       {"the keyword not is not understood by forms | "
+        "at /connectionSpecification/properties/a/not | spec-1 line 7",
+        "the keyword prefixItems is not understood by forms | "
+        "at /connectionSpecification/properties/a/prefixItems | spec-1 line 7",
+        "the keyword patternProperties is not understood by forms | "
+        "at /connectionSpecification/properties/allOf/patternProperties | spec-1 line 7"}},
+      {"within",
+       on(R"("a":{"oneOf":[{"if":{}}]})"),
+       {"the keyword if is not understood by forms | "
+        "at /connectionSpecification/properties/a/oneOf/0/if | spec-1 line 7"}},
   });
 }
 
@@ -262,18 +405,36 @@ TEST(SpecFormChecks, Dates) {
       {"both of a time", On(kSpecDatePattern, property(time + "," + time_picked)), {"passed"}},
       {"neither", On(kSpecDatePattern, property(R"("format":"uri")")), {"passed"}},
       {"a property called format", On(kSpecDatePattern, R"("format":{"type":"string"})"), {"passed"}},
-      {"no pattern", On(kSpecDatePattern, property(date)), {"/properties/a |", "found no pattern"}},
+      {"no pattern",
+       On(kSpecDatePattern, property(date)),
+       {"the format date goes without the pattern of the date picker | "
+        "at /connectionSpecification/properties/a | spec-1 line 7 | "
+        R"(expected "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" | found no pattern)"}},
       {"day first",
        On(kSpecDatePattern, property(date + R"(,"pattern":"^[0-9]{2}-[0-9]{2}-[0-9]{4}$")")),
-       {"[0-9]{4}-", "found \"^[0-9]{2}-"}},
+       {"the format date goes without the pattern of the date picker | "
+        "at /connectionSpecification/properties/a | spec-1 line 7 | "
+        R"(expected "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" | )"
+        R"(found "^[0-9]{2}-[0-9]{2}-[0-9]{4}$")"}},
       {"the other's pattern",
        On(kSpecDatePattern, property(time + "," + picked)),
-       {"date-time goes without"}},
+       {"the format date-time goes without the pattern of the date picker | "
+        "at /connectionSpecification/properties/a | spec-1 line 7 | "
+        R"(expected "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2})?$" | )"
+        R"(found "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")"}},
       {"format", On(kSpecDateFormat, property(date + "," + picked)), {"passed"}},
       {"another pattern", On(kSpecDateFormat, property(R"("pattern":"^x$")")), {"passed"}},
       {"a property called pattern", On(kSpecDateFormat, R"("pattern":{"type":"string"})"), {"passed"}},
-      {"no format", On(kSpecDateFormat, property(picked)), {"\"format\": \"date\"", "found no format"}},
-      {"another format", On(kSpecDateFormat, property(date + "," + time_picked)), {"found \"date\""}},
+      {"no format",
+       On(kSpecDateFormat, property(picked)),
+       {"the pattern of a date picker goes without its format | "
+        R"(at /connectionSpecification/properties/a | spec-1 line 7 | expected "format": "date" | )"
+        "found no format"}},
+      {"another format",
+       On(kSpecDateFormat, property(date + "," + time_picked)),
+       {"the pattern of a date picker goes without its format | "
+        "at /connectionSpecification/properties/a | spec-1 line 7 | "
+        R"(expected "format": "date-time" | found "date")"}},
   });
 }
 
@@ -283,11 +444,19 @@ TEST(SpecFormChecks, DuplicateOrder) {
       {"distinct", on(R"("a":{"order":0},"b":{"order":1},"c":{},"d":{})"), {"passed"}},
       {"in other groups", on(R"("a":{"order":0},"b":{"order":0,"group":"x"})"), {"passed"}},
       {"a property of the name", on(R"("order":{"type":"string"},"b":{"order":0})"), {"passed"}},
-      {"twice", on(R"("a":{"order":0},"b":{"order":0})"), {"property b", "/properties |", "found order 0"}},
-      {"in a group", on(R"("a":{"order":0,"group":"x"},"b":{"order":0,"group":"x"})"), {"property b"}},
+      {"twice",
+       on(R"("a":{"order":0},"b":{"order":0})"),
+       {"the property b has the same order as another one of its group | "
+        "at /connectionSpecification/properties | spec-1 line 7 | found order 0"}},
+      {"in a group",
+       on(R"("a":{"order":0,"group":"x"},"b":{"order":0,"group":"x"})"),
+       {"the property b has the same order as another one of its group | "
+        "at /connectionSpecification/properties | spec-1 line 7 | found order 0"}},
       {"nested",
        on(R"("a":{"type":"object","oneOf":[{"type":"object","properties":{"b":{"order":1},"c":{"order":1}}}]})"),
-       {"a/oneOf/0/properties |"}},
+       {"the property c has the same order as another one of its group | "
+        "at /connectionSpecification/properties/a/oneOf/0/properties | spec-1 line 7 | "
+        "found order 1"}},
       {"not of an object", on(R"("a":{"properties":{"b":{"order":1},"c":{"order":1}}})"), {"passed"}},
   });
 }
@@ -298,14 +467,25 @@ TEST(SpecFormChecks, GroupsAndDisplayTypes) {
       {"a property of the name", On(kSpecNestedGroup, R"("a":{"properties":{"group":{}}})"), {"passed"}},
       {"nested",
        On(kSpecNestedGroup, R"("a":{"oneOf":[{"properties":{"b":{"group":"x"}}}]})"),
-       {"at /connectionSpecification/properties/a/oneOf/0/properties/b/group"}},
-      {"items", On(kSpecNestedGroup, R"("a":{"items":{"group":"x"}})"), {"/a/items/group"}},
+       {"a group stands below the top level | "
+        "at /connectionSpecification/properties/a/oneOf/0/properties/b/group | spec-1 line 7 | "
+        "expected group on properties of the top level only"}},
+      {"items",
+       On(kSpecNestedGroup, R"("a":{"items":{"group":"x"}})"),
+       {"a group stands below the top level | "
+        "at /connectionSpecification/properties/a/items/group | spec-1 line 7 | "
+        "expected group on properties of the top level only"}},
       {"radio", On(kSpecDisplayType, R"("a":{"display_type":"radio","oneOf":[]})"), {"passed"}},
       {"named so", On(kSpecDisplayType, R"("display_type":{"type":"string"})"), {"passed"}},
       {"no oneOf",
        On(kSpecDisplayType, R"("a":{"display_type":"dropdown"})"),
-       {"beside no oneOf", "/a/display_type"}},
-      {"unknown", On(kSpecDisplayType, R"("a":{"display_type":"list","oneOf":[]})"), {"found \"list\""}},
+       {"display_type stands beside no oneOf | "
+        "at /connectionSpecification/properties/a/display_type | spec-1 line 7 | "
+        "expected oneOf beside it"}},
+      {"unknown",
+       On(kSpecDisplayType, R"("a":{"display_type":"list","oneOf":[]})"),
+       {"the display_type is unknown | at /connectionSpecification/properties/a/display_type | "
+        R"(spec-1 line 7 | expected "dropdown" or "radio" | found "list")"}},
   });
 }
 
@@ -314,15 +494,20 @@ TEST(SpecFormChecks, RefsAndAdditionalProperties) {
       {"none", On(kSpecNoUnresolvedRefs, R"("a":{"type":"string"})"), {"passed"}},
       {"anywhere",
        OnSpecification(kSpecNoUnresolvedRefs, {{"advanced_auth", {{"x", {{{"$ref", nullptr}}}}}}}),
-       {"at /advanced_auth/x/0/$ref", "found null"}},
+       {"the specification has a $ref | at /advanced_auth/x/0/$ref | spec-1 line 7 | "
+        "expected what it refers to, in its place | found null"}},
       {"true", On(kSpecAdditionalPropertiesIsTrue, R"("a":{"additionalProperties":true})"), {"passed"}},
       {"named so", On(kSpecAdditionalPropertiesIsTrue, R"("additionalProperties":{})"), {"passed"}},
       {"false",
        On(kSpecAdditionalPropertiesIsTrue, R"("a":{"additionalProperties":false})"),
-       {"found false"}},
+       {"additionalProperties is not true | "
+        "at /connectionSpecification/properties/a/additionalProperties | spec-1 line 7 | "
+        "expected true, or no additionalProperties | found false"}},
       {"a schema",
        On(kSpecAdditionalPropertiesIsTrue, R"("a":{"oneOf":[{"additionalProperties":{"type":"string"}}]})"),
-       {"/a/oneOf/0/additionalProperties"}},
+       {"additionalProperties is not true | "
+        "at /connectionSpecification/properties/a/oneOf/0/additionalProperties | spec-1 line 7 | "
+        R"(expected true, or no additionalProperties | found {"type":"string"})"}},
   });
 }
 
@@ -354,17 +539,35 @@ TEST(SpecFormChecks, OauthFlowParameters) {
       {"in a variant", flow("complete_oauth_output_specification", {"login", "token"}), {"passed"}},
       {"no such path",
        flow("complete_oauth_server_output_specification", {"login", "client_id"}),
-       {"complete_oauth_server_output_specification/properties/p/path_in_connector_config",
+       {"advanced_auth names a path that no config has | "
+        "at "
+        "/advanced_auth/oauth_config_specification/complete_oauth_server_output_specification/properties/p/"
+        "path_in_connector_config | "
+        "spec-1 line 7 | expected a path of a property in connectionSpecification | "
         "found /login/client_id"}},
-      {"not at the top level", flow(input, {"token"}), {"found /token"}},
-      {"an object is no place for a value", flow(input, {"login"}), {"found /login"}},
+      {"not at the top level",
+       flow(input, {"token"}),
+       {"advanced_auth names a path that no config has | "
+        "at "
+        "/advanced_auth/oauth_config_specification/oauth_user_input_from_connector_config_specification/"
+        "properties/p/path_in_connector_config | "
+        "spec-1 line 7 | expected a path of a property in connectionSpecification | found /token"}},
+      {"an object is no place for a value",
+       flow(input, {"login"}),
+       {"advanced_auth names a path that no config has | "
+        "at "
+        "/advanced_auth/oauth_config_specification/oauth_user_input_from_connector_config_specification/"
+        "properties/p/path_in_connector_config | "
+        "spec-1 line 7 | expected a path of a property in connectionSpecification | found /login"}},
       {"what the server gets is no config",
        flow("complete_oauth_server_input_specification", {"x"}),
        {"passed"}},
       {"not a path", flow(input, "domain"), {"passed"}},
       {"predicate",
        OnSpecification(kSpecOauthFlowParameters, spec),
-       {"at /advanced_auth/predicate_key", "/login/mode"}},
+       {"advanced_auth names a path that no config has | at /advanced_auth/predicate_key | "
+        "spec-1 line 7 | expected a path of a property in connectionSpecification | "
+        "found /login/mode"}},
   });
   spec["connectionSpecification"]["definitions"] = {{"login", {{"properties", {{"mode", json::object()}}}}}};
   spec["connectionSpecification"]["properties"]["login"] = {{"$ref", "#/definitions/login"}};
@@ -401,14 +604,18 @@ TEST(SpecFormChecks, OauthIsDefaultMethod) {
       {"an enum of one", on(by_enum), {"passed"}},
       {"second",
        on(WithLogins({"token", "oauth"}, predicate)),
-       {"properties/login/oneOf/0", "expected \"oauth\" as kind", "found \"token\""}},
+       {"OAuth is not the first way to log in | "
+        "at /connectionSpecification/properties/login/oneOf/0 | spec-1 line 7 | "
+        R"(expected "oauth" as kind | found "token")"}},
       {"none of them",
        on(WithLogins({"token"}, {{"predicate_key", {"login", "nope"}}, {"predicate_value", "oauth"}})),
-       {"found no constant"}},
+       {"OAuth is not the first way to log in | "
+        "at /connectionSpecification/properties/login/oneOf/0 | spec-1 line 7 | "
+        R"(expected "oauth" as nope | found no constant)"}},
       {"no OAuth", on(WithLogins({"token"}, nullptr)), {"skipped: the specification has no advanced_auth"}},
       {"one way",
        on(WithLogins({"token"}, {{"predicate_value", "x"}})),
-       {"skipped: advanced_auth has no predicate_key"}},
+       {"skipped: advanced_auth has no predicate_key: there is only one way to log in"}},
       {"no choice", on(WithLogins({}, predicate)), {"skipped: the property login has no oneOf"}},
       {"decided otherwise",
        OnSpecification(kSpecOauthIsDefaultMethod, WithLogins({"token"}, predicate),
