@@ -23,18 +23,18 @@ TEST(Config, NamesThePropertyThatIsWrong) {
   const struct {
     const char* document;
     const char* expected;
-  } cases[] = {{"[]", "must be a JSON object"},
-               {R"({"api_key":"k"})", "stock_ticker: this property of the config is required"},
-               {R"({"stock_ticker":"T"})", "api_key: this property of the config is required"},
-               {R"({"stock_ticker":"T","api_key":null})", "api_key: this property"},
-               {R"({"stock_ticker":7,"api_key":"k"})", "stock_ticker: must be a string"},
-               {R"({"stock_ticker":"","api_key":"k"})", "stock_ticker: must not be empty"},
-               {R"({"stock_ticker":"T","api_key":["s3cr3t"]})", "api_key: must be a string"}};
+  } cases[] = {
+      {"[]", "The config must be a JSON object."},
+      {R"({"api_key":"k"})", "stock_ticker: this property of the config is required."},
+      {R"({"stock_ticker":"T"})", "api_key: this property of the config is required."},
+      {R"({"stock_ticker":"T","api_key":null})", "api_key: this property of the config is required."},
+      {R"({"stock_ticker":7,"api_key":"k"})", "stock_ticker: must be a string."},
+      {R"({"stock_ticker":"","api_key":"k"})", "stock_ticker: must not be empty."},
+      {R"({"stock_ticker":"T","api_key":["s3cr3t"]})", "api_key: must be a string."}};
   for (const auto& c : cases) {
     const auto config = ParseConfig(Document::parse(c.document));
     ASSERT_FALSE(config.ok()) << c.document;
-    EXPECT_THAT(config.failure().message, HasSubstr(c.expected));
-    EXPECT_THAT(config.failure().message, Not(HasSubstr("s3cr3t")));
+    EXPECT_EQ(config.failure().message, c.expected);
   }
 }
 
@@ -55,23 +55,28 @@ TEST(ConfiguredCatalog, IsRefusedWhereItCannotBeRead) {
     std::string document;
     const char* expected;
   } cases[] = {
-      {"[]", "no list 'streams'"},
-      {"{}", "no list 'streams'"},
-      {R"({"streams":[7]})", "without a name"},
-      {R"({"streams":[{"stream":{}}]})", "without a name"},
+      {"[]", "The configured catalog has no list 'streams'."},
+      {"{}", "The configured catalog has no list 'streams'."},
+      {R"({"streams":[7]})", "The configured catalog has a stream without a name."},
+      {R"({"streams":[{"stream":{}}]})", "The configured catalog has a stream without a name."},
       {R"({"streams":[{"stream":{"name":"nonsense"},"sync_mode":"full_refresh"}]})",
-       "'nonsense', which does not exist"},
+       "The configured catalog asks for the stream 'nonsense', which does not exist."},
       {R"({"streams":[{"stream":{"name":"stock_prices","namespace":"n"},"sync_mode":"full_refresh"}]})",
-       "not exist"},
-      {R"({"streams":[{"stream":{"name":"stock_prices"}}]})", "sync_mode null"},
-      {R"({"streams":[{"stream":{"name":"stock_prices"},"sync_mode":"INVALID"}]})", "sync_mode \"INVALID\""},
-      {R"({"streams":[)" + stream + "," + stream + "]}", "twice"},
+       "The configured catalog asks for the stream 'stock_prices', which does not exist."},
+      {R"({"streams":[{"stream":{"name":"stock_prices"}}]})",
+       "The configured catalog asks for the stream 'stock_prices' with the sync_mode null, which is neither "
+       "'full_refresh' nor 'incremental'."},
+      {R"({"streams":[{"stream":{"name":"stock_prices"},"sync_mode":"INVALID"}]})",
+       "The configured catalog asks for the stream 'stock_prices' with the sync_mode \"INVALID\", which is "
+       "neither 'full_refresh' nor 'incremental'."},
+      {R"({"streams":[)" + stream + "," + stream + "]}",
+       "The configured catalog asks for the stream 'stock_prices' twice."},
   };
   for (const auto& c : cases) {
     const auto streams = ParseConfiguredCatalog(Document::parse(c.document));
     ASSERT_FALSE(streams.ok()) << c.document;
     EXPECT_EQ(streams.failure().type, FailureType::kConfig);
-    EXPECT_THAT(streams.failure().message, HasSubstr(c.expected));
+    EXPECT_EQ(streams.failure().message, c.expected);
   }
 }
 

@@ -143,31 +143,36 @@ TEST_F(Client, ExplainsWhatWentWrong) {
     std::deque<HttpAnswer> answers;
     const char* expected;
   } cases[] = {
-      {{Answer(400, R"({"error":"could not parse 'from'"})")}, "answered HTTP 400 (could not parse 'from')."},
-      {{Answer(404, "<html>")}, "answered HTTP 404."},
-      {{Answer(400, R"({"message":"key )" + key + R"( is odd"})")}, "answered HTTP 400 (key **** is odd)."},
-      {{Answer(500)}, "the server failed (HTTP 500), 6 times"},
-      {{NoResponse{.reason = "the connection was refused"}}, "the connection was refused, 6 times"},
-      {{RedirectTo("")}, "redirects to an address"},
-      {{RedirectTo("ftp://x")}, "redirects to an address"},
-      {{RedirectTo("/again")}, "redirects more than 10 times"},
-      {{RedirectTo("http://s3cr3t%20key%261.example/"), Answer(400)}, "HTTP 400"},
-      {{Answer(200, "<html>")}, "is not understood"},
-      {{Answer(200, "[]")}, "is not understood"},
-      {{Answer(200, R"({"status":"ERROR","error":"out of order"})")}, "is not understood (out of order)"},
-      {{Answer(200, R"({"results":{}})")}, "is not understood"},
-      {{Answer(200, R"({"results":[{"t":1}]})")}, "is not understood"},
-      {{Answer(200, R"({"results":[{"t":"1","c":1}]})")}, "is not understood"},
-      {{Answer(200, R"({"results":[{"t":9e15,"c":1}]})")}, "is not understood"},
-      {{Answer(200, R"({"results":[{"t":-1,"c":1}]})")}, "is not understood"},
-      {{Answer(200, R"({"next_url":"ftp://x"})")}, "next page whose address is invalid"},
+      {{Answer(400, R"({"error":"could not parse 'from'"})")},
+       "http://api:1 answered HTTP 400 (could not parse 'from')."},
+      {{Answer(404, "<html>")}, "http://api:1 answered HTTP 404."},
+      {{Answer(400, R"({"message":"key )" + key + R"( is odd"})")},
+       "http://api:1 answered HTTP 400 (key **** is odd)."},
+      {{Answer(500)}, "http://api:1 does not answer: the server failed (HTTP 500), 6 times."},
+      {{NoResponse{.reason = "the connection was refused"}},
+       "http://api:1 cannot be reached: the connection was refused, 6 times."},
+      {{RedirectTo("")}, "The API redirects to an address that is missing or invalid."},
+      {{RedirectTo("ftp://x")}, "The API redirects to an address that is missing or invalid."},
+      {{RedirectTo("/again")}, "The API redirects more than 10 times."},
+      {{RedirectTo("http://s3cr3t%20key%261.example/"), Answer(400)}, "http://.example answered HTTP 400."},
+      {{Answer(200, "<html>")}, "http://api:1 gave an answer that is not understood."},
+      {{Answer(200, "[]")}, "http://api:1 gave an answer that is not understood."},
+      {{Answer(200, R"({"status":"ERROR","error":"out of order"})")},
+       "http://api:1 gave an answer that is not understood (out of order)."},
+      {{Answer(200, R"({"results":{}})")}, "http://api:1 gave an answer that is not understood."},
+      {{Answer(200, R"({"results":[{"t":1}]})")}, "http://api:1 gave an answer that is not understood."},
+      {{Answer(200, R"({"results":[{"t":"1","c":1}]})")},
+       "http://api:1 gave an answer that is not understood."},
+      {{Answer(200, R"({"results":[{"t":9e15,"c":1}]})")},
+       "http://api:1 gave an answer that is not understood."},
+      {{Answer(200, R"({"results":[{"t":-1,"c":1}]})")},
+       "http://api:1 gave an answer that is not understood."},
+      {{Answer(200, R"({"next_url":"ftp://x"})")}, "The API names a next page whose address is invalid."},
   };
   for (const auto& c : cases) {
     const Status result = Read(c.answers);
     ASSERT_FALSE(result.ok()) << c.expected;
-    EXPECT_THAT(result.failure().message, HasSubstr(c.expected));
-    EXPECT_THAT(result.failure().message, Not(HasSubstr(kKey)));
-    EXPECT_THAT(result.failure().message, Not(HasSubstr(kEncodedKey)));
+    EXPECT_EQ(result.failure().message, c.expected);
   }
 }
 
