@@ -51,7 +51,7 @@ add_library(assay_test_options INTERFACE)
 target_compile_options(assay_test_options INTERFACE -O0)
 
 # One precompiled header for the heavy third-party and standard headers. No file may rely on it: the target
-# headers_compile_alone compiles every header without it, the preset tidy reads every source without it.
+# headers_compile_alone compiles every header without it, sources_compile_alone every source of the product.
 if(ASSAY_PRECOMPILED_HEADER)
   set(assay_heavy_headers <algorithm> <chrono> <filesystem> <functional> <map> <memory> <optional> <span> <sstream>
     <string> <string_view> <unordered_map> <utility> <variant> <vector> <nlohmann/json.hpp> <simdjson.h>)
