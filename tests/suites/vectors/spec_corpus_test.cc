@@ -10,6 +10,7 @@
 
 #include "harness/base/files.h"
 #include "suites/all_suites.h"
+#include "suites/spec/case.h"
 #include "tests/suites/vectors/judges.h"
 #include "tests/support/folders.h"
 
