@@ -3,7 +3,8 @@
 #   assay_library(json DEPENDS base EXTERNAL simdjson::simdjson)
 #     one library target per folder, of every source in it and in its subfolders that have no CMakeLists.txt:
 #     assay_json, linked as assay::json. DEPENDS names the harness folders it may include from; it is the
-#     architecture diagram (tests/architecture reads it). SOURCES names the sources where they are not all.
+#     architecture diagram (tests/architecture reads it). SOURCES names the sources where they are not all;
+#     ON_RECORD_PATH says that it works on every record, and is optimised for it.
 #   assay_executable(polygon_api SOURCES main.cc EXTERNAL Threads::Threads)
 #   assay_test(json SOURCES value_test.cc DEPENDS json)
 #     one GoogleTest executable, its tests discovered by CTest.
@@ -47,6 +48,10 @@ if(ASSAY_SANITIZE)
   target_link_options(assay_options INTERFACE -fsanitize=${ASSAY_SANITIZE})
 endif()
 
+# What is done for every record is optimised as far as it goes; all else as far as it costs little to build.
+add_library(assay_modest_options INTERFACE)
+target_compile_options(assay_modest_options INTERFACE $<$<CONFIG:Release>:-O1>)
+
 add_library(assay_test_options INTERFACE)
 target_compile_options(assay_test_options INTERFACE -O0)
 
@@ -58,7 +63,11 @@ if(ASSAY_PRECOMPILED_HEADER)
   add_library(assay_precompiled OBJECT ${CMAKE_CURRENT_LIST_DIR}/precompiled.cc)
   target_link_libraries(assay_precompiled PRIVATE assay_options nlohmann_json::nlohmann_json)
   target_precompile_headers(assay_precompiled PRIVATE ${assay_heavy_headers})
-  # Tests have one of their own: they run once, so what counts is how soon they are built.
+  # A precompiled header fixes the optimisation, so those who are optimised otherwise have one of their own.
+  add_library(assay_precompiled_modest OBJECT ${CMAKE_CURRENT_LIST_DIR}/precompiled.cc)
+  target_link_libraries(assay_precompiled_modest PRIVATE assay_options assay_modest_options nlohmann_json::nlohmann_json)
+  target_precompile_headers(assay_precompiled_modest PRIVATE ${assay_heavy_headers})
+  # So do tests: they run once, so what counts is how soon they are built.
   add_library(assay_precompiled_test OBJECT EXCLUDE_FROM_ALL ${CMAKE_CURRENT_LIST_DIR}/precompiled.cc)
   target_link_libraries(assay_precompiled_test PRIVATE assay_options assay_test_options
     nlohmann_json::nlohmann_json GTest::gmock)
@@ -68,10 +77,13 @@ if(ASSAY_PRECOMPILED_HEADER)
   target_link_libraries(assay_options INTERFACE simdjson::simdjson)
 endif()
 
-# assay_common(target [precompiled header]): what every target of this tree has.
-function(assay_common target)
-  set(precompiled assay_precompiled ${ARGN})
-  list(GET precompiled -1 precompiled)
+# assay_common(target ""|modest|test): what every target of this tree has, and how it is optimised.
+function(assay_common target optimisation)
+  set(precompiled assay_precompiled)
+  if(optimisation)
+    set(precompiled assay_precompiled_${optimisation})
+    target_link_libraries(${target} PRIVATE assay_${optimisation}_options)
+  endif()
   target_link_libraries(${target} PRIVATE assay_options)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${ASSAY_JOINED_SOURCES} UNITY_BUILD_BATCH_SIZE 10)
   if(ASSAY_PRECOMPILED_HEADER)
@@ -95,22 +107,31 @@ function(assay_sources out)
   set(${out} ${sources} PARENT_SCOPE)
 endfunction()
 
+# assay_optimised(target on_record_path)
+function(assay_optimised target on_record_path)
+  if(on_record_path)
+    assay_common(${target} "")
+  else()
+    assay_common(${target} modest)
+  endif()
+endfunction()
+
 function(assay_library name)
-  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;EXTERNAL" ${ARGN})
+  cmake_parse_arguments(arg "ON_RECORD_PATH" "" "SOURCES;DEPENDS;EXTERNAL" ${ARGN})
   if(NOT arg_SOURCES)
     assay_sources(arg_SOURCES)
   endif()
   add_library(assay_${name} STATIC ${arg_SOURCES})
   add_library(assay::${name} ALIAS assay_${name})
-  assay_common(assay_${name})
+  assay_optimised(assay_${name} ${arg_ON_RECORD_PATH})
   assay_prefix_list(depends assay:: ${arg_DEPENDS})
   target_link_libraries(assay_${name} PUBLIC ${depends} nlohmann_json::nlohmann_json ${arg_EXTERNAL})
 endfunction()
 
 function(assay_executable name)
-  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;EXTERNAL" ${ARGN})
+  cmake_parse_arguments(arg "ON_RECORD_PATH" "" "SOURCES;DEPENDS;EXTERNAL" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
-  assay_common(${name})
+  assay_optimised(${name} ${arg_ON_RECORD_PATH})
   assay_prefix_list(depends assay:: ${arg_DEPENDS})
   target_link_libraries(${name} PRIVATE ${depends} nlohmann_json::nlohmann_json ${arg_EXTERNAL})
 endfunction()
@@ -118,8 +139,7 @@ endfunction()
 function(assay_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;EXTERNAL;DEFINITIONS" ${ARGN})
   add_executable(${name}_test ${arg_SOURCES})
-  assay_common(${name}_test assay_precompiled_test)
-  target_link_libraries(${name}_test PRIVATE assay_test_options)
+  assay_common(${name}_test test)
   assay_prefix_list(depends assay:: ${arg_DEPENDS})
   target_link_libraries(${name}_test PRIVATE ${depends} assay::test_support nlohmann_json::nlohmann_json
     ${arg_EXTERNAL} GTest::gmock_main)

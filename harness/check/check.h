@@ -10,6 +10,7 @@
 #include "harness/check/findings.h"
 #include "harness/check/need.h"
 #include "harness/check/verdict.h"
+#include "harness/probe/measure.h"
 
 namespace assay::check {
 
@@ -46,6 +47,8 @@ struct Check {
   std::string_view passes;  // an example that passes
   std::string_view fails;   // one that does not
   std::vector<Need> needs;
+  // What the executions that it looks at are measured with, beyond what always is.
+  std::vector<const probe::Measure*> measures;
   // The rule is younger than the legacy form of the config (`tests:` at the root), whose authors never met
   // it: under that form the check is recommended.
   bool is_younger_than_legacy = false;

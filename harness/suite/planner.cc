@@ -34,6 +34,16 @@ void AddItems(const check::Check& check, const Suite& suite, Plan& plan) {
   }
 }
 
+// Every check gets the executions that it looks at measured with what it asks for.
+void JoinMeasures(Plan& plan) {
+  for (const Item& item : plan.items) {
+    for (const InvocationIndex index : plan.LookedAtBy(item)) {
+      probe::MeasureSet& asked = plan::At(plan.invocations, index).measures.asked;
+      asked.insert(item.check->measures.begin(), item.check->measures.end());
+    }
+  }
+}
+
 }  // namespace
 
 Result<Plan, Errors> MakePlan(const config::RunConfig& config, Suites suites, plan::InputFiles& files,
@@ -53,6 +63,7 @@ Result<Plan, Errors> MakePlan(const config::RunConfig& config, Suites suites, pl
     for (const check::Check* check : suite->facts().checks) AddItems(*check, *suite, plan);
   }
   if (!errors.empty()) return errors;
+  JoinMeasures(plan);
   return plan;
 }
 

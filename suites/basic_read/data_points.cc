@@ -43,6 +43,7 @@ record:  {"id":1,"nickname":null}
 record:  {"id":2}
 nickname has a value in no record)",
     .needs = {check::Need::kDataPoints, check::Need::kRecords},
+    .measures = {&probe::kDataPoints},
     .judge = DataPoints,
 };
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "harness/probe/file_evidence.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 
@@ -62,6 +63,7 @@ const check::Check kBasicReadFileTypes = {
     .fails = R"({"type": "RECORD", "record": {"data": {"_ab_source_file_url": "2024/users.csv", …}, …}}
 no record comes from an .avro, .jsonl, .parquet or unstructured file)",
     .needs = {check::Need::kFileTypes},
+    .measures = {&probe::kFileTypes},
     .judge = FileTypes,
 };
 

@@ -51,6 +51,7 @@ record:  {"id":1,"name":"Ada"})",
 record:  {"id":1,"name":"Ada","email":"ada@example.com"}
 the schema does not name email)",
     .needs = {check::Need::kExtraColumns, check::Need::kRecords},
+    .measures = {&probe::kFields},
     .judge = NoExtraColumns,
 };
 

@@ -1,6 +1,7 @@
 // A key that two records share identifies neither.
 #include <algorithm>
 
+#include "harness/base/quantity.h"
 #include "harness/probe/key_evidence.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
@@ -18,7 +19,7 @@ void JudgeStream(const BasicReadCase& seen, const analysis::RepeatedKeys& stream
         .At(*seen.run, repeated.first_line)
         .At(*seen.run, repeated.second_line)
         .Expected("1 record")
-        .Actual(std::to_string(repeated.records) + " records")
+        .Actual(Counted(repeated.records, "record", Digits::kPlain))
         .Count(repeats);
     unlisted -= std::min(unlisted, repeats);
   }
@@ -55,6 +56,7 @@ record: {"id":1,"name":"Ada"}
 record: {"id":1,"name":"Zoë"}
 two records have the id 1)",
     .needs = {check::Need::kRepeatedKeys, check::Need::kRecords},
+    .measures = {&probe::kKeys},
     .judge = PrimaryKeysAreUnique,
 };
 

@@ -48,6 +48,7 @@ record: {"order_id":700,"line":null,"product":"item-1"})",
 record: {"order_id":{"value":700},"line":1,"product":"item-1"}
 order_id is an object)",
     .needs = {check::Need::kPrimaryKeyTypes, check::Need::kRecords},
+    .measures = {&probe::kKeys},
     .judge = PrimaryKeysDataType,
 };
 

@@ -53,6 +53,7 @@ record:  {"age":41})",
 record:  {"age":"41"}
 /age is a string, not an integer)",
     .needs = {check::Need::kSchemaValidation, check::Need::kRecords},
+    .measures = {&probe::kSchemas},
     .judge = RecordsMatchSchema,
 };
 

@@ -44,6 +44,7 @@ record:  {"code":"IN","continent":"Asia"})",
 record:  {"country":{"code":"IN","name":"India"}}
 the schema knows code and name, but no country)",
     .needs = {check::Need::kSchemaValidation, check::Need::kRecords},
+    .measures = {&probe::kFields},
     .judge = RecordsShareFieldsWithSchema,
 };
 

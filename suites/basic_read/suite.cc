@@ -1,9 +1,5 @@
-#include "harness/probe/data_point_evidence.h"
 #include "harness/probe/expectation_evidence.h"
-#include "harness/probe/field_evidence.h"
 #include "harness/probe/file_evidence.h"
-#include "harness/probe/key_evidence.h"
-#include "harness/probe/schema_evidence.h"
 #include "harness/suite/planning.h"
 #include "harness/suite/resolver.h"
 #include "suites/all_suites.h"
@@ -92,15 +88,8 @@ class BasicReadSuite : public suite::Suite {
 
     plan::Invocation run = planning.ReadOf(entry, config, discover);
     if (run.catalog->kind == CatalogSource::Kind::kDiscovered) run.catalog->without = said.empty_streams;
-    probe::MeasureSet& asked = run.measures.asked;
-    asked = {&probe::kFields, &probe::kKeys};
-    if (entry.validate_schema) asked.insert(&probe::kSchemas);
-    if (entry.validate_data_points) asked.insert(&probe::kDataPoints);
-    // Of every entry's read: an entry that is exempt may hold what another one lacks.
-    if (planning.metadata() && planning.metadata()->connector_subtype == "file")
-      asked.insert(&probe::kFileTypes);
     run.measures.expected = planning.given().Expected(entry);
-    if (run.measures.expected) asked.insert(&probe::kExpectedRecords);
+    if (run.measures.expected) run.measures.asked = {&probe::kExpectedRecords};
     input.Serve({Need::kRead, Need::kRecords, Need::kRepeatedKeys},
                 planning.executions().Want(std::move(run)));
     if (entry.expect_trace_message_on_failure) PlanUnknownStream(planning, entry, config, discover, input);

@@ -1,4 +1,5 @@
 // What a platform has stored of a catalog is what it finds again.
+#include "harness/base/quantity.h"
 #include "suites/common/catalogs.h"
 #include "suites/common/ending.h"
 #include "suites/discovery/case.h"
@@ -12,7 +13,8 @@ void IsDeterministic(const DiscoveryCase& seen, check::Findings& findings) {
   if (seen.second_catalog->streams.empty()) {
     findings.Add("the second `discover` gives no catalog with a stream")
         .At(*seen.second_run)
-        .Expected(std::to_string(seen.catalog->streams.size()) + " streams, as in " + seen.run->id);
+        .Expected(Counted(seen.catalog->streams.size(), "stream", Digits::kPlain) + ", as in " +
+                  seen.run->id);
     return;
   }
   ExpectSameCatalog({*seen.run, *seen.catalog}, {*seen.second_run, *seen.second_catalog}, findings);

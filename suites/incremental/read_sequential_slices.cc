@@ -1,6 +1,7 @@
 // What was read after a checkpoint is read again from that checkpoint.
 #include <algorithm>
 
+#include "harness/base/quantity.h"
 #include "suites/common/ending.h"
 #include "suites/incremental/case.h"
 #include "suites/incremental/checks.h"
@@ -27,7 +28,7 @@ void JudgeResumed(const probe::Evidence& first, const ResumedRead& resumed, chec
     auto finding = findings.Add("a read from a checkpoint gives fewer records than were counted after it")
                        .At(first, checkpoint.line)
                        .At(*resumed.run)
-                       .Expected("at least " + std::to_string(checkpoint.records_after) + " records")
+                       .Expected("at least " + Counted(checkpoint.records_after, "record", Digits::kPlain))
                        .Actual(std::to_string(found));
     if (checkpoint.type == protocol::StateType::kStream) finding.Stream(checkpoint.stream);
   }
@@ -42,7 +43,7 @@ void ReadSequentialSlices(const IncrementalCase& seen, check::Findings& findings
         .Pointer("/state/sourceStats/recordCount")
         .At(first, first.states.back().line)
         .Expected("the number of records since the state before")
-        .Actual("0 in every state of a read of " + std::to_string(first.records) + " records");
+        .Actual("0 in every state of a read of " + Counted(first.records, "record", Digits::kPlain));
     return;
   }
   if (seen.resumed.empty())

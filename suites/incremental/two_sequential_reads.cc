@@ -1,4 +1,5 @@
 // A read that is given a state goes on from there.
+#include "harness/base/quantity.h"
 #include "harness/protocol/cursor.h"
 #include "harness/protocol/state.h"
 #include "suites/common/ending.h"
@@ -32,7 +33,7 @@ void JudgeStream(const IncrementalCase& seen, const protocol::ConfiguredStream& 
       .Stream(configured.stream.id)
       .At(*seen.second, seen.second->Find(configured.stream.id)->first_line)
       .Expected("records after the state")
-      .Actual("all " + std::to_string(stream->first_records) + " records of " + seen.first->id);
+      .Actual("all " + Counted(stream->first_records, "record", Digits::kPlain) + " of " + seen.first->id);
 }
 
 void TwoSequentialReads(const IncrementalCase& seen, check::Findings& findings) {

@@ -1,4 +1,5 @@
 // Every JSON line is a message that a platform can read.
+#include "harness/base/quantity.h"
 #include "suites/protocol/case.h"
 #include "suites/protocol/checks.h"
 
@@ -17,7 +18,7 @@ void MessagesAreValid(const ProtocolCase& seen, check::Findings& findings) {
     for (const auto& [bytes, line] : run.said->overlong_lines.kept) {
       findings.Add("a line is too long to be read")
           .At(*run.said, line)
-          .Actual(std::to_string(bytes) + " bytes");
+          .Actual(Counted(bytes, "byte", Digits::kPlain));
     }
     const std::uint64_t more = run.said->overlong_lines.total - run.said->overlong_lines.kept.size();
     if (more > 0) findings.Add("more lines are too long to be read").At(*run.said).Count(more);

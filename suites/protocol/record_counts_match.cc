@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/base/quantity.h"
 #include "suites/common/ending.h"
 #include "suites/protocol/case.h"
 #include "suites/protocol/checks.h"
@@ -63,7 +64,7 @@ bool JudgeCounts(const probe::Evidence& run, check::Findings& findings) {
     auto finding = findings.Add("the recordCounts do not add up to the records before the last state")
                        .Pointer("/state/sourceStats/recordCount")
                        .At(run, count.line)
-                       .Expected(std::to_string(count.found) + " records")
+                       .Expected(Counted(count.found, "record", Digits::kPlain))
                        .Actual(FormatCount(count.said));
     if (!count.stream.name.empty()) finding.Stream(count.stream);
   }

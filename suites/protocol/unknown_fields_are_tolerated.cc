@@ -1,6 +1,7 @@
 // Platforms and connectors are updated apart: what the one adds, the other leaves alone.
 #include <algorithm>
 
+#include "harness/base/quantity.h"
 #include "suites/common/catalogs.h"
 #include "suites/common/ending.h"
 #include "suites/protocol/case.h"
@@ -56,8 +57,8 @@ void JudgeStream(const Repeated& repeated, const analysis::StreamComparison& str
           .Stream(stream.id)
           .At(*repeated.original.said)
           .At(*repeated.with_unknown_keys.said)
-          .Expected(std::to_string(stream.first_records) + " records")
-          .Actual(std::to_string(stream.second_records) + " records" + count(stream.lost, "missing") +
+          .Expected(Counted(stream.first_records, "record", Digits::kPlain))
+          .Actual(Counted(stream.second_records, "record", Digits::kPlain) + count(stream.lost, "missing") +
                   count(stream.changed, "changed") + count(stream.added, "more"))
           .Count(stream.lost + stream.changed + stream.added);
   if (stream.examples.empty()) return;

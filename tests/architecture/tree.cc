@@ -34,7 +34,8 @@ void AddLinks(const std::string& cmake, Links& links) {
   for (std::sregex_iterator call(text.begin(), text.end(), kCall), end; call != end; ++call) {
     std::string section = "NAME";
     for (const std::string& word : WordsOf((*call)[1].str())) {
-      if (word == "SOURCES" || word == "DEPENDS" || word == "EXTERNAL" || word == "DEFINITIONS") {
+      if (word == "SOURCES" || word == "DEPENDS" || word == "EXTERNAL" || word == "DEFINITIONS" ||
+          word == "ON_RECORD_PATH") {
         section = word;
       } else if (section == "NAME") {
         links.targets.insert(word);

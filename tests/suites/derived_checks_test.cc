@@ -132,12 +132,12 @@ TEST(DerivedChecks, DiscoveryIsDeterministic) {
       {"no catalog",
        judge(json::array({users}), json::array()),
        {"the second `discover` gives no catalog with a stream | discover-2 | "
-        "expected 1 streams, as in discover-1"}},
+        "expected 1 stream, as in discover-1"}},
       {"failed",
        judge(json::array({users}), {users}, Exited(1)),
        {"the connector exited with code 1 | discover-2 | expected exit code 0",
         "the second `discover` gives no catalog with a stream | discover-2 | "
-        "expected 1 streams, as in discover-1"}},
+        "expected 1 stream, as in discover-1"}},
   });
 }
 
@@ -201,7 +201,7 @@ TEST(DerivedChecks, UnknownFieldsAreToleratedByReads) {
       {"one missing",
        judge({user(2, "bob")}),
        {"a read gives other records with unknown keys in what it is given | stream users | "
-        R"(read-1 | read-2 | expected 2 records | found 1 records, 1 missing | key {"id":1})"}},
+        R"(read-1 | read-2 | expected 2 records | found 1 record, 1 missing | key {"id":1})"}},
       {"one changed",
        judge({user(1, "ada"), user(2, "rob")}),
        {"a read gives other records with unknown keys in what it is given | stream users | "

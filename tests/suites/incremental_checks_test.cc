@@ -338,7 +338,7 @@ TEST(IncrementalChecks, ReadSequentialSlices) {
       {"in the second sample",
        Sliced(four, {{At(3), At(4)}, {}}),
        {"a read from a checkpoint gives fewer records than were counted after it | "
-        "stream users | read-1 line 6 | read-8 | expected at least 1 records | found 0"}},
+        "stream users | read-1 line 6 | read-8 | expected at least 1 record | found 0"}},
       {"the read fails",
        Sliced(four, {{At(3), At(4)}, {At(4)}}, {.ending = Exited(1)}),
        {"the connector exited with code 1 | read-7 | expected exit code 0",
@@ -346,16 +346,16 @@ TEST(IncrementalChecks, ReadSequentialSlices) {
       {"another stream's records do not help",
        Sliced(two_streams, {{At(1, "notes")}}),
        {"a read from a checkpoint gives fewer records than were counted after it | "
-        "stream users | read-1 line 4 | read-7 | expected at least 1 records | found 0"}},
+        "stream users | read-1 line 4 | read-7 | expected at least 1 record | found 0"}},
       {"LEGACY", Sliced(uncounted, {{At(3)}}), {"passed"}},
       {"LEGACY, one is missing",
        Sliced(uncounted, {{}}),
        {"a read from a checkpoint gives fewer records than were counted after it | "
-        "read-1 line 4 | read-7 | expected at least 1 records | found 0"}},
+        "read-1 line 4 | read-7 | expected at least 1 record | found 0"}},
       {"GLOBAL, one is missing",
        Sliced({At(1), global(1), At(2), global(2), At(3), global(3)}, {{}}),
        {"a read from a checkpoint gives fewer records than were counted after it | "
-        "read-1 line 4 | read-7 | expected at least 1 records | found 0"}},
+        "read-1 line 4 | read-7 | expected at least 1 record | found 0"}},
       {"no state counts",
        Sliced(zeros, {{}}),
        {"no state counts a record, so there is no checkpoint to go on from | "

@@ -123,18 +123,18 @@ TEST(ProtocolChecks, RecordCountsMatch) {
       {"a fraction",
        OnRun(check, {User(), State("users", 0.5)}),
        {"the recordCounts do not add up to the records before the last state | stream users | "
-        "at /state/sourceStats/recordCount | read-1 line 2 | expected 1 records | found 0.5"}},
+        "at /state/sourceStats/recordCount | read-1 line 2 | expected 1 record | found 0.5"}},
       {"of two streams one",
        OnRun(check, {User(), State("users", 1), Note(), State("notes", 2)}),
        {"the recordCounts do not add up to the records before the last state | stream notes | "
-        "at /state/sourceStats/recordCount | read-1 line 4 | expected 1 records | found 2"}},
+        "at /state/sourceStats/recordCount | read-1 line 4 | expected 1 record | found 2"}},
       {"others' records in flight are counted",
        OnRun(check, {User(), Note(), State("users", 2), Note(), State("notes", 1)}),
        {"passed"}},
       {"in full refresh",
        OnRun(check, {User(), State("users", 2)}, {.mode = "full_refresh"}),
        {"the recordCounts do not add up to the records before the last state | stream users | "
-        "at /state/sourceStats/recordCount | read-1 line 2 | expected 1 records | found 2"}},
+        "at /state/sourceStats/recordCount | read-1 line 2 | expected 1 record | found 2"}},
       {"GLOBAL", OnRun(check, {User(), global, Note(), global}), {"passed"}},
       {"GLOBAL, too few",
        OnRun(check, {User(), Note(), global}),

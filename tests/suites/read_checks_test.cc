@@ -407,13 +407,13 @@ TEST(IncrementalChecks, TwoSequentialReads) {
        Resumed(check, {At("2025-01-02"), joined}, {At("2025-01-02")}),
        {"the second read holds every record of the first again: the state is not honoured | "
         "stream users | read-2 line 1 | expected records after the state | "
-        "found all 1 records of read-1"}},
+        "found all 1 record of read-1"}},
       {"a state from LEGACY data",
        Resumed(check, {At("2025-01-01"), LegacyState({{"users", {{"at", "2025-01-05"}}}})},
                {At("2025-01-01")}),
        {"the second read holds every record of the first again: the state is not honoured | "
         "stream users | read-2 line 1 | expected records after the state | "
-        "found all 1 records of read-1"}},
+        "found all 1 record of read-1"}},
       {"no record at first",
        Resumed(check, {state}, {}),
        {"the first read gave no record | read-1 | expected at least one record"}},

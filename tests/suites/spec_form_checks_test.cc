@@ -586,7 +586,10 @@ TEST(SpecFormChecks, OauthFlowParametersOfUnusualSchemas) {
   };
   ExpectAll({
       {"without end", named(R"("t":{"$ref":"#/definitions/t"})", {"t", "a"}), {"passed"}},
-      {"without end, no such path", named(R"("t":{"$ref":"#/definitions/t"})", {"t", "b"}), {"found /t/b"}},
+      {"without end, no such path",
+       named(R"("t":{"$ref":"#/definitions/t"})", {"t", "b"}),
+       {"advanced_auth names a path that no config has | at /advanced_auth/predicate_key | spec-1 line 7 | "
+        "expected a path of a property in connectionSpecification | found /t/b"}},
       {"anything", named(R"("a":true)", {"a"}), {"passed"}},
       {"a slash in the name", named(R"("a/b":{"properties":{"~":{}}})", {"a/b", "~"}), {"passed"}},
       {"all of several", named(R"("a":{"allOf":[{"properties":{"b":{}}}]})", {"a", "b"}), {"passed"}},

@@ -6,13 +6,17 @@
 #include <thread>
 #include <vector>
 
+#include "harness/probe/key_evidence.h"
+#include "harness/probe/probe.h"
+
 namespace assay::run::derived_results_test {
 namespace {
 
 using suite::Executed;
 
 TEST(DerivedResults, SeveralThreadsMayAskAndGetTheSame) {
-  const std::vector<Executed> executed(3);
+  std::vector<Executed> executed(3);
+  probe::kKeys.make(executed[2].evidence, executed[2].measures);
   DerivedResults derived([&](plan::InvocationIndex index) -> const Executed& {
     return executed.at(static_cast<std::size_t>(index));
   });
