@@ -124,7 +124,8 @@ TEST_F(NeedsTest, EveryExecutionOfAnInputLeftOutInTurnNeverLetsACheckJudgeNothin
       }
       const check::Verdict verdict = Judge(minimal, item);
       if (!serves_alone) continue;
-      EXPECT_EQ(verdict.outcome, Outcome::kError) << verdict.planned.id << " says " << ToString(verdict.outcome);
+      EXPECT_EQ(verdict.outcome, Outcome::kError)
+          << verdict.planned.id << " says " << ToString(verdict.outcome);
     }
   }
 }
