@@ -59,7 +59,8 @@ std::unique_ptr<report::ListenerList> MakeReports(const JudgingOptions& options,
   for (const report::Reporter* reporter : report::AllReporters()) {
     const std::filesystem::path& path = options.reports.at(reporter->name);
     if (path.empty()) continue;
-    reports->Add(std::make_unique<report::ReportFile>(path, reporter->render, presenter));
+    reports->Add(
+        std::make_unique<report::ReportFile>(path, reporter->render, presenter.For(reporter->escape)));
   }
   reports->Add(std::make_unique<report::ConsoleReport>(std::cout, presenter, ConsoleOf(options)));
   return reports;

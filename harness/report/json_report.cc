@@ -135,6 +135,7 @@ std::string JsonReport(const RunRecord& record, const Presenter& presenter,
   return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-extern const Reporter kJsonReporter = {.name = "json", .help = "write a JSON report", .render = JsonReport};
+extern const Reporter kJsonReporter = {
+    .name = "json", .help = "write a JSON report", .escape = nullptr, .render = JsonReport};
 
 }  // namespace assay::report

@@ -158,6 +158,7 @@ std::string JunitReport(const RunRecord& record, const Presenter& presenter,
 extern const Reporter kJunitReporter = {
     .name = "junit",
     .help = "write a JUnit XML report",
+    .escape = ForXml,
     .render = [](const auto& record, const auto& presenter, auto elapsed) {
       return JunitReport(record, presenter, elapsed, HostName());
     }};

@@ -14,6 +14,9 @@ namespace assay::report {
 struct Reporter {
   const char* name;  // "junit"
   const char* help;  // "write a JUnit XML report"
+  // What the presenter that `render` is given does to foreign text; null where the library that writes the
+  // format escapes everything.
+  Escape escape;
   // The whole report, from what is known by now. `elapsed` counts from the start of the run.
   std::string (*render)(const RunRecord& record, const Presenter& presenter,
                         std::chrono::microseconds elapsed);

@@ -49,12 +49,14 @@ std::string Render(const check::Shown& shown, Values values, const secrets::Reda
 
 std::string Presenter::Text(std::string_view text) const {
   const std::shared_ptr<const secrets::Redaction> redaction = redaction_ ? redaction_() : nullptr;
-  return Cut(ValidUtf8((redaction ? *redaction : Nothing()).Apply(text)), kLongestText);
+  const std::string cut = Cut(ValidUtf8((redaction ? *redaction : Nothing()).Apply(text)), kLongestText);
+  return escape_ == nullptr ? cut : escape_(cut);
 }
 
 std::string Presenter::Value(const check::Shown& shown) const {
   const std::shared_ptr<const secrets::Redaction> redaction = redaction_ ? redaction_() : nullptr;
-  return Render(shown, values_, redaction ? *redaction : Nothing());
+  const std::string rendered = Render(shown, values_, redaction ? *redaction : Nothing());
+  return escape_ == nullptr ? rendered : escape_(rendered);
 }
 
 }  // namespace assay::report

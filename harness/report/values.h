@@ -29,20 +29,27 @@ std::string Render(const check::Shown& shown, Values values, const secrets::Reda
 // cheap: a Redaction is built when a secret becomes known, not when it is asked for. May return null.
 using RedactionSource = std::function<std::shared_ptr<const secrets::Redaction>()>;
 
+// Makes of valid UTF-8 what a format holds without being broken or obeyed.
+using Escape = std::string (*)(std::string_view text);
+
 // What stands between everything that is known and everything that is written: all foreign text of a report
 // passes through here. Cheap to copy.
 class Presenter {
  public:
-  explicit Presenter(Values values, RedactionSource redaction = nullptr)
-      : values_(values), redaction_(std::move(redaction)) {}
+  // `escape`: the format's, so that none of its text has to be thought of; null where its writer escapes all.
+  explicit Presenter(Values values, RedactionSource redaction = nullptr, Escape escape = nullptr)
+      : values_(values), redaction_(std::move(redaction)), escape_(escape) {}
 
-  // Foreign text: secrets masked, valid UTF-8, cut to kLongestText.
+  // Foreign text: secrets masked, valid UTF-8, cut to kLongestText, escaped.
   std::string Text(std::string_view text) const;
   std::string Value(const check::Shown& shown) const;
+  // The same for another format.
+  Presenter For(Escape escape) const { return Presenter(values_, redaction_, escape); }
 
  private:
   Values values_;
   RedactionSource redaction_;
+  Escape escape_;
 };
 
 }  // namespace assay::report

@@ -69,6 +69,14 @@ TEST(PresenterTest, MasksWhatHasBecomeASecretSince) {
   EXPECT_EQ(presenter.Value({.text = "\"pk-4711-secret\""}), "\"[secret /api_key]\"");
 }
 
+TEST(PresenterTest, EscapesEverythingForAFormat) {
+  const Presenter plain(Values::kShow);
+  const Presenter quoted = plain.For(+[](std::string_view text) { return "<" + std::string(text) + ">"; });
+  EXPECT_EQ(quoted.Text("a"), "<a>");
+  EXPECT_EQ(quoted.Value({"1", true}), "<1>");
+  EXPECT_EQ(plain.Text("a"), "a");
+}
+
 TEST(PresenterTest, NeedsNoSecrets) {
   EXPECT_EQ(Presenter(Values::kShow).Text("a\xFF"), "a\uFFFD");
   EXPECT_EQ(Presenter(Values::kShow, [] { return nullptr; }).Text("a"), "a");
