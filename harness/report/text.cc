@@ -62,7 +62,7 @@ bool SteersTerminal(char32_t code) {
   return line_break || direction;
 }
 
-std::string Escape(char32_t code) {
+std::string EscapeSequence(char32_t code) {
   if (code == '\n') return "\\n";
   if (code == '\r') return "\\r";
   if (code == '\t') return "\\t";
@@ -102,7 +102,7 @@ std::string ForTerminal(std::string_view text) {
     if (!character.valid) {
       result += kReplacement;
     } else if (SteersTerminal(character.code)) {
-      result += Escape(character.code);
+      result += EscapeSequence(character.code);
     } else {
       result += character.bytes;
     }

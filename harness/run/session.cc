@@ -32,7 +32,7 @@ std::vector<nlohmann::json> DocumentsOf(const std::vector<const plan::ConfigSour
 }  // namespace
 
 Session::Session(const plan::Invocations& invocations, const std::vector<const plan::ConfigSource*>& configs,
-                 connector::Connector& connector, Options options,
+                 connector::Connector& connector, const Options& options,
                  std::function<void(const check::InvocationSummary&)> on_finished,
                  const std::stop_token& stop)
     : web_(options.web),

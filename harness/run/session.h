@@ -37,7 +37,7 @@ class Session : public suite::Results {
   // `configs`: every config of the run, in which secrets may stand. `on_finished` hears of every execution,
   // from several threads, never two at a time.
   Session(const plan::Invocations& invocations, const std::vector<const plan::ConfigSource*>& configs,
-          connector::Connector& connector, Options options,
+          connector::Connector& connector, const Options& options,
           std::function<void(const check::InvocationSummary&)> on_finished, const std::stop_token& stop);
 
   // Begins to execute these invocations. Called once.
@@ -45,7 +45,7 @@ class Session : public suite::Results {
 
   const suite::Executed& Await(plan::InvocationIndex index) override { return scheduler_.Await(index); }
   Result<const analysis::Comparison*> Compare(plan::InvocationIndex first,
-                                           plan::InvocationIndex second) override {
+                                              plan::InvocationIndex second) override {
     return derived_.Compare(first, second);
   }
   Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read) override {
