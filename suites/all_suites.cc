@@ -5,20 +5,20 @@
 namespace assay::suites {
 
 suite::Suites AllSuites() {
-  static const suite::Suite* const kAll[] = {&Spec(),      &Connection(),  &Discovery(),
-                                             &BasicRead(), &FullRefresh(), &Incremental(),
-                                             &Protocol(),  &Attributes(),  &Documentation()};
-  return kAll;
+  static const suite::Suite* const all[] = {&Spec(),      &Connection(),  &Discovery(),
+                                            &BasicRead(), &FullRefresh(), &Incremental(),
+                                            &Protocol(),  &Attributes(),  &Documentation()};
+  return all;
 }
 
 check::Registry AllChecks() {
-  static const std::vector<const check::Check*> kAll = [] {
-    std::vector<const check::Check*> all;
+  static const std::vector<const check::Check*> all = [] {
+    std::vector<const check::Check*> checks;
     for (const suite::Suite* suite : AllSuites())
-      all.insert(all.end(), suite->facts().checks.begin(), suite->facts().checks.end());
-    return all;
+      checks.insert(checks.end(), suite->facts().checks.begin(), suite->facts().checks.end());
+    return checks;
   }();
-  return kAll;
+  return all;
 }
 
 }  // namespace assay::suites

@@ -2,9 +2,7 @@
 
 namespace assay::suites {
 
-using Json = nlohmann::json;
-
-Result<schema::Schema> CompileSpecification(const Json& connection_specification) {
+Result<schema::Schema> CompileSpecification(const nlohmann::json& connection_specification) {
   return schema::Schema::Compile(
       connection_specification,
       {.strict_integer = false, .formats = schema::Formats::kNone, .root_chooses_draft = true});
