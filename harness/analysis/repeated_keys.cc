@@ -75,7 +75,7 @@ class Finder {
       }
       if (stream.examples.empty()) continue;
       std::ranges::sort(stream.examples, {}, &RepeatedKey::second_line);
-      if (stream.examples.size() > kMostExampleKeys) stream.examples.resize(kMostExamples);
+      if (stream.examples.size() > kMostExampleKeys) stream.examples.resize(kMostExampleKeys);
       found.push_back(std::move(stream));
     }
     return found;

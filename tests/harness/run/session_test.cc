@@ -473,6 +473,62 @@ TEST_F(SessionTest, AnUpdatedConfigIsStoredBesideItsFile) {
   EXPECT_FALSE(std::filesystem::exists(folder / "config|8.json"));
 }
 
+TEST_F(SessionTest, WhatThePreviousVersionHandsBackIsNotForTheOneThatIsTested) {
+  for (Invocation& invocation : plan_.invocations) {
+    if (invocation.config) invocation.config->file = folder_->path() / "config.json";
+  }
+  Invocation previous = plan_.invocations[1];
+  previous.id = "previous-discover-1";
+  previous.of_previous_version = true;
+  plan_.invocations.push_back(previous);
+  plan_.invocations[2].after.insert(4);
+  plan_.invocations[3].after.insert(4);
+  connector_.answers["previous-discover-1"].out = ConfigUpdate({{"api_key", "rotated-key-0815"}}, 7);
+  Start(1, {0, 1, 2, 3, 4});
+  End();
+  EXPECT_TRUE(connector_.Asked("previous-discover-1").of_previous_version);
+  EXPECT_FALSE(connector_.Asked("read-1").of_previous_version);
+  EXPECT_EQ(json::parse(*connector_.Asked("read-1").config)["api_key"], "hunter2-and-more");
+  EXPECT_EQ(json::parse(*connector_.Asked("read-2").config)["api_key"], "hunter2-and-more");
+  EXPECT_FALSE(std::filesystem::exists(folder_->path() / "updated_configurations"));
+}
+
+TEST_F(SessionTest, AReplayStoresNeitherUpdatedConfigsNorInputs) {
+  for (Invocation& invocation : plan_.invocations) {
+    if (invocation.config) invocation.config->file = folder_->path() / "config.json";
+  }
+  replaying_ = true;
+  connector_.answers["discover-1"].out =
+      ConfigUpdate({{"api_key", "rotated-key-0815"}}, 7) + std::string(kCatalog) + "\n";
+  Start(1);
+  End();
+  EXPECT_EQ(json::parse(*connector_.Asked("read-1").config)["api_key"], "hunter2-and-more");
+  EXPECT_FALSE(std::filesystem::exists(folder_->path() / "updated_configurations"));
+  EXPECT_FALSE(std::filesystem::exists(folder_->path() / "inputs"));
+  EXPECT_FALSE(std::filesystem::exists(Recordings()));
+}
+
+TEST_F(SessionTest, KeptCatalogsAndStatesHoldNoSecret) {
+  connector_.answers["discover-1"].out =
+      R"({"type":"CATALOG","catalog":{"streams":[{"name":"s","json_schema":{"title":"of hunter2-and-more"},)"
+      R"("supported_sync_modes":["full_refresh"]}]}})"
+      "\n";
+  connector_.answers["read-1"].out =
+      R"({"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"s"},)"
+      R"("stream_state":{"token":"hunter2-and-more"}}}})"
+      "\n";
+  Start();
+  End();
+  EXPECT_THAT(*connector_.Asked("read-1").catalog, HasSubstr("of hunter2-and-more"));
+  EXPECT_THAT(*connector_.Asked("read-2").state, HasSubstr("hunter2-and-more"));
+  const std::filesystem::path inputs = folder_->path() / "inputs";
+  for (const char* kept : {"read-1.catalog.json", "read-2.catalog.json", "read-2.state.json"}) {
+    EXPECT_THAT(*ReadFile(inputs / kept),
+                testing::AllOf(HasSubstr("[secret /api_key]"), Not(HasSubstr("hunter2"))))
+        << kept;
+  }
+}
+
 TEST_F(SessionTest, SecretsThatAreHandedBackAreSecretFromThenOn) {
   connector_.answers["discover-1"].out = "before: rotated-key-0815\n" +
                                          ConfigUpdate({{"api_key", "rotated-key-0815"}}, 7) +
