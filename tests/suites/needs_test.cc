@@ -146,6 +146,29 @@ TEST_F(NeedsTest, AnExecutionThatDidNotComeAboutSkipsTheChecksThatNeedIt) {
   }
 }
 
+TEST_F(NeedsTest, AnExecutionThatSaidNothingSkipsTheChecksOfWhatItShouldHaveSaid) {
+  std::set<Need> silent;
+  for (const Item& item : plan_.items) {
+    for (const Need need :
+         {Need::kSpecification, Need::kPreviousSpecification, Need::kCatalog, Need::kPreviousCatalog}) {
+      if (std::ranges::find(item.check->needs, need) == item.check->needs.end()) continue;
+      const plan::InvocationIndex index = plan_.InputOf(item).FirstServing(need);
+      if (index == plan::kNone) continue;
+      FakeResults results(plan_.invocations);
+      results.At(index).evidence.specs = {};
+      results.At(index).evidence.catalogs = {};
+      results.At(index).discovered = {};
+      const check::Verdict verdict = Judge(plan_, item, results);
+      if (plan_.InputOf(item).unmet.contains(need)) continue;
+      EXPECT_EQ(verdict.outcome, Outcome::kSkipped) << verdict.planned.id;
+      const std::string& id = plan::At(plan_.invocations, index).id;
+      EXPECT_THAT(verdict.reason, StartsWith(id + " gave no ")) << verdict.planned.id;
+      silent.insert(need);
+    }
+  }
+  EXPECT_EQ(silent.size(), 4U) << "all of them are planned here";
+}
+
 TEST_F(NeedsTest, AnExecutionThatBrokeIsAnErrorOfTheChecksThatNeedIt) {
   for (const Item& item : plan_.items) {
     for (const plan::InvocationIndex broken : plan_.LookedAtBy(item)) {

@@ -5,6 +5,9 @@
 #include "harness/config/config.h"
 #include "harness/probe/content_evidence.h"
 #include "harness/probe/data_point_evidence.h"
+#include "harness/probe/field_evidence.h"
+#include "harness/probe/file_evidence.h"
+#include "harness/probe/key_evidence.h"
 #include "harness/probe/schema_evidence.h"
 #include "harness/suite/planner.h"
 #include "suites/all_suites.h"
@@ -432,6 +435,49 @@ TEST_F(PlannerTest, SwitchesOfTheConfigAreNeedsThatAreNotMet) {
   EXPECT_EQ(Of(plan, "basic_read", 2).unmet.at(Need::kStreamStatuses), "validate_stream_statuses is not set");
   EXPECT_EQ(Of(plan, "incremental", 0).unmet.at(Need::kFutureStateRead), "no future");
   EXPECT_EQ(Of(plan, "incremental", 1).unmet.at(Need::kFutureStateRead), "no future_state is given");
+}
+
+TEST_F(PlannerTest, AReadIsMeasuredForWhatItsEntryAsksFor) {
+  const auto asked = [&](const std::string& more) {
+    const Plan plan = PlanOf("  basic_read: {tests: [{config_path: config.json" + more + "}]}\n");
+    return The(plan, By(Of(plan, "basic_read"), Need::kRead)).measures.asked;
+  };
+  const probe::MeasureSet always = {&probe::kFields, &probe::kKeys};
+  const auto with = [&](const probe::Measure& measure) {
+    probe::MeasureSet measures = always;
+    measures.insert(&measure);
+    return measures;
+  };
+  EXPECT_EQ(asked(""), with(probe::kSchemas));
+  EXPECT_EQ(asked(", validate_schema: false"), always);
+  EXPECT_EQ(asked(", validate_schema: false, validate_data_points: true"), with(probe::kDataPoints));
+  Put("metadata.yaml", "data: {connectorSubtype: api}\n");
+  EXPECT_EQ(asked(", validate_schema: false"), always);
+  Put("metadata.yaml", "data: {connectorSubtype: file}\n");
+  EXPECT_EQ(asked(", validate_schema: false"), with(probe::kFileTypes));
+}
+
+TEST_F(PlannerTest, ReadsAreResumedFromAsManyCheckpointsAsTheConfigSays) {
+  const auto plan_with = [&](const std::string& entry, int samples) {
+    return PlanOf("  incremental: {tests: [{config_path: config.json" + entry + "}]}\nassay: {resume_samples: " +
+                  std::to_string(samples) + "}\n");
+  };
+  const Plan two = plan_with("", 2);
+  const Input& resumed = Of(two, "incremental");
+  EXPECT_FALSE(resumed.unmet.contains(Need::kResumedReads));
+  ASSERT_EQ(resumed.serving.at(Need::kResumedReads).size(), 2U);
+  for (const std::size_t which : {0U, 1U}) {
+    const auto& sample = The(two, By(resumed, Need::kResumedReads, which)).state.sample;
+    ASSERT_TRUE(sample);
+    EXPECT_EQ(sample->which, static_cast<int>(which));
+    EXPECT_EQ(sample->of, 2);
+  }
+  const Plan none = plan_with("", 0);
+  EXPECT_EQ(Of(none, "incremental").unmet.at(Need::kResumedReads), "resume_samples is 0");
+  EXPECT_FALSE(Of(none, "incremental").serving.contains(Need::kResumedReads));
+  const Plan skipped = plan_with(", skip_comprehensive_incremental_tests: true", 2);
+  EXPECT_EQ(Of(skipped, "incremental").unmet.at(Need::kResumedReads),
+            "skip_comprehensive_incremental_tests is true");
 }
 
 TEST_F(PlannerTest, ExpectedRecordsAreMeasuredWhereAReadExpectsThem) {

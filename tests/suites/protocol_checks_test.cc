@@ -116,6 +116,10 @@ TEST(ProtocolChecks, RecordCountsMatch) {
        OnRun(check, {User(), State("users", 2), User(), State("users", 1)}),
        {"the recordCounts do not add up to the records before the last state | stream users | "
         "at /state/sourceStats/recordCount | read-1 line 4 | expected 2 records | found 3"}},
+      {"those after the last state are counted",
+       OnRun(check, {User(), State("users", 2), User()}),
+       {"the recordCounts do not add up to the records before the last state | stream users | "
+        "at /state/sourceStats/recordCount | read-1 line 2 | expected 1 records | found 2"}},
       {"one too few",
        OnRun(check, {User(), User(), State("users", 1)}),
        {"the recordCounts do not add up to the records before the last state | stream users | "
@@ -358,6 +362,29 @@ TEST(ProtocolChecks, ConfigUpdatesMatchSpec) {
       {"more than are kept",
        Updated(std::vector<json>(60, Update({{"api_key", "k-1"}}))),
        {"passed note: check-1: 10 more updated configs are not looked at"}},
+  });
+}
+
+TEST(ProtocolChecks, AConfigUpdateIsHeldToTheSpecificationThatComesClosest) {
+  const auto requiring = [](const std::vector<const char*>& names) {
+    return Spec({{"connectionSpecification", {{"required", names}}}});
+  };
+  const json strict = requiring({"a", "b", "c"});
+  const json lenient = requiring({"a"});
+  const auto updated = [](const std::vector<json>& specs, const json& config) {
+    const probe::Evidence spec = EvidenceOf({.messages = specs, .command = Command::kSpec, .id = "spec-1"});
+    const probe::Evidence run =
+        EvidenceOf({.messages = {Update(config)}, .command = Command::kCheck, .id = "check-1"});
+    return Said(kProtocolConfigUpdatesMatchSpec, ProtocolCase{{{&spec, nullptr}, {&run, nullptr}}});
+  };
+  const std::string missing =
+      R"(the required property "a" is missing in an updated config | check-1 line 1 | expected a)";
+  ExpectAll({
+      {"the first one's", updated({lenient, strict}, {{"a", 1}}), {"passed"}},
+      {"the second one's", updated({strict, lenient}, {{"a", 1}}), {"passed"}},
+      {"nobody's", updated({strict, lenient}, json::object()), {missing}},
+      {"nobody's, in another order", updated({lenient, strict}, json::object()), {missing}},
+      {"one without a schema", updated({Spec(json::object()), lenient}, {{"a", 1}}), {"passed"}},
   });
 }
 

@@ -47,6 +47,14 @@ TEST_F(UpdatedConfigs, WhatWasStoredLastIsTheNewestWhateverItsName) {
   EXPECT_EQ(NewestConfig(*first), *first);
 }
 
+TEST_F(UpdatedConfigs, OfManyTheOneThatWasStoredLastIsTheNewest) {
+  for (int at = 100; at < 130; ++at) {
+    const auto stored = StoreUpdatedConfig(Path("config.json"), {{"token", at}}, at);
+    ASSERT_TRUE(stored.ok());
+    EXPECT_EQ(NewestConfig(Path("config.json")), *stored);
+  }
+}
+
 TEST_F(UpdatedConfigs, AreReadInPlaceOfTheirConfigFromARecordingToo) {
   const auto stored = StoreUpdatedConfig(Path("config.json"), {{"token", "new"}}, 900);
   ASSERT_TRUE(stored.ok());

@@ -392,6 +392,18 @@ TEST_F(SessionTest, ASecondSpecificationTakesNoSecretAway) {
   }
 }
 
+TEST_F(SessionTest, EachSpecificationOfAnExecutionSaysWhatIsSecret) {
+  const json config = {{"marked", "hunter2-and-more"}};
+  for (Invocation& invocation : plan_.invocations) {
+    if (invocation.config) invocation.config = plan::ConfigSource{"config.json", config.dump(), config};
+  }
+  connector_.answers["spec-1"].out +=
+      R"({"type":"SPEC","spec":{"connectionSpecification":{"properties":{"marked":{"airbyte_secret":true}}}}})"
+      "\n";
+  connector_.answers["discover-1"].err = "hunter2-and-more";
+  EXPECT_EQ(Start(2, {0, 1}).Await(1).evidence.leaks.total, 1u);
+}
+
 TEST_F(SessionTest, KnownSecretsAreNotLearntAnew) {
   auto known = std::make_shared<secrets::Secrets>();
   known->redaction = secrets::Redaction(std::vector<secrets::Secret>{{"[secret /api_key]", "/api_key"}});

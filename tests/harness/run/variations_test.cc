@@ -52,6 +52,11 @@ TEST(Vary, AddsUnknownKeysWhereTheSpecificationAllowsThem) {
   closed["connectionSpecification"]["additionalProperties"] = false;
   EXPECT_EQ(ConfigAfter({.kind = Kind::kUnknownKeys}, closed),
             "the specification allows no additional properties");
+  for (const json& open : {json(true), json::object(), json{{"type", "string"}}}) {
+    json specification = kSpecification;
+    specification["connectionSpecification"]["additionalProperties"] = open;
+    EXPECT_EQ(ConfigAfter({.kind = Kind::kUnknownKeys}, specification), config) << open;
+  }
   Documents given = {.config = kConfig,
                      .catalog = json::parse(R"({"streams": [{"stream": {"name": "s"}}]})")};
   ASSERT_TRUE(Vary({.kind = Kind::kUnknownKeys}, closed, given).ok());

@@ -49,6 +49,19 @@ TEST(RedactionTest, LinesKeepTheirNumbers) {
   EXPECT_EQ(redaction.Apply("a\nfirst line of it\nsecond\nb"), "a\n[secret /pem]\n\nb");
 }
 
+TEST(RedactionTest, ALongLineOfASecretIsMaskedByItself) {
+  const Redaction redaction(std::vector<Secret>{{"-- BEGIN --\n12345678901234567890\n1234567890123456789\nend", "/pem"}});
+  EXPECT_EQ(redaction.Apply("of 12345678901234567890"), "of [secret /pem]");
+  EXPECT_EQ(redaction.Apply("of 1234567890123456789"), "of 1234567890123456789");
+  EXPECT_EQ(redaction.Apply("-- BEGIN --"), "-- BEGIN --");
+  EXPECT_EQ(redaction.Apply("end"), "end");
+}
+
+TEST(RedactionTest, ALongSecretOfOneLineIsMaskedOnlyAsAWhole) {
+  const Redaction redaction(std::vector<Secret>{{"12345678901234567890 and more", "/a"}});
+  EXPECT_EQ(redaction.Apply("12345678901234567890"), "12345678901234567890");
+}
+
 TEST(RedactionTest, HitsComeInOrderWithTheirPlaces) {
   const Redaction redaction(std::vector<Secret>{{"secret-1", "/a"}, {"secret-22", "/b"}});
   std::vector<std::pair<std::size_t, std::size_t>> hits;

@@ -147,5 +147,20 @@ TEST_F(JudgeTest, ABypassedInputIsSkipped) {
   EXPECT_EQ(skipped.reason, "not today");
 }
 
+TEST_F(JudgeTest, OfASuiteThatIsMissingOneCheckFailsAndTheOthersAreSkipped) {
+  plan_.inputs[0].bypass_reason = "the config declares no small tests";
+  plan_.inputs[0].missing = true;
+  const auto reproduce = [](const plan::Invocation& /*invocation*/) { return std::string(); };
+  const check::Verdict failed =
+      Judge(plan_, {.check = &check_, .input = 0, .speaks_for_suite = true}, results_, {}, reproduce);
+  EXPECT_EQ(failed.outcome, Outcome::kFailed);
+  EXPECT_EQ(failed.findings_total, 1u);
+  ASSERT_EQ(failed.findings.size(), 1u);
+  EXPECT_EQ(failed.findings[0].message, "the config declares no small tests");
+  EXPECT_EQ(failed.findings[0].expected->text,
+            "an entry under acceptance_tests.small, or a bypass_reason there");
+  EXPECT_EQ(JudgeIt().outcome, Outcome::kSkipped);
+}
+
 }  // namespace
 }  // namespace assay::suite::judge_test
