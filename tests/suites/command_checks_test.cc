@@ -295,6 +295,12 @@ TEST(ConnectionChecks, FailureHasMessage) {
       {"a secret",
        fail("401 for s3cret-key-81"),
        {"the message of the status FAILED holds the secret /api_key | check-1 line 1"}},
+      {"a secret in another message",
+       OnCheck(kConnectionFailureHasMessage,
+               {ConnectionStatus("FAILED", "wrong"), ConnectionStatus("FAILED", "401 for s3cret-key-81"),
+                ConnectionStatus("SUCCEEDED", "with s3cret-key-81"), Log("INFO", "s3cret-key-81")},
+               {.secrets = {{"s3cret-key-81", "/api_key"}}}),
+       {"the message of the status FAILED holds the secret /api_key | check-1 line 2"}},
   });
 }
 

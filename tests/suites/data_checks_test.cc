@@ -453,5 +453,13 @@ TEST(DataChecks, ExpectedRecordsAtAnyStrictness) {
   });
 }
 
+TEST(DataChecks, AFieldInsideAnObjectIsSharedWhereverItStands) {
+  ExpectAll(
+      {{"the last member",
+        OnUsers(kBasicReadRecordsShareFieldsWithSchema, {{{"address", {{"area", 1}, {"zip", "8001"}}}}}),
+        {"passed"}},
+       {"an item", OnUsers(kBasicReadRecordsShareFieldsWithSchema, {{{"tags", {"a"}}}}), {"passed"}}});
+}
+
 }  // namespace
 }  // namespace assay::suites::testing::data_checks_test

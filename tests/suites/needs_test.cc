@@ -169,6 +169,28 @@ TEST_F(NeedsTest, AnExecutionThatSaidNothingSkipsTheChecksOfWhatItShouldHaveSaid
   EXPECT_EQ(silent.size(), 4U) << "all of them are planned here";
 }
 
+// Counts how often links are followed.
+class FollowingResults : public FakeResults {
+ public:
+  using FakeResults::FakeResults;
+  std::optional<std::vector<links::Answer>> Follow(const std::vector<links::Link>& links,
+                                                   std::optional<std::chrono::seconds> timeout) override {
+    ++followed;
+    return FakeResults::Follow(links, timeout);
+  }
+
+  int followed = 0;
+};
+
+TEST_F(NeedsTest, LinksAreFollowedForTheChecksOfThemAlone) {
+  for (const Item& item : plan_.items) {
+    FollowingResults results(plan_.invocations);
+    const check::Verdict verdict = Judge(plan_, item, results);
+    const bool needs_links = std::ranges::find(item.check->needs, Need::kLinks) != item.check->needs.end();
+    EXPECT_EQ(results.followed, needs_links ? 1 : 0) << verdict.planned.id;
+  }
+}
+
 TEST_F(NeedsTest, AnExecutionThatBrokeIsAnErrorOfTheChecksThatNeedIt) {
   for (const Item& item : plan_.items) {
     for (const plan::InvocationIndex broken : plan_.LookedAtBy(item)) {

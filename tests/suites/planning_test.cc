@@ -442,7 +442,8 @@ TEST_F(PlannerTest, AReadIsMeasuredForWhatItsEntryAsksFor) {
     const Plan plan = PlanOf("  basic_read: {tests: [{config_path: config.json" + more + "}]}\n");
     return The(plan, By(Of(plan, "basic_read"), Need::kRead)).measures.asked;
   };
-  const probe::MeasureSet always = {&probe::kFields, &probe::kKeys};
+  // The content, because the read is repeated with unknown keys.
+  const probe::MeasureSet always = {&probe::kContent, &probe::kFields, &probe::kKeys};
   const auto with = [&](const probe::Measure& measure) {
     probe::MeasureSet measures = always;
     measures.insert(&measure);
@@ -457,10 +458,22 @@ TEST_F(PlannerTest, AReadIsMeasuredForWhatItsEntryAsksFor) {
   EXPECT_EQ(asked(", validate_schema: false"), with(probe::kFileTypes));
 }
 
+TEST_F(PlannerTest, OfAConnectorThatIsNotCertifiedNothingIsExecutedOrReadForItsCertification) {
+  Put("metadata.yaml", "data: {name: Example, ab_internal: {ql: 200}}\n");
+  const Plan plan = PlanOf(
+      "  connector_attributes: {tests: [{config_path: config.json}]}\n"
+      "  connector_documentation: {tests: [{config_path: config.json}]}\n");
+  for (const char* suite : {"connector_attributes", "connector_documentation"}) {
+    EXPECT_TRUE(Of(plan, suite).unmet.contains(Need::kCertified)) << suite;
+    EXPECT_FALSE(Of(plan, suite).unmet.contains(Need::kDocumentation)) << suite;
+    EXPECT_THAT(Of(plan, suite).serving, IsEmpty()) << suite;
+  }
+}
+
 TEST_F(PlannerTest, ReadsAreResumedFromAsManyCheckpointsAsTheConfigSays) {
   const auto plan_with = [&](const std::string& entry, int samples) {
-    return PlanOf("  incremental: {tests: [{config_path: config.json" + entry + "}]}\nassay: {resume_samples: " +
-                  std::to_string(samples) + "}\n");
+    return PlanOf("  incremental: {tests: [{config_path: config.json" + entry +
+                  "}]}\nassay: {resume_samples: " + std::to_string(samples) + "}\n");
   };
   const Plan two = plan_with("", 2);
   const Input& resumed = Of(two, "incremental");

@@ -365,6 +365,23 @@ TEST(ProtocolChecks, ConfigUpdatesMatchSpec) {
   });
 }
 
+TEST(ProtocolChecks, EveryReadOfARunIsJudged) {
+  Conversation conversation = {.messages = {User(), State("users", 1), User()}};
+  conversation.measures.catalog = Configured({kUsers}, "incremental", {"at"});
+  const protocol::ConfiguredCatalog* catalog = &conversation.measures.catalog;
+  const probe::Evidence spec = EvidenceOf({.command = Command::kSpec, .id = "spec-1"});
+  const probe::Evidence first = EvidenceOf(conversation);
+  conversation.id = "read-2";
+  const probe::Evidence second = EvidenceOf(conversation);
+  const std::string message = "a record follows the last state of its stream | stream users | ";
+  const std::string expected = " | expected a state after the last record";
+  ExpectAll({{"two reads",
+              Said(kProtocolNoRecordsAfterLastState,
+                   ProtocolCase{{{&spec, nullptr}, {&first, catalog}, {&second, catalog}}}),
+              {message + "read-1 line 3 | read-1 line 2" + expected,
+               message + "read-2 line 3 | read-2 line 2" + expected}}});
+}
+
 TEST(ProtocolChecks, AConfigUpdateIsHeldToTheSpecificationThatComesClosest) {
   const auto requiring = [](const std::vector<const char*>& names) {
     return Spec({{"connectionSpecification", {{"required", names}}}});

@@ -475,6 +475,11 @@ TEST(SpecFormChecks, GroupsAndDisplayTypes) {
        {"a group stands below the top level | "
         "at /connectionSpecification/properties/a/items/group | spec-1 line 7 | "
         "expected group on properties of the top level only"}},
+      {"a part of the top level is no property of it",
+       OnSpecification(kSpecNestedGroup,
+                       json::parse(R"({"connectionSpecification":{"oneOf":[{"group":"x"}]}})")),
+       {"a group stands below the top level | at /connectionSpecification/oneOf/0/group | spec-1 line 7 | "
+        "expected group on properties of the top level only"}},
       {"radio", On(kSpecDisplayType, R"("a":{"display_type":"radio","oneOf":[]})"), {"passed"}},
       {"named so", On(kSpecDisplayType, R"("display_type":{"type":"string"})"), {"passed"}},
       {"no oneOf",

@@ -97,6 +97,9 @@ TEST(ResumePointTest, NoMoreIsOwedThanCame) {
   const Evidence read =
       Read(Slice("a", 1, 1) + Slice("a", 1, 2) + Slice("a", 3, 3, counts_others) + Record("a", "{}"));
   EXPECT_THAT(Owed(read, {}), ElementsAre(3u));
+  const std::string counts_fewer = "1.0";
+  const Evidence in_flight = Read(Slice("a", 1, 1) + Slice("a", 1, 2) + Slice("a", 3, 3, counts_fewer));
+  EXPECT_THAT(Owed(in_flight, {}), ElementsAre(1u));
 }
 
 TEST(ResumePointTest, LegacyAndGlobalStatesStandForAll) {

@@ -41,5 +41,21 @@ TEST(MeasuredTest, StreamsComeWithWhatWasMeasuredOfThem) {
   EXPECT_EQ(streams[1].stream.id.name, "t");
 }
 
+TEST(MeasuredTest, OfVeryManyKeysThatRepeatSomeAreKeptAndAllAreCounted) {
+  std::string out;
+  for (int round = 0; round < 2; ++round) {
+    for (std::size_t id = 0; id < kMostRepeatedKeys + 5; ++id)
+      out += Record("s", "{\"id\":" + std::to_string(id) + "}");
+  }
+  const Measures measures = {.catalog = CatalogOf(R"([{"name":"s","source_defined_primary_key":[["id"]]}])"),
+                             .asked = {&kKeys}};
+  const Evidence evidence = EvidenceOf({.out = out, .measures = measures});
+  const auto streams = evidence.StreamsWith<KeyEvidence>();
+  ASSERT_EQ(streams.size(), 1u);
+  const auto& keys = evidence.measured.Get<ByStream<KeyEvidence>>().streams.at({"", "s"});
+  EXPECT_EQ(keys.repeats, kMostRepeatedKeys + 5);
+  EXPECT_EQ(keys.repeated.size(), kMostRepeatedKeys);
+}
+
 }  // namespace
 }  // namespace assay::probe::measured_test

@@ -50,7 +50,8 @@ TEST(RedactionTest, LinesKeepTheirNumbers) {
 }
 
 TEST(RedactionTest, ALongLineOfASecretIsMaskedByItself) {
-  const Redaction redaction(std::vector<Secret>{{"-- BEGIN --\n12345678901234567890\n1234567890123456789\nend", "/pem"}});
+  const Redaction redaction(
+      std::vector<Secret>{{"-- BEGIN --\n12345678901234567890\n1234567890123456789\nend", "/pem"}});
   EXPECT_EQ(redaction.Apply("of 12345678901234567890"), "of [secret /pem]");
   EXPECT_EQ(redaction.Apply("of 1234567890123456789"), "of 1234567890123456789");
   EXPECT_EQ(redaction.Apply("-- BEGIN --"), "-- BEGIN --");
