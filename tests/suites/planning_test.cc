@@ -454,7 +454,7 @@ TEST_F(PlannerTest, AReadIsMeasuredForWhatItsEntryAsksFor) {
   EXPECT_EQ(asked(", validate_schema: false, validate_data_points: true"), with(probe::kDataPoints));
   Put("metadata.yaml", "data: {connectorSubtype: api}\n");
   EXPECT_EQ(asked(", validate_schema: false"), always);
-  Put("metadata.yaml", "data: {connectorSubtype: file}\n");
+  Put("metadata.yaml", "data: {connectorSubtype: file, ab_internal: {ql: 400}}\n");
   EXPECT_EQ(asked(", validate_schema: false"), with(probe::kFileTypes));
 }
 

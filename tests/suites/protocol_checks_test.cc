@@ -119,7 +119,7 @@ TEST(ProtocolChecks, RecordCountsMatch) {
       {"those after the last state are counted",
        OnRun(check, {User(), State("users", 2), User()}),
        {"the recordCounts do not add up to the records before the last state | stream users | "
-        "at /state/sourceStats/recordCount | read-1 line 2 | expected 1 records | found 2"}},
+        "at /state/sourceStats/recordCount | read-1 line 2 | expected 1 record | found 2"}},
       {"one too few",
        OnRun(check, {User(), User(), State("users", 1)}),
        {"the recordCounts do not add up to the records before the last state | stream users | "
