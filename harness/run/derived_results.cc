@@ -11,7 +11,7 @@ Result<const analysis::Comparison*> DerivedResults::Compare(InvocationIndex firs
   const auto key = std::pair(first, second);
   if (const auto it = comparisons_.find(key); it != comparisons_.end()) return &it->second;
   const analysis::Comparable reads = {one.evidence, other.evidence, one.evidence.transcript,
-                                   other.evidence.transcript};
+                                      other.evidence.transcript};
   Result<analysis::Comparison> comparison = analysis::Compare(reads, one.measures);
   if (!comparison.ok()) return comparison.error();
   return &comparisons_.emplace(key, *std::move(comparison)).first->second;

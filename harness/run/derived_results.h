@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "harness/base/result.h"
-#include "harness/plan/variation.h"
 #include "harness/analysis/comparison.h"
 #include "harness/analysis/repeated_keys.h"
+#include "harness/base/result.h"
+#include "harness/plan/variation.h"
 #include "harness/suite/results.h"
 
 namespace assay::run {
