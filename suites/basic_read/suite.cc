@@ -6,6 +6,7 @@
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 #include "suites/basic_read/read_rules.h"
+#include "suites/common/answers.h"
 #include "suites/common/certified.h"
 
 namespace assay::suites {
@@ -133,9 +134,7 @@ class BasicReadSuite : public suite::Suite {
     seen.given_file = source.given_name;
     const auto discover = resolver.One({Need::kCatalog});
     if (!discover) return;
-    seen.discovered = &discover->executed->discovered;
-    if (seen.discovered->streams.empty())
-      resolver.LeaveUnmet(Need::kCatalog, discover->evidence().id + " gave no catalog with a stream");
+    seen.discovered = CatalogOf(*discover, Need::kCatalog, resolver);
   }
 };
 

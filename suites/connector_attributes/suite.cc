@@ -1,6 +1,7 @@
 #include "harness/suite/planning.h"
 #include "harness/suite/resolver.h"
 #include "suites/all_suites.h"
+#include "suites/common/answers.h"
 #include "suites/common/certified.h"
 #include "suites/connector_attributes/case.h"
 #include "suites/connector_attributes/checks.h"
@@ -37,9 +38,7 @@ class AttributesSuite : public suite::Suite {
         std::any_cast<const AttributesTerms&>(input.entry).streams_without_primary_key;
     if (const auto discover = resolver.One({Need::kDiscoverRun, Need::kCatalog})) {
       seen.run = &discover->evidence();
-      seen.catalog = &discover->executed->discovered;
-      if (seen.catalog->streams.empty())
-        resolver.LeaveUnmet(Need::kCatalog, seen.run->id + " gave no catalog with a stream");
+      seen.catalog = CatalogOf(*discover, Need::kCatalog, resolver);
     }
     return seen;
   }

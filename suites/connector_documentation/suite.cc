@@ -1,6 +1,7 @@
 #include "harness/suite/planning.h"
 #include "harness/suite/resolver.h"
 #include "suites/all_suites.h"
+#include "suites/common/answers.h"
 #include "suites/common/certified.h"
 #include "suites/connector_documentation/case.h"
 #include "suites/connector_documentation/checks.h"
@@ -41,11 +42,7 @@ class DocumentationSuite : public suite::Suite {
     seen.text = entry.documentation;
     seen.file = entry.file;
     if (const auto spec = resolver.One({Need::kSpecification})) {
-      if (spec->evidence().specs.empty()) {
-        resolver.LeaveUnmet(Need::kSpecification, spec->evidence().id + " gave no SPEC");
-      } else {
-        seen.specification = &spec->evidence().specs.kept[0].what;
-      }
+      seen.specification = SpecificationOf(*spec, Need::kSpecification, resolver);
     }
     SeeLinks(entry, resolver, seen);
     return seen;

@@ -1,6 +1,7 @@
 #include "harness/suite/planning.h"
 #include "harness/suite/resolver.h"
 #include "suites/all_suites.h"
+#include "suites/common/answers.h"
 #include "suites/common/previous_terms.h"
 #include "suites/discovery/case.h"
 #include "suites/discovery/checks.h"
@@ -33,9 +34,7 @@ class DiscoverySuite : public suite::Suite {
     DiscoveryCase seen;
     if (const auto discover = resolver.One({Need::kDiscoverRun, Need::kCatalog})) {
       seen.run = &discover->evidence();
-      seen.catalog = &discover->executed->discovered;
-      if (seen.catalog->streams.empty())
-        resolver.LeaveUnmet(Need::kCatalog, seen.run->id + " gave no catalog with a stream");
+      seen.catalog = CatalogOf(*discover, Need::kCatalog, resolver);
     }
     SeePrevious(std::any_cast<const PreviousVersion&>(input.entry), resolver, seen);
     if (const auto second = resolver.One({Need::kSecondDiscover})) {
@@ -73,9 +72,7 @@ class DiscoverySuite : public suite::Suite {
     if (!discover) return;
     seen.previous.run = &discover->evidence();
     seen.previous.name = discover->evidence().id;
-    seen.previous_catalog = &discover->executed->discovered;
-    if (seen.previous_catalog->streams.empty())
-      resolver.LeaveUnmet(Need::kPreviousCatalog, seen.previous.name + " gave no catalog with a stream");
+    seen.previous_catalog = CatalogOf(*discover, Need::kPreviousCatalog, resolver);
   }
 };
 

@@ -3,6 +3,7 @@
 #include "harness/suite/planning.h"
 #include "harness/suite/resolver.h"
 #include "suites/all_suites.h"
+#include "suites/common/answers.h"
 #include "suites/common/previous_terms.h"
 #include "suites/spec/case.h"
 #include "suites/spec/checks.h"
@@ -58,11 +59,7 @@ class SpecSuite : public suite::Suite {
     SpecCase seen;
     if (const auto spec = resolver.One({Need::kSpecRun, Need::kSpecification})) {
       seen.run = &spec->evidence();
-      if (spec->evidence().specs.empty()) {
-        resolver.LeaveUnmet(Need::kSpecification, spec->evidence().id + " gave no SPEC");
-      } else {
-        seen.specification = &spec->evidence().specs.kept[0].what;
-      }
+      seen.specification = SpecificationOf(*spec, Need::kSpecification, resolver);
     }
     SeePrevious(entry, resolver, seen);
     if (entry.expected_specification) seen.expected = &*entry.expected_specification;
@@ -146,11 +143,7 @@ class SpecSuite : public suite::Suite {
     if (!spec) return;
     seen.previous.run = &spec->evidence();
     seen.previous.name = spec->evidence().id;
-    if (spec->evidence().specs.empty()) {
-      resolver.LeaveUnmet(Need::kPreviousSpecification, seen.previous.name + " gave no SPEC");
-    } else {
-      seen.previous_specification = &spec->evidence().specs.kept[0].what;
-    }
+    seen.previous_specification = SpecificationOf(*spec, Need::kPreviousSpecification, resolver);
   }
 };
 
