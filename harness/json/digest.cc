@@ -4,10 +4,13 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -55,8 +58,9 @@ Digest HashString(std::string_view text, Seed seed) {
 }
 
 // The decimal digits of a number without sign, leading and trailing zeros, and its exponent: 1, 1.0, 10e-1
-// agree.
+// agree. Exponents beyond any that a text could be long enough to move are one.
 std::string CanonicalDecimal(std::string_view text) {
+  constexpr long kFarthest = std::numeric_limits<long>::max() / 2;
   std::string digits;
   long exponent = 0;
   bool fraction = false;
@@ -69,7 +73,10 @@ std::string CanonicalDecimal(std::string_view text) {
     digits += text[at];
     if (fraction) --exponent;
   }
-  if (at < text.size()) exponent += std::strtol(std::string(text.substr(at + 1)).c_str(), nullptr, 10);
+  if (at < text.size()) {
+    const long written = std::strtol(std::string(text.substr(at + 1)).c_str(), nullptr, 10);
+    exponent += std::clamp(written, -kFarthest, kFarthest);
+  }
   while (!digits.empty() && digits.back() == '0') {
     digits.pop_back();
     ++exponent;

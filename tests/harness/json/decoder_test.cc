@@ -134,6 +134,13 @@ TEST(DigestTest, DifferentValuesDiffer) {
   }
 }
 
+TEST(DigestTest, OfNumbersBeyondDoubleIsThatOfTheirValueHoweverFarTheExponent) {
+  EXPECT_EQ(DigestOfText("1e400"), DigestOfText("10.0e399"));
+  EXPECT_EQ(DigestOfText("-0.1e401"), DigestOfText("-1E+400"));
+  EXPECT_NE(DigestOfText("1e9223372036854775807"), DigestOfText("2e9223372036854775807"));
+  EXPECT_EQ(DigestOfText("10e9223372036854775807"), DigestOfText("10.0e9223372036854775808"));
+}
+
 // An object of `count` members, one of which may stand there twice.
 std::string ManyMembers(int count, const std::string& more = "") {
   std::string text = "{" + more;
