@@ -49,9 +49,9 @@ class DependenciesKeyword : public Keyword {
   std::vector<Dependency> dependencies_;
 };
 
-enum class Form { kNames, kSchema, kEither };
+enum class DependencyForm { kNames, kSchema, kEither };
 
-void Build(const Source& source, const char* keyword, Form form) {
+void Build(const Source& source, const char* keyword, DependencyForm form) {
   const nlohmann::json* const value = source.Get(keyword);
   if (value == nullptr) return;
   if (!value->is_object()) {
@@ -60,7 +60,7 @@ void Build(const Source& source, const char* keyword, Form form) {
   std::vector<Dependency> dependencies;
   for (const auto& [property, wanted] : value->items()) {
     Dependency dependency{.property = property};
-    if (form == Form::kNames || (form == Form::kEither && wanted.is_array())) {
+    if (form == DependencyForm::kNames || (form == DependencyForm::kEither && wanted.is_array())) {
       auto names = NamesIn(wanted);
       if (!names) return source.AddFault(keyword, "a dependency must be a list of names", kObjects);
       dependency.required = std::move(*names);
@@ -75,9 +75,9 @@ void Build(const Source& source, const char* keyword, Form form) {
 }  // namespace
 
 void BuildDependencyKeywords(const Source& source) {
-  if (source.dialect().draft <= Draft::k7) return Build(source, "dependencies", Form::kEither);
-  Build(source, "dependentRequired", Form::kNames);
-  Build(source, "dependentSchemas", Form::kSchema);
+  if (source.dialect().draft <= Draft::k7) return Build(source, "dependencies", DependencyForm::kEither);
+  Build(source, "dependentRequired", DependencyForm::kNames);
+  Build(source, "dependentSchemas", DependencyForm::kSchema);
 }
 
 }  // namespace assay::schema
