@@ -2,7 +2,6 @@
 
 #include "harness/json/pointer.h"
 #include "harness/schema/context.h"
-#include "harness/schema/keyword_builders.h"
 
 namespace assay::schema {
 namespace {
@@ -44,8 +43,11 @@ const char* MisnamedBy(const nlohmann::json& schema, Draft draft) {
 
 }  // namespace
 
-Compiler::Compiler(const nlohmann::json& root, const Options& options)
-    : references_(root), options_(options), program_(std::make_shared<Program>()) {}
+Compiler::Compiler(const nlohmann::json& root, const Options& options, BuildKeywords build_keywords)
+    : references_(root),
+      options_(options),
+      build_keywords_(build_keywords),
+      program_(std::make_shared<Program>()) {}
 
 Dialect Compiler::RootDialect(const nlohmann::json& root) const {
   Dialect dialect{.draft = Draft::k7, .strict_integer = options_.strict_integer};
@@ -100,15 +102,7 @@ void Compiler::Fill(const Pending& pending) {
       keyword != nullptr && !(is_root && std::string_view(keyword) == "$schema")) {
     return source.AddFault(keyword, std::string(keyword) + " must be a string", kAnyKind);
   }
-  BuildReferenceKeyword(source);
-  if (schema.contains("$ref") && !schema["$ref"].is_null() && pending.dialect.draft <= Draft::k7) return;
-  BuildTypeKeywords(source);
-  BuildNumberKeywords(source);
-  BuildStringKeywords(source);
-  BuildArrayKeywords(source);
-  BuildObjectKeywords(source);
-  BuildDependencyKeywords(source);
-  BuildLogicKeywords(source);
+  build_keywords_(source);
   node.Sort();
 }
 

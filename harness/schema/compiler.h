@@ -22,11 +22,16 @@ struct Program {
   bool has_faults = false;  // some keyword may report a fault whenever a value reaches it
 };
 
+class Source;
+
+// Adds to the source's node what the keywords of a schema object ask for.
+using BuildKeywords = void (*)(const Source& source);
+
 // Turns schema documents into nodes. Each subschema is compiled once, when something that can be reached
 // refers to it.
 class Compiler {
  public:
-  Compiler(const nlohmann::json& root, const Options& options);
+  Compiler(const nlohmann::json& root, const Options& options, BuildKeywords build_keywords);
 
   std::shared_ptr<const Program> Run();
 
@@ -51,6 +56,7 @@ class Compiler {
 
   References references_;
   Options options_;
+  BuildKeywords build_keywords_;
   std::shared_ptr<Program> program_;
   std::map<std::pair<const nlohmann::json*, Dialect>, const Node*> compiled_;
   std::deque<Pending> pending_;  // a queue instead of recursion: schemas may be nested as deep as they like

@@ -9,6 +9,8 @@ namespace assay::schema {
 // becomes a fault; one that merely should not be there (a string for a list of names, a boolean for a number)
 // is read as Python's jsonschema reads it.
 
+void BuildAllKeywords(const Source& source);
+
 void BuildTypeKeywords(const Source& source);        // type enum const
 void BuildNumberKeywords(const Source& source);      // minimum maximum exclusive* multipleOf
 void BuildStringKeywords(const Source& source);      // minLength maxLength pattern format

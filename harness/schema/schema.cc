@@ -3,6 +3,7 @@
 #include "harness/json/decoder.h"
 #include "harness/schema/compiler.h"
 #include "harness/schema/context.h"
+#include "harness/schema/keyword_builders.h"
 #include "harness/schema/metaschema.h"
 
 namespace assay::schema {
@@ -12,7 +13,7 @@ Result<Schema> Schema::Compile(const nlohmann::json& schema, const Options& opti
     return Error{.message = "a JSON schema must be an object or a boolean"};
   }
   Schema compiled;
-  compiled.program_ = Compiler(schema, options).Run();
+  compiled.program_ = Compiler(schema, options, BuildAllKeywords).Run();
   return compiled;
 }
 
