@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "harness/check/verdict.h"
 #include "harness/connector/invocation.h"
 
 namespace assay::check {

@@ -1,7 +1,5 @@
 #include "harness/check/verdict.h"
 
-#include "harness/check/run_summary.h"
-
 namespace assay::check {
 
 const char* ToString(Level level) { return level == Level::kRequired ? "required" : "recommended"; }
@@ -22,20 +20,6 @@ const char* ToString(Outcome outcome) {
       return "known_failure";
     case Outcome::kUnexpectedPass:
       return "unexpected_pass";
-  }
-  return "error";
-}
-
-const char* ToString(RunOutcome outcome) {
-  switch (outcome) {
-    case RunOutcome::kPassed:
-      return "passed";
-    case RunOutcome::kFailed:
-      return "failed";
-    case RunOutcome::kError:
-      return "error";
-    case RunOutcome::kEmpty:
-      return "empty";
   }
   return "error";
 }

@@ -10,8 +10,8 @@
 
 #include "harness/schema/dialect.h"
 #include "harness/schema/node.h"
+#include "harness/schema/options.h"
 #include "harness/schema/references.h"
-#include "harness/schema/schema.h"
 
 namespace assay::schema {
 

@@ -18,6 +18,24 @@ std::string PointerTo(const Step* step) {
 
 }  // namespace
 
+bool Context::Check(const Node& node, const json::Value& value) {
+  if (!Descend()) return Endless(node);
+  const bool valid = CheckKeywords(node, value);
+  Ascend();
+  return valid;
+}
+
+bool Context::CheckKeywords(const Node& node, const json::Value& value) {
+  const Kinds kind = KindOf(value);
+  bool valid = true;
+  for (const auto& keyword : node.keywords()) {
+    if ((keyword->applies_to() & kind) == 0 || keyword->Check(value, *this)) continue;
+    valid = false;
+    if (stops_at_first()) break;
+  }
+  return valid;
+}
+
 Violation Context::Start(const Site& site) const {
   Violation violation;
   violation.pointer = PointerTo(step_);

@@ -56,15 +56,8 @@ class Context {
   // The schema is broken here: always true, so that the value is not blamed.
   bool Fault(const Site& site, std::string_view message);
 
-  // Entering and leaving a schema. Descend is false when recursion or work got out of hand.
-  bool Descend() {
-    ++steps_;
-    if (depth_ >= kDeepest || steps_ >= kMostSteps) return false;
-    ++depth_;
-    return true;
-  }
-  void Ascend() { --depth_; }
-  bool Endless(const Node& node);
+  // Whether the value satisfies the schema.
+  bool Check(const Node& node, const json::Value& value);
 
   // Evaluates a schema against a member or item of the value.
   bool CheckMember(const Node& node, const json::Member& member) {
@@ -94,16 +87,26 @@ class Context {
 
   bool CheckBelow(const Node& node, const json::Value& value, const Step& step) {
     step_ = &step;
-    const bool valid = node.Check(value, *this);
+    const bool valid = Check(node, value);
     step_ = step.parent;
     return valid;
   }
   bool CheckIn(Mode mode, const Node& node, const json::Value& value) {
     const Mode outer = std::exchange(mode_, mode);
-    const bool valid = node.Check(value, *this);
+    const bool valid = Check(node, value);
     mode_ = outer;
     return valid;
   }
+  // Entering and leaving a schema. Descend is false when recursion or work got out of hand.
+  bool Descend() {
+    ++steps_;
+    if (depth_ >= kDeepest || steps_ >= kMostSteps) return false;
+    ++depth_;
+    return true;
+  }
+  void Ascend() { --depth_; }
+  bool Endless(const Node& node);
+  bool CheckKeywords(const Node& node, const json::Value& value);
   Violation Start(const Site& site) const;
 
   Mode mode_;

@@ -26,7 +26,7 @@ class DependenciesKeyword : public Keyword {
     bool valid = true;
     for (const Dependency& dependency : dependencies_) {
       if (!value.Find(dependency.property)) continue;
-      if (dependency.node != nullptr) valid = dependency.node->Check(value, context) && valid;
+      if (dependency.node != nullptr) valid = context.Check(*dependency.node, value) && valid;
       for (const std::string& name : dependency.required) {
         if (!value.Find(name)) valid = Fail(value, dependency.property, name, context);
       }

@@ -18,7 +18,7 @@ class AllOfKeyword : public Keyword {
   bool Check(const json::Value& value, Context& context) const override {
     bool valid = true;
     for (const Node* const node : nodes_) {
-      if (node->Check(value, context)) continue;
+      if (context.Check(*node, value)) continue;
       valid = false;
       if (context.stops_at_first()) return false;
     }
@@ -96,7 +96,7 @@ class IfKeyword : public Keyword {
   bool Check(const json::Value& value, Context& context) const override {
     const std::size_t faults = context.faults();
     const Node* const node = context.Accepts(condition_, value) ? then_ : otherwise_;
-    return node == nullptr || context.faults() > faults || node->Check(value, context);
+    return node == nullptr || context.faults() > faults || context.Check(*node, value);
   }
 
  private:
@@ -110,7 +110,7 @@ class RefKeyword : public Keyword {
   RefKeyword(Site site, const Node& target) : Keyword(std::move(site), kAnyKind), target_(target) {}
 
   bool Check(const json::Value& value, Context& context) const override {
-    return target_.Check(value, context);
+    return context.Check(target_, value);
   }
 
  private:

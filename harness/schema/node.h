@@ -78,7 +78,6 @@ class Node {
 
   // Whether some keyword has to be asked about values of this kind; the others are valid.
   bool Concerns(Kinds kind) const { return (applies_to_ & kind) != 0; }
-  bool Check(const json::Value& value, Context& context) const;
 
   void Add(std::unique_ptr<Keyword> keyword) {
     applies_to_ |= keyword->applies_to();
@@ -91,8 +90,6 @@ class Node {
   const std::vector<std::unique_ptr<Keyword>>& keywords() const { return keywords_; }
 
  private:
-  bool CheckKeywords(const json::Value& value, Context& context) const;
-
   std::string pointer_;
   Kinds applies_to_ = 0;  // the kinds of all keywords
   std::vector<std::unique_ptr<Keyword>> keywords_;

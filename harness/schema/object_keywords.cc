@@ -213,7 +213,7 @@ class PropertyNamesKeyword : public Keyword {
     for (const json::Member& member : value.object()) {
       if (!seen.insert(member.key).second) continue;
       const Result<json::Value> name = decoder.Decode(nlohmann::json(std::string(member.key)).dump());
-      if (!name.ok() || node_.Check(*name, context)) continue;
+      if (!name.ok() || context.Check(node_, *name)) continue;
       valid = false;
       if (context.stops_at_first()) return false;
     }

@@ -5,14 +5,9 @@
 #include <string_view>
 
 #include "harness/base/result.h"
+#include "harness/schema/syntax.h"
 
 namespace assay::schema {
-
-// Whose regular expressions.
-enum class Syntax {
-  kPython,  // the re module: $ also matches before a final newline, \d \w \s are Unicode
-  kEcma,    // ECMA 262, as draft-07 recommends
-};
 
 // A regular expression, run by PCRE2 with limits: no pattern can hang it. Copies share the compiled form;
 // searching is thread-safe.

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "harness/base/result.h"
-#include "harness/schema/pattern.h"
+#include "harness/schema/syntax.h"
 
 namespace assay::schema {
 

@@ -20,17 +20,17 @@ Result<Schema> Schema::Compile(const nlohmann::json& schema, const Options& opti
 bool Schema::IsValid(const json::Value& value) const {
   if (!program_->has_faults) {
     Context fast(Mode::kFast, false, nullptr);
-    const bool valid = program_->root->Check(value, fast);
+    const bool valid = fast.Check(*program_->root, value);
     if (fast.faults() == 0) return valid;
   }
   Context probe(Mode::kProbe, true, nullptr);
-  return program_->root->Check(value, probe) && probe.faults() == 0;
+  return probe.Check(*program_->root, value) && probe.faults() == 0;
 }
 
 bool Schema::Validate(const json::Value& value, Violations& violations) const {
   if (!program_->has_faults && IsValid(value)) return true;
   Context record(Mode::kRecord, program_->has_faults, &violations);
-  return program_->root->Check(value, record) && record.faults() == 0;
+  return record.Check(*program_->root, value) && record.faults() == 0;
 }
 
 Violations ValidateDocument(const Schema& schema, const nlohmann::json& instance) {
