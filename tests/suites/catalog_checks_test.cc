@@ -162,6 +162,10 @@ TEST(CatalogChecks, SchemaRootIsObject) {
   ExpectAll({
       {"object", with("object"), {"passed"}},
       {"or null", with({"null", "object"}), {"passed"}},
+      {"a list without object",
+       with({"null", "array"}),
+       {"the root of the json_schema is not declared as an object | stream s | "
+        R"(discover-1 line 4 | expected "type": "object" | found type ["null","array"])"}},
       {"array",
        with("array"),
        {"the root of the json_schema is not declared as an object | stream s | "

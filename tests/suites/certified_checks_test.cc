@@ -191,6 +191,14 @@ TEST_F(DocumentationTest, DocsDescriptions) {
         "expected This page contains the setup guide and reference information for the "
         "[Example]({docs_link}) source connector. | "
         "found This page is about [Example](b)."}},
+      {"no empty line",
+       said("# Example\ntext\n\n# B\n"),
+       {"a line below a heading of the template is not what the template has there | a.md:2 | "
+        "expected an empty line | found text"}},
+      {"an empty line too many",
+       said("# Example\n\n\n\n# B\n"),
+       {"a line below a heading of the template is not what the template has there | a.md:3 | "
+        "expected <HideInUI> | found an empty line"}},
       {"two headings",
        said("# Example\n\ntext\n\n# Supported sync modes\n\nExample has modes\n\n# B\n"),
        {"a line below a heading of the template is not what the template has there | a.md:3 | "

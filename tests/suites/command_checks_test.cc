@@ -98,6 +98,10 @@ TEST(SpecChecks, MatchesExpected) {
        {"the specification differs from spec.json | "
         "at /connectionSpecification/properties/pages/maximum | spec-1 line 2 | expected 9 | "
         "found 10"}},
+      {"no object expected",
+       match(kSpecification, {"spec"}),
+       {"the specification differs from spec.json | spec-1 line 2 | expected [\"spec\"] | found " +
+        kSpecification.dump()}},
   });
 }
 

@@ -132,6 +132,14 @@ TEST(FutureStateFormat, FormatsAreTheSame) {
   });
 }
 
+// A state with a cursor for each partition.
+json Partitioned(const std::vector<json>& cursors) {
+  json states = json::array();
+  for (const json& at : cursors)
+    states.push_back({{"partition", {{"p", states.size()}}}, {"cursor", {{"at", at}}}});
+  return {{"states", states}};
+}
+
 TEST(FutureStateFormat, CursorFormatDecides) {
   const std::string day = R"(^\d{4}-\d{2}-\d{2}$)";
   const auto returned = [&](const json& given, const json& emitted, const FutureInputs& inputs) {
@@ -166,6 +174,13 @@ TEST(FutureStateFormat, CursorFormatDecides) {
         R"(expected ^\d{4}-\d{2}-\d{2}$ | found "2222")",
         "the cursor in the emitted state does not match cursor_format | stream users | at /at | "
         R"(read-6 line 1 | expected ^\d{4}-\d{2}-\d{2}$ | found "1")"}},
+      {"every partition",
+       Formats(kText, {Given("users", {{"at", "2222-01-01"}})},
+               {StreamState("users", Partitioned({"2025-11-20", "yesterday", "today"}))}, {.format = day}),
+       {"the cursor in the emitted state does not match cursor_format | stream users | at /at | "
+        R"(read-6 line 1 | expected ^\d{4}-\d{2}-\d{2}$ | found "yesterday")",
+        "the cursor in the emitted state does not match cursor_format | stream users | at /at | "
+        R"(read-6 line 1 | expected ^\d{4}-\d{2}-\d{2}$ | found "today")"}},
       {"no regular expression",
        returned("1", "1", {.format = "("}),
        {"cursor_format is no regular expression: missing closing parenthesis | stream users"}},
@@ -174,10 +189,10 @@ TEST(FutureStateFormat, CursorFormatDecides) {
 }
 
 TEST(FutureStateFormat, FindsCursorsWhereverTheyStand) {
-  const json partitioned = {{"states", {{{"partition", {{"p", 1}}}, {"cursor", {{"at", "2222-01-01"}}}}}}};
-  const json slashes = {{"states",
-                         {{{"partition", {{"p", 1}}}, {"cursor", {{"at", "2025-01-01"}}}},
-                          {{"partition", {{"p", 2}}}, {"cursor", {{"at", "2025/01/01"}}}}}}};
+  const json partitioned = Partitioned({"2222-01-01"});
+  const json slashes = Partitioned({"2025-01-01", "2025/01/01"});
+  const json mixed = Partitioned({5, "2025-01-01", 6});
+  const json nested = {{"type", "object"}, {"properties", {{"since", kText}}}};
   const json database = {{"cursor_field", {"id"}}, {"cursor", "9999999"}};
   const json database_other = {{"cursor_field", {"id"}}, {"cursor", "abc"}};
   const json whole = {{"type", "integer"}};
@@ -188,6 +203,17 @@ TEST(FutureStateFormat, FindsCursorsWhereverTheyStand) {
        Formats(kText, {Given("users", partitioned)}, {StreamState("users", slashes)}),
        {"the cursor in the emitted state has another format than the one in future_state | "
         R"(stream users | at /at | read-6 line 1 | expected "2222-01-01" | found "2025/01/01")"}},
+      {"of the wrong type in some partitions",
+       Formats(kText, {Given("users", partitioned)}, {StreamState("users", mixed)}),
+       {"the cursor in the emitted state is not of the type that the schema says | "
+        "stream users | at /at | read-6 line 1 | expected string | found 5",
+        "the cursor in the emitted state is not of the type that the schema says | "
+        "stream users | at /at | read-6 line 1 | expected string | found 6"}},
+      {"below another field",
+       Formats(nested, {Given("users", {{"at", {{"since", "2222-01-01"}}}})},
+               {StreamState("users", {{"at", {{"since", 5}}}})}, {.cursor = {"at", "since"}}),
+       {"the cursor in the emitted state is not of the type that the schema says | "
+        "stream users | at /at/since | read-6 line 1 | expected string | found 5"}},
       {"of databases",
        Formats(whole, {Given("users", database)}, {StreamState("users", database)}),
        {"passed"}},

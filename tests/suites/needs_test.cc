@@ -10,6 +10,11 @@
 #include "harness/suite/judge.h"
 #include "harness/suite/planner.h"
 #include "suites/all_suites.h"
+#include "suites/connector_documentation/case.h"
+#include "suites/connector_documentation/checks.h"
+#include "suites/full_refresh/checks.h"
+#include "suites/incremental/case.h"
+#include "suites/incremental/checks.h"
 #include "tests/suites/fake_results.h"
 
 namespace assay::suites::needs_test {
@@ -19,8 +24,11 @@ using check::Need;
 using check::Outcome;
 using suite::Executed;
 using suite::Item;
+using testing::CaseOf;
+using ::testing::EndsWith;
 using testing::FakeResults;
 using ::testing::HasSubstr;
+using ::testing::MatchesRegex;
 using ::testing::StartsWith;
 
 constexpr const char* kConfig = R"(connector_image: c:dev
@@ -90,6 +98,55 @@ TEST_F(NeedsTest, EveryCheckIsShownWhatItNeeds) {
   }
   EXPECT_THAT(skipped, ::testing::ElementsAre("spec.image_environment_variables", "spec.image_labels"))
       << "all others are planned here, or the tests below say nothing about them";
+}
+
+TEST_F(NeedsTest, OfExecutionsThatWentWellNothingIsLeftUnmet) {
+  for (const Item& item : plan_.items) {
+    FakeResults results(plan_.invocations);
+    suite::Resolver resolver(plan_, item, results);
+    plan_.InputOf(item).suite->See(plan_.InputOf(item), resolver);
+    EXPECT_EQ(resolver.broken(), "") << item.check->id;
+    for (const Need need : item.check->needs)
+      EXPECT_EQ(resolver.unmet().contains(need), plan_.InputOf(item).unmet.contains(need)) << item.check->id;
+  }
+}
+
+TEST_F(NeedsTest, TheStateThatAReadWasGivenIsShown) {
+  const auto item = std::ranges::find(plan_.items, &kIncrementalTwoSequentialReads, &Item::check);
+  FakeResults results(plan_.invocations);
+  const nlohmann::json given = {{"at", 7}};
+  results.At(plan_.InputOf(*item).FirstServing(Need::kSecondRead)).given_state = given;
+  suite::Resolver resolver(plan_, *item, results);
+  const check::Case seen = plan_.InputOf(*item).suite->See(plan_.InputOf(*item), resolver);
+  EXPECT_EQ(*std::any_cast<const IncrementalCase&>(seen).second_state, given);
+}
+
+TEST_F(NeedsTest, TheDocumentationIsShownWithItsFile) {
+  const auto seen = CaseOf<DocumentationCase>(plan_, kConnectorDocumentationDocsStructure);
+  EXPECT_THAT(seen.file, EndsWith("docs/example.md"));
+  EXPECT_THAT(seen.text, StartsWith("# Example\n"));
+}
+
+TEST_F(NeedsTest, ReadsWithoutARecordAreNotCompared) {
+  const auto judge = [&](const check::Check& check, std::uint64_t first, std::uint64_t second) {
+    const auto item = std::ranges::find(plan_.items, &check, &Item::check);
+    const std::vector<plan::InvocationIndex> reads = plan_.LookedAtBy(*item);
+    FakeResults results(plan_.invocations);
+    results.At(reads.at(0)).evidence.records = first;
+    results.At(reads.at(1)).evidence.records = second;
+    const check::Verdict verdict = Judge(plan_, *item, results);
+    return verdict.outcome == Outcome::kSkipped ? verdict.reason : "judged";
+  };
+  const auto& all = kFullRefreshSequentialReads;
+  EXPECT_EQ(judge(all, 1, 1), "judged");
+  EXPECT_EQ(judge(all, 0, 1), "judged");
+  EXPECT_EQ(judge(all, 1, 0), "judged");
+  EXPECT_THAT(judge(all, 0, 0), MatchesRegex("read-[0-9]+ and read-[0-9]+ gave no record"));
+  const auto& both = kFullRefreshEmittedAtIncreases;
+  EXPECT_EQ(judge(both, 1, 1), "judged");
+  EXPECT_THAT(judge(both, 0, 1), MatchesRegex("read-[0-9]+ gave no record"));
+  EXPECT_THAT(judge(both, 1, 0), MatchesRegex("read-[0-9]+ gave no record"));
+  EXPECT_NE(judge(both, 0, 1), judge(both, 1, 0));
 }
 
 TEST_F(NeedsTest, ANeedThatNoExecutionIsPlannedForIsAnInternalErrorThatNamesBoth) {

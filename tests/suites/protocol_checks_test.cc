@@ -98,6 +98,12 @@ TEST(ProtocolChecks, ALineThatWasCutByASignalIsNotTheConnectors) {
        {"a line on stdout is no JSON object | read-1 line 2 | "
         R"(expected one message a line, as a JSON object | found "{\"type\":\"REC")"}},
   });
+  probe::Evidence run = EvidenceOf({.messages = {"Starting up", R"({"type":"REC)"}, .ending = Signalled(9)});
+  run.ended_in_line = true;
+  ExpectAll({{"only the last line was cut",
+              Said(kProtocolStdoutIsJsonLines, ProtocolCase{{{&run, nullptr}}}),
+              {"a line on stdout is no JSON object | read-1 line 1 | "
+               R"(expected one message a line, as a JSON object | found "Starting up")"}}});
 }
 
 TEST(ProtocolChecks, RecordCountsMatch) {
@@ -401,6 +407,9 @@ TEST(ProtocolChecks, AConfigUpdateIsHeldToTheSpecificationThatComesClosest) {
       {"the second one's", updated({strict, lenient}, {{"a", 1}}), {"passed"}},
       {"nobody's", updated({strict, lenient}, json::object()), {missing}},
       {"nobody's, in another order", updated({lenient, strict}, json::object()), {missing}},
+      {"of two that come as close, the first one's",
+       updated({requiring({"a"}), requiring({"b"})}, json::object()),
+       {missing}},
       {"one without a schema", updated({Spec(json::object()), lenient}, {{"a", 1}}), {"passed"}},
   });
 }

@@ -288,6 +288,12 @@ TEST(FullRefreshChecks, SameRecordCount) {
        OnReads(kFullRefreshSameRecordCount, {User(1), User(2)}, {User(1)}),
        {"the reads hold different numbers of records | stream users | read-1 | read-2 | "
         "expected 2 | found 1"}},
+      {"of two streams",
+       OnReads(kFullRefreshSameRecordCount, {User(1), Record("notes", {{"a", 1}})}, {}, {kUsers, kNotes}),
+       {"the reads hold different numbers of records | stream users | read-1 | read-2 | "
+        "expected 1 | found 0",
+        "the reads hold different numbers of records | stream notes | read-1 | read-2 | "
+        "expected 1 | found 0"}},
   });
 }
 

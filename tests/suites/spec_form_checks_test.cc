@@ -607,9 +607,17 @@ TEST(SpecFormChecks, OauthIsDefaultMethod) {
   json by_enum = WithLogins({"oauth"}, predicate);
   by_enum["connectionSpecification"]["properties"]["login"]["oneOf"][0]["properties"]["kind"] = {
       {"enum", {"oauth"}}};
+  json by_choice = by_enum;
+  by_choice["connectionSpecification"]["properties"]["login"]["oneOf"][0]["properties"]["kind"]["enum"] = {
+      "oauth", "token"};
   ExpectAll({
       {"first", on(WithLogins({"oauth", "token"}, predicate)), {"passed"}},
       {"an enum of one", on(by_enum), {"passed"}},
+      {"an enum of two",
+       on(by_choice),
+       {"OAuth is not the first way to log in | "
+        "at /connectionSpecification/properties/login/oneOf/0 | spec-1 line 7 | "
+        R"(expected "oauth" as kind | found no constant)"}},
       {"second",
        on(WithLogins({"token", "oauth"}, predicate)),
        {"OAuth is not the first way to log in | "

@@ -60,6 +60,16 @@ TEST_F(RepeatedKeysTest, AreFoundInMemoryAndOnDisk) {
   }
 }
 
+TEST_F(RepeatedKeysTest, AreThoseOfEachStream) {
+  const std::vector<RepeatedKeys> found =
+      Find(Ids("s", 0, 3) + Ids("t", 0, 3) + Ids("t", 2, 3) + Ids("s", 1, 2), 1u << 20);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].id.name, "s");
+  EXPECT_EQ(found[0].examples.at(0).key, R"({"id":1})");
+  EXPECT_EQ(found[1].id.name, "t");
+  EXPECT_EQ(found[1].examples.at(0).key, R"({"id":2})");
+}
+
 TEST_F(RepeatedKeysTest, OfUniqueKeysNothingIsSaid) {
   const std::string out =
       Ids("s", 0, 100) + Ids("t", 0, 100) + Record("s", "{}") + Record("s", R"({"id":null})");

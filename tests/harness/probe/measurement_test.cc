@@ -355,6 +355,16 @@ TEST(StateProbeTest, ThinningKeepsTheLastAtEveryLength) {
   }
 }
 
+TEST(StateProbeTest, GoesOnCountingForTheStreamsThatItKnows) {
+  Said said;
+  for (std::size_t i = 0; i <= kMostStreams; ++i) said.out += StreamState("s" + std::to_string(i), 1);
+  const std::string last = "s" + std::to_string(kMostStreams);
+  said.out += StreamState(last, 2);
+  EXPECT_FALSE(EvidenceOf(said).states.back().counted.has_value()) << "there are too many streams";
+  said.out += StreamState("s0", 2);
+  EXPECT_EQ(EvidenceOf(said).states.back().counted, 2);
+}
+
 TEST(StateProbeTest, WithoutStatesThereIsNothingToGoOnFrom) {
   EXPECT_FALSE(FinalState(EvidenceOf({.out = "{}\n"})).has_value());
 }

@@ -635,6 +635,15 @@ TEST_F(VariedSessionTest, AnUpdateOfAVariedConfigIsTakenOverWithoutTheVariation)
   EXPECT_EQ(json::parse(*connector_.asked.back().config), (json{{"api_key", "rotated-key-0815"}}));
 }
 
+TEST_F(VariedSessionTest, OnlyWhatWasToBeTerminatedMayHaveBeenStopped) {
+  Vary({.kind = plan::Variation::Kind::kUnknownKeys});
+  connector_.answers["check-2"].ending.kind = Ending::Kind::kStopped;
+  const Executed& check = Start(2, {0, 1, 2}).Await(2);
+  EXPECT_EQ(check.state, Executed::State::kBroken);
+  EXPECT_EQ(check.reason, "the run was interrupted");
+  EXPECT_FALSE(connector_.Asked("check-2").terminate_after_records.has_value());
+}
+
 TEST_F(SessionTest, AReadThatIsTerminatedOnPurposeIsMeasured) {
   Invocation varied = plan_.invocations[2];
   varied.id = "read-3";
