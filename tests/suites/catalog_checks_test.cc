@@ -32,6 +32,13 @@ TEST(CatalogChecks, RefsAndForbiddenKeywords) {
        On(kDiscoveryNoUnresolvedRefs, R"("a":{"oneOf":[{"$ref":"b.json"}]})"),
        {"the json_schema has a $ref | stream s | at /properties/a/oneOf/0/$ref | "
         R"(discover-1 line 4 | expected what it refers to, in its place | found "b.json")"}},
+      {"of every stream",
+       OnStreams(kDiscoveryNoUnresolvedRefs, json::array({StreamOf("s", {{"a", {{"$ref", "b.json"}}}}),
+                                                          StreamOf("t", {{"a", {{"$ref", "c.json"}}}})})),
+       {"the json_schema has a $ref | stream s | at /properties/a/$ref | "
+        R"(discover-1 line 4 | expected what it refers to, in its place | found "b.json")",
+        "the json_schema has a $ref | stream t | at /properties/a/$ref | "
+        R"(discover-1 line 4 | expected what it refers to, in its place | found "c.json")"}},
       {"names", On(kDiscoveryNoForbiddenKeywords, R"("not":{},"allOf":{"type":"string"})"), {"passed"}},
       {"not",
        On(kDiscoveryNoForbiddenKeywords, R"("a":{"items":{"not":{}}})"),

@@ -119,6 +119,9 @@ TEST_F(DocumentationTest, PrerequisitesContent) {
         "at /connectionSpecification/properties/start_date/title | expected a title"}},
       {"nothing required", said("# Prerequisites\n\nnothing\n", json::object()), {"passed"}},
       {"credentials", said("# Prerequisites\n\n- an Account\n\n", key), {"passed"}},
+      {"a secret where nothing is required",
+       said("# Prerequisites\n\n- a key\n\n", {{"properties", {{"client_secret", json::object()}}}}),
+       {"passed"}},
       {"no word of them",
        said("# Prerequisites\n\n- a key\n\n", key),
        {"the section Prerequisites says nothing of the credentials that the specification wants | "

@@ -208,6 +208,10 @@ TEST(ConnectionChecks, NoErrorTraceOnSuccess) {
        {"an error trace stands beside the status SUCCEEDED | check-1 line 1 | check-1 line 2 | "
         "expected no error trace | found boom"}},
       {"trace beside failure", OnCheck(check, {trace, ConnectionStatus("FAILED")}), {"passed"}},
+      {"success after failure",
+       OnCheck(check, {trace, ConnectionStatus("FAILED"), succeeded}),
+       {"an error trace stands beside the status SUCCEEDED | check-1 line 1 | check-1 line 3 | "
+        "expected no error trace | found boom"}},
       {"exception", OnCheck(check, {trace}, exception), {"passed"}},
       {"success where an exception is due",
        OnCheck(check, {succeeded}, exception),

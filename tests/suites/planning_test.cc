@@ -173,7 +173,12 @@ TEST_F(PlannerTest, EachRunsAfterWhatItNeeds) {
               UnorderedElementsAre("spec-1", "discover-1", first));
   EXPECT_EQ(The(plan, By(refresh, Need::kFullRefreshReads, 1)).repeats, By(refresh, Need::kFullRefreshReads));
   EXPECT_EQ(The(plan, By(incremental, Need::kSecondRead)).repeats, kNone);
-  EXPECT_THAT(after(By(Of(plan, "basic_read"), Need::kUnknownStreamRead)), ElementsAre("spec-1"));
+  const InvocationIndex unknown = By(Of(plan, "basic_read"), Need::kUnknownStreamRead);
+  EXPECT_THAT(after(unknown), ElementsAre("spec-1"));
+  const nlohmann::json configured = The(plan, unknown).catalog->given.ToJson()["streams"][0];
+  EXPECT_EQ(configured["stream"]["name"], "__AIRBYTE__stream_that_does_not_exist");
+  EXPECT_EQ(configured["sync_mode"], "INVALID");
+  EXPECT_EQ(configured["destination_sync_mode"], "INVALID");
   EXPECT_EQ(The(plan, By(incremental, Need::kSecondRead)).state.after_read,
             By(incremental, Need::kFirstRead));
   EXPECT_THAT(after(By(incremental, Need::kSecondRead)),
@@ -287,6 +292,17 @@ TEST_F(PlannerTest, DifferentIgnoredFieldsAreDifferentMeasurements) {
             By(Of(plan, "full_refresh", 1), Need::kFullRefreshReads, 1));
 }
 
+TEST_F(PlannerTest, FieldsAreIgnoredOfEachStreamThatIsNamed) {
+  const Plan plan = PlanOf(R"(
+  full_refresh: {tests: [{config_path: config.json, ignored_fields: {s: [{name: a, bypass_reason: b}, {name: c, bypass_reason: d}], t: [{name: e, bypass_reason: f}]}}]}
+)");
+  const probe::IgnoredFields expected = {{"s", {"a", "c"}}, {"t", {"e"}}};
+  for (const std::size_t which : {0u, 1u}) {
+    EXPECT_EQ(The(plan, By(Of(plan, "full_refresh"), Need::kFullRefreshReads, which)).measures.ignored,
+              expected);
+  }
+}
+
 TEST_F(PlannerTest, WhatIsNotDeclaredIsSkipped) {
   const Plan plan = PlanOf(R"(
   connection: {bypass_reason: nothing to connect to}
@@ -337,12 +353,14 @@ TEST_F(PlannerTest, WithoutCredentialsOnlyTheSpecificationIsLookedAt) {
   const Plan plan = PlanOf(R"(
   spec: {tests: [{spec_path: spec.json, config_path: missing.json}]}
   connection: {tests: [{config_path: missing.json}]}
+  connector_attributes: {tests: [{config_path: missing.json}]}
 )",
                            {.no_credentials = true});
   EXPECT_THAT(Ids(plan), ElementsAre("spec-1"));
   EXPECT_TRUE(Of(plan, "spec").unmet.contains(Need::kConfig));
   EXPECT_FALSE(Of(plan, "spec").config.has_value());
   EXPECT_THAT(*Of(plan, "connection").bypass_reason, HasSubstr("--no-creds"));
+  EXPECT_THAT(Of(plan, "connector_attributes").unmet.at(Need::kCatalog), HasSubstr("--no-creds"));
   EXPECT_EQ(plan.LookedAtBy(ItemOf(plan, kSpecMatchesExpected)).size(), 1u);
 }
 
@@ -387,6 +405,14 @@ TEST_F(PlannerTest, TheSpecsOwnTimeIsNotStretched) {
   EXPECT_EQ(The(plan, 0).timeout, std::chrono::seconds(5));
 }
 
+TEST_F(PlannerTest, AnySpecWillDoWhereNoDeploymentModeIsNamed) {
+  const Plan plan = PlanOf("  spec: {tests: [{deployment_mode: cloud}, {config_path: config.json}]}\n");
+  EXPECT_THAT(Names(plan, Of(plan, "spec", 1).serving.at(Need::kSpecRun)), ElementsAre("spec-1"));
+  EXPECT_EQ(By(Of(plan, "spec", 0), Need::kSpecRun), By(Of(plan, "spec", 1), Need::kSpecRun));
+  const Plan other = PlanOf("  spec: {tests: [{config_path: config.json}, {deployment_mode: cloud}]}\n");
+  EXPECT_NE(By(Of(other, "spec", 0), Need::kSpecRun), By(Of(other, "spec", 1), Need::kSpecRun));
+}
+
 TEST_F(PlannerTest, TheDeploymentModeIsAnotherEnvironment) {
   const Plan plan = PlanOf(R"(
   connection: {tests: [{config_path: config.json}, {config_path: config.json, deployment_mode: cloud}, {config_path: config.json, deployment_mode: oss}]}
@@ -408,6 +434,8 @@ TEST_F(PlannerTest, SwitchesOfTheConfigAreNeedsThatAreNotMet) {
          empty_streams: [{name: e, bypass_reason: r}]}
       - {config_path: config.json, validate_stream_statuses: true}
       - {config_path: config.json}
+      - {config_path: config.json, file_types: {skip_test: true}}
+      - {config_path: config.json, file_types: {skip_test: true, bypass_reason: no files}}
   incremental: {tests: [{config_path: config.json, future_state: {bypass_reason: no future}}, {config_path: config.json}]}
   spec:
     tests:
@@ -433,6 +461,8 @@ TEST_F(PlannerTest, SwitchesOfTheConfigAreNeedsThatAreNotMet) {
        {Need::kSchemaValidation, Need::kStateMessages, Need::kTraceOnFailure, Need::kStreamStatuses})
     EXPECT_FALSE(Of(plan, "basic_read", 1).unmet.contains(need));
   EXPECT_EQ(Of(plan, "basic_read", 2).unmet.at(Need::kStreamStatuses), "validate_stream_statuses is not set");
+  EXPECT_EQ(Of(plan, "basic_read", 3).unmet.at(Need::kFileTypes), "file_types.skip_test is true");
+  EXPECT_EQ(Of(plan, "basic_read", 4).unmet.at(Need::kFileTypes), "no files");
   EXPECT_EQ(Of(plan, "incremental", 0).unmet.at(Need::kFutureStateRead), "no future");
   EXPECT_EQ(Of(plan, "incremental", 1).unmet.at(Need::kFutureStateRead), "no future_state is given");
 }

@@ -326,13 +326,20 @@ TEST(FullRefreshChecks, EmittedAtIncreases) {
        {"a record of the second read was not emitted after all of the first | stream users | "
         "at /record/emitted_at | read-2 line 1 | read-1 line 2 | expected after 2000 | found 2000"}},
   });
-  const std::string other_stream =
-      OnReads(kFullRefreshEmittedAtIncreases, {Record("notes", json::object(), "", 5100)},
-              {Record("users", {{"id", 1}}, "", 5001)}, {kUsers, kNotes});
-  ExpectAll({{"the latest of all streams counts",
-              other_stream,
-              {"a record of the second read was not emitted after all of the first | stream users | "
-               "at /record/emitted_at | read-2 line 1 | read-1 line 1 | expected after 5100 | found 5001"}}});
+  const auto of_two = [](std::vector<json> first) {
+    return OnReads(kFullRefreshEmittedAtIncreases, std::move(first), {Record("users", {{"id", 1}}, "", 5001)},
+                   {kUsers, kNotes});
+  };
+  const auto user = [](double time) { return Record("users", {{"id", 1}}, "", time); };
+  const auto note = [](double time) { return Record("notes", json::object(), "", time); };
+  const std::string earlier =
+      "a record of the second read was not emitted after all of the first | stream users | "
+      "at /record/emitted_at | read-2 line 1 | read-1 line 1 | expected after 5100 | found 5001";
+  ExpectAll({
+      {"the latest of all streams counts", of_two({note(5100)}), {earlier}},
+      {"that of the first stream", of_two({note(5100), user(4001)}), {earlier}},
+      {"that of the last stream", of_two({user(5100), note(4001)}), {earlier}},
+  });
 }
 
 json At(const std::string& day) { return Record("users", {{"id", day}, {"at", day}}); }
@@ -388,6 +395,7 @@ TEST(IncrementalChecks, TwoSequentialReads) {
   const json state = StreamState("users", {{"at", "2025-01-02"}});
   const json first_day = StreamState("users", {{"at", "2025-01-01T01:00:00.000+0100"}});
   const json joined = StreamState("users", {{"at", "2025-01-02_file.csv"}});
+  const json without_cursor = Record("users", {{"id", "x"}, {"at", nullptr}});
   const std::vector<json> two_days = {At("2025-01-01"), At("2025-01-02"), state};
   ExpectAll({
       {"nothing new", Resumed(check, two_days, {state}), {"passed"}},
@@ -414,6 +422,11 @@ TEST(IncrementalChecks, TwoSequentialReads) {
        {"the second read holds every record of the first again: the state is not honoured | "
         "stream users | read-2 line 1 | expected records after the state | "
         "found all 1 record of read-1"}},
+      {"nor does one beside a record that has none",
+       Resumed(check, {At("2025-01-02"), without_cursor, state}, {At("2025-01-02"), without_cursor}),
+       {"the second read holds every record of the first again: the state is not honoured | "
+        "stream users | read-2 line 1 | expected records after the state | "
+        "found all 2 records of read-1"}},
       {"a state from LEGACY data",
        Resumed(check, {At("2025-01-01"), LegacyState({{"users", {{"at", "2025-01-05"}}}})},
                {At("2025-01-01")}),

@@ -69,6 +69,8 @@ TEST(ResumePointTest, EqualStatesAreOneAndThoseThatCountNothingNone) {
                              State("a", "3", "0.0") + Slice("a", 4, 4) + State("a", "4", "0.0"));
   EXPECT_THAT(Positions(read, {}), ElementsAre(2));
   EXPECT_THAT(Owed(read, {}), ElementsAre(4u));
+  EXPECT_THAT(Owed(read, {.which = 0, .of = 3}), ElementsAre(4u)) << "whatever each of the equal ones counts";
+  EXPECT_THAT(Positions(read, {.which = 1, .of = 3}), IsEmpty());
 }
 
 TEST(ResumePointTest, ManyCheckpointsAreSampledEvenly) {

@@ -66,6 +66,9 @@ TEST(FieldTreeTest, KnowsWhichOtherNamesAreDescribed) {
   const FieldTree patterns(J(R"({"anyOf":[{"patternProperties":{"^x_":{}}}]})"));
   EXPECT_TRUE(patterns.Describes("x_1"));
   EXPECT_FALSE(patterns.Describes("y_1"));
+  const FieldTree broken(J(R"({"patternProperties":{"(":{},"^x_":{}}})"));
+  EXPECT_TRUE(broken.Describes("x_1")) << "a pattern that is none describes nothing";
+  EXPECT_FALSE(broken.Describes("y_1"));
   const FieldTree referring(J(
       R"({"allOf":[{"$ref":"#/definitions/t"},{"$ref":null}],"definitions":{"t":{"patternProperties":{"^x_":{}}}}})"));
   EXPECT_TRUE(referring.Describes("x_1"));

@@ -230,6 +230,15 @@ TEST(MeasurementTest, ALineThatIsTooLongIsSoInTheRecordingToo) {
   }
 }
 
+TEST(MeasurementTest, OfRecordsEmittedAtOnceTheFirstIsNamed) {
+  Said said;
+  for (const char* const time : {"2000", "1000", "1000", "3000", "3000", "2000"})
+    said.out += Record("s", "{}", time);
+  const Evidence seen = EvidenceOf(said);
+  EXPECT_EQ(seen.Find({"", "s"})->earliest_emitted_line, 2u);
+  EXPECT_EQ(seen.Find({"", "s"})->latest_emitted_line, 4u);
+}
+
 TEST(MeasurementTest, ContentIsOrderFreeAndLeavesIgnoredFieldsOut) {
   const auto digest = [](const std::string& out, IgnoredFields ignored) {
     Said said;

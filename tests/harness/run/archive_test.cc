@@ -144,7 +144,12 @@ TEST_F(ArchiveTest, PreparesAFolderOfItsOwnOnly) {
   Put("music/recordings/song.mp3", "x");
   Put("music/recordings/album/song.mp3", "x");
   Put("file", "x");
-  for (const char* name : {"foreign", "music", "file"}) {
+  // Whichever of the two a folder lists first.
+  Put("half/recordings/a/stdout.zst", "x");
+  Put("half/recordings/b/song.mp3", "x");
+  Put("other-half/recordings/a/song.mp3", "x");
+  Put("other-half/recordings/b/stdout.zst", "x");
+  for (const char* name : {"foreign", "music", "file", "half", "other-half"}) {
     const Status status = PrepareArtifacts(Path(name));
     ASSERT_FALSE(status.ok()) << name;
     EXPECT_EQ(status.error().kind, ErrorKind::kUser);

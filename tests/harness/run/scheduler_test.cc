@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <latch>
 #include <stdexcept>
+#include <thread>
 
 namespace assay::run::scheduler_test {
 namespace {
@@ -49,6 +51,45 @@ TEST_F(SchedulerTest, ExecutesEachAfterWhatItDependsOn) {
   scheduler.Start({0, 1, 2});
   EXPECT_EQ(scheduler.Await(2).state, Executed::State::kMeasured);
   EXPECT_THAT(order_, ElementsAre(0, 1, 2));
+}
+
+TEST_F(SchedulerTest, WhatIsOverStaysAsItIsWhenTheRunEnds) {
+  std::latch begun(1);
+  std::optional<Scheduler> scheduler;
+  const Scheduler* running = nullptr;
+  std::optional<Executed::State> first;
+  options_.execute = [&](InvocationIndex index, const auto&) {
+    if (index == 1) {
+      begun.count_down();
+      while (running->Before(2).reason != "the run ended before it began") std::this_thread::yield();
+      first = running->Before(0).state;
+    }
+    return Measured(index);
+  };
+  scheduler.emplace(invocations_, options_);
+  running = &*scheduler;
+  scheduler->Start({0, 1, 2});
+  begun.wait();
+  scheduler.reset();
+  EXPECT_EQ(first, Executed::State::kMeasured);
+}
+
+TEST_F(SchedulerTest, InARecordingOnlyARepetitionNeedNotWait) {
+  invocations_[0].after = {1};
+  invocations_[1].after = {2};
+  invocations_[2].after = {};
+  invocations_[0].repeats = 1;
+  for (const bool replaying : {false, true}) {
+    options_.replaying = replaying;
+    order_.clear();
+    {
+      Scheduler scheduler(invocations_, options_);
+      scheduler.Start({0, 1, 2});
+      for (const InvocationIndex index : {0, 1, 2}) scheduler.Await(index);
+    }
+    EXPECT_EQ(order_,
+              replaying ? (std::vector<InvocationIndex>{0, 2, 1}) : (std::vector<InvocationIndex>{2, 1, 0}));
+  }
 }
 
 TEST_F(SchedulerTest, WhatIsNotWantedIsNotExecuted) {

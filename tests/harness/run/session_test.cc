@@ -478,7 +478,7 @@ TEST_F(SessionTest, AnUpdatedConfigIsStoredBesideItsFile) {
   const json updated = {{"api_key", "rotated-key-0815"}};
   connector_.answers["discover-1"].out = ConfigUpdate(updated, 7) + std::string(kCatalog) + "\n";
   connector_.answers["read-1"].out += ConfigUpdate(updated, 8);  // no other one than it was given
-  Start();
+  EXPECT_EQ(Start().Await(1).state, Executed::State::kMeasured);
   End();
   const std::filesystem::path folder = folder_->path() / "updated_configurations";
   EXPECT_EQ(json::parse(*ReadFile(folder / "config|7.json")), updated);

@@ -78,6 +78,7 @@ TEST(RedactionTest, HitsComeInOrderWithTheirPlaces) {
 
 TEST(RedactionTest, AMaskBreaksNoJson) {
   EXPECT_EQ(Mask({"v", "/a\"b\\c]d\n\xc3\xab"}), "[secret /a_b_c_d___]");
+  EXPECT_EQ(Mask({"v", "/~a\x7f"}), "[secret /~a_]");
 }
 
 }  // namespace

@@ -96,6 +96,15 @@ TEST_F(JudgeTest, AFailureSaysHowToSeeItAgain) {
   EXPECT_THAT(failed.reproduce, ElementsAre("again discover-1"));
 }
 
+TEST_F(JudgeTest, TheLevelInForceSaysWhatAFindingMeans) {
+  check_.is_younger_than_legacy = true;
+  const Item item = {&check_, 0};
+  EXPECT_EQ(Planned(plan_, item, {}).level, check::Level::kRequired);
+  EXPECT_EQ(Planned(plan_, item, {.legacy_config = true}).level, check::Level::kRecommended);
+  check_.level = check::Level::kRecommended;
+  EXPECT_EQ(JudgeIt(1).outcome, Outcome::kWarned);
+}
+
 TEST_F(JudgeTest, AnExceptionOfTheCheckIsAnErrorOfItsVerdictAlone) {
   const check::Verdict bug = JudgeIt(7);
   EXPECT_EQ(bug.outcome, Outcome::kError);
