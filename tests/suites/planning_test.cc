@@ -549,7 +549,7 @@ TEST_F(PlannerTest, ExpectedRecordsAreMeasuredWhereAReadExpectsThem) {
 TEST_F(PlannerTest, HighStrictnessAsksForExpectedRecordsAndReasons) {
   const std::string tests =
       "  basic_read: {tests: [{config_path: config.json, empty_streams: [{name: a}, {name: b, bypass_reason: "
-      "c}]}]}\n";
+      "c}, {name: d}]}]}\n";
   const Plan low = PlanOf(tests);
   const Plan high = PlanOf(tests, {.strictness = config::Strictness::kHigh});
   EXPECT_FALSE(CaseOf<BasicReadCase>(low, kBasicReadRead).rules.high_strictness);
@@ -557,7 +557,7 @@ TEST_F(PlannerTest, HighStrictnessAsksForExpectedRecordsAndReasons) {
   const ReadRules rules = CaseOf<BasicReadCase>(high, kBasicReadRead).rules;
   EXPECT_TRUE(rules.high_strictness);
   EXPECT_FALSE(input.unmet.contains(Need::kExpectedRecords));
-  EXPECT_THAT(rules.unreasoned_streams, ElementsAre("a"));
+  EXPECT_THAT(rules.unreasoned_streams, ElementsAre("a", "d"));
 }
 
 TEST_F(PlannerTest, MistakesInExpectedRecordsAreNamed) {

@@ -255,6 +255,12 @@ TEST(FullRefreshChecks, SequentialReads) {
        OnReads(check, {User(1), User(2)}, {User(1)}),
        {"a record of the first read is not in the second | stream users | read-1 line 2 | "
         R"(key {"id":2})"}},
+      {"two are lost",
+       OnReads(check, {User(1), User(2), User(3)}, {User(2)}),
+       {"a record of the first read is not in the second | stream users | read-1 line 1 | "
+        R"(key {"id":1})",
+        "a record of the first read is not in the second | stream users | read-1 line 3 | "
+        R"(key {"id":3})"}},
       {"added", OnReads(check, {User(1)}, {User(1), User(2)}), {"passed note: users: 1 new in read-2"}},
       {"keyless, lost once of twice",
        OnReads(check, {note, note}, {note}, {kNotes}),

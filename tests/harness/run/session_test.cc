@@ -392,6 +392,19 @@ TEST_F(SessionTest, ASecondSpecificationTakesNoSecretAway) {
   }
 }
 
+TEST_F(SessionTest, OnlyWhatSpecSaysTellsWhatIsSecret) {
+  connector_.answers["spec-1"].out = R"({"type":"SPEC","spec":{"connectionSpecification":{}}})"
+                                     "\n";
+  plan_.invocations[2].config->document["region"] = "eu-central-south";
+  connector_.answers["discover-1"].out +=
+      R"({"type":"SPEC","spec":{"connectionSpecification":{"properties":{"region":{"airbyte_secret":true}}}}})"
+      "\n";
+  connector_.answers["read-1"].out = "in eu-central-south\n";
+  Start();
+  End();
+  EXPECT_THAT(Recorded("read-1"), HasSubstr("in eu-central-south"));
+}
+
 TEST_F(SessionTest, EachSpecificationOfAnExecutionSaysWhatIsSecret) {
   const json config = {{"marked", "hunter2-and-more"}};
   for (Invocation& invocation : plan_.invocations) {
