@@ -36,7 +36,8 @@ const ComparedStream* ComparedOf(const ComparedStreams& streams, const protocol:
 
 class Comparer {
  public:
-  Comparer(const Comparable& reads, const probe::Measures& measures) : reads_(reads), measures_(measures) {}
+  Comparer(const Comparable& reads, const probe::Measures& measures, const Terms& terms)
+      : reads_(reads), measures_(measures), terms_(terms) {}
 
   Result<Comparison> Run() {
     for (const protocol::ConfiguredStream& configured : measures_.catalog.streams) AddStream(configured);
@@ -96,6 +97,7 @@ class Comparer {
       const auto collect = [&, target = entries](const protocol::Record& record, std::uint64_t line) {
         const ComparedStream* compared = ComparedOf(compared_, record);
         if (compared == nullptr) return;
+        if (target == &first && terms_.excused && terms_.excused(record)) return;
         const Digest value = json::DigestOf(record.data, compared->ignored);
         target->Add({.stream = compared->index,
                      .key = KeyOf(record.data, *compared, value),
@@ -148,11 +150,18 @@ class Comparer {
   // Records that one read has and the other has not.
   struct Surplus {
     std::uint64_t count = 0;
+    std::uint64_t last_line = 0;         // of each value the first ones
     std::vector<const Entry*> examples;  // of each value the last ones
 
     // Of alike records, the last `more`.
     void Add(std::span<const Entry> alike, std::uint64_t more) {
       count += more;
+      std::uint64_t passed = 0;
+      for (const Entry& entry : alike) {
+        if (passed >= more) break;
+        passed += entry.count;
+        last_line = std::max(last_line, entry.line);
+      }
       for (const Entry& entry : alike.last(std::min<std::size_t>({more, alike.size(), kMostExamples})))
         examples.push_back(&entry);
     }
@@ -176,6 +185,11 @@ class Comparer {
     const std::uint32_t stream = (first.empty() ? second : first)[0].stream;
     Surplus lost;
     Surplus added;
+    if (terms_.keys_alone && result_.streams[stream].keyed) {
+      if (second.empty()) lost.Add(first.last(1), 1);
+      if (first.empty()) added.Add(second, CountOf(second));
+      return Note(lost, added, result_.streams[stream]);
+    }
     while (!first.empty() || !second.empty()) {
       std::span<const Entry> ours;
       std::span<const Entry> theirs;
@@ -196,6 +210,8 @@ class Comparer {
     const std::uint64_t pairs = stream.keyed ? std::min(lost.count, added.count) : 0;
     stream.changed += pairs;
     stream.lost += lost.count - pairs;
+    // Which of the records of a key changed and which are lost is not known.
+    if (pairs == 0) stream.last_lost_line = std::max(stream.last_lost_line, lost.last_line);
     stream.added += added.count - pairs;
     for (std::size_t i = 0; i < lost.examples.size() && stream.examples.size() < kMostExamples; ++i) {
       RecordDifference example;
@@ -250,6 +266,7 @@ class Comparer {
 
   const Comparable& reads_;
   const probe::Measures& measures_;
+  const Terms& terms_;
   ComparedStreams compared_;
   Comparison result_;
   probe::KeyParts parts_;  // of the record at hand
@@ -262,8 +279,8 @@ const StreamComparison* Comparison::Find(const protocol::StreamId& id) const {
   return it == streams.end() ? nullptr : &*it;
 }
 
-Result<Comparison> Compare(const Comparable& reads, const probe::Measures& measures) {
-  return Comparer(reads, measures).Run();
+Result<Comparison> Compare(const Comparable& reads, const probe::Measures& measures, const Terms& terms) {
+  return Comparer(reads, measures, terms).Run();
 }
 
 }  // namespace assay::analysis

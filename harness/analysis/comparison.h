@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "harness/json/difference.h"
 #include "harness/probe/evidence.h"
 #include "harness/probe/measures.h"
+#include "harness/protocol/message.h"
 
 namespace assay::analysis {
 
@@ -29,9 +31,11 @@ struct StreamComparison {
   bool keyed = false;
   std::uint64_t first_records = 0;
   std::uint64_t second_records = 0;
-  std::uint64_t lost = 0;                  // records of the first that the second has not
-  std::uint64_t changed = 0;               // keys present in both whose records differ
-  std::uint64_t added = 0;                 // records of the second that the first has not
+  std::uint64_t lost = 0;  // records of the first that the second has not
+  std::uint64_t last_lost_line =
+      0;                      // of the last of these; of records that are alike the first ones count as lost
+  std::uint64_t changed = 0;  // keys present in both whose records differ
+  std::uint64_t added = 0;    // records of the second that the first has not
   std::vector<RecordDifference> examples;  // of lost and changed records, at most 10
 
   bool FirstIsKept() const { return lost == 0 && changed == 0; }
@@ -51,11 +55,19 @@ struct Comparable {
   std::filesystem::path second_recording;
 };
 
+// What of two reads is compared.
+struct Terms {
+  // Only whether the second read has a key that the first has; records without a key by all that they hold.
+  bool keys_alone = false;
+  // Records of the first read that the second need not have; empty: there are none.
+  std::function<bool(const protocol::Record&)> excused = nullptr;
+};
+
 // Compares two reads stream by stream: by key where the stream has one, else as multisets. Where the
 // order-free digests agree nothing is read again; where they differ the recordings are, once. What has to be
 // remembered of their records beyond the memory budget of `measures` goes to disk. Errors: a recording that
 // cannot be read, ErrorKind::kEnvironment when the disk is full.
-Result<Comparison> Compare(const Comparable& reads, const probe::Measures& measures);
+Result<Comparison> Compare(const Comparable& reads, const probe::Measures& measures, const Terms& terms = {});
 
 }  // namespace assay::analysis
 

@@ -98,14 +98,49 @@ std::map<protocol::StreamId, History> Histories(const probe::Evidence& read) {
   return histories;
 }
 
+// Connectors say so of streams without cursor.
+bool IsEmpty(const SeenState& state) {
+  const auto& payload = Payload(state);
+  const auto it = payload.find("stream_state");
+  return it == payload.end() || !it->is_object() || it->empty() || protocol::IsSentinel(*it);
+}
+
 }  // namespace
+
+std::optional<ResumePoint> MiddleOf(const probe::Evidence& read,
+                                    const std::set<protocol::StreamId>& streams) {
+  ResumePoint point;
+  std::vector<protocol::State> given;
+  for (const protocol::StreamId& id : streams) {
+    const probe::StreamEvidence* const stream = read.Find(id);
+    if (stream == nullptr) continue;
+    const SeenState* middle = nullptr;
+    const auto distance = [&](const SeenState& state) {
+      return std::max(2 * state.records, stream->records) - std::min(2 * state.records, stream->records);
+    };
+    for (const SeenState& state : read.states) {
+      const bool is_checkpoint = state.what.type == StateType::kStream && state.what.stream == id &&
+                                 state.records > 0 && state.records < stream->records && !IsEmpty(state);
+      if (is_checkpoint && (middle == nullptr || distance(state) < distance(*middle))) middle = &state;
+    }
+    if (middle == nullptr) continue;
+    point.checkpoints.push_back(
+        {StateType::kStream, id, middle->line, middle->records, stream->records - middle->records});
+    given.push_back(middle->what);
+  }
+  if (given.empty()) return std::nullopt;
+  point.state = protocol::InputAfter(given.front(), given);
+  return point;
+}
 
 std::optional<ResumePoint> ResumePointOf(const probe::Evidence& read, const Sample& sample) {
   if (read.states.empty()) return std::nullopt;
   ResumePoint point;
   std::vector<protocol::State> given;
   for (const auto& [stream, history] : Histories(read)) {
-    const SeenState* const picked = Pick(InTheMiddle(history.states), sample);
+    // What a state of no stream covers is not known.
+    const bool is_of_stream = history.last->what.type != StateType::kStream || read.Find(stream) != nullptr;
+    const SeenState* const picked = is_of_stream ? Pick(InTheMiddle(history.states), sample) : nullptr;
     if (picked != nullptr) point.checkpoints.push_back(CheckpointAt(*picked, *history.last));
     given.push_back(picked != nullptr ? picked->what : history.last->what);
   }

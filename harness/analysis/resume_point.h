@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "harness/probe/evidence.h"
@@ -36,6 +37,11 @@ struct ResumePoint {
 // none that counts no record, neither the first nor the last, and no more than `of` per stream. All streams
 // go on in one read, each from its sample. nullopt when no stream has that many.
 std::optional<ResumePoint> ResumePointOf(const probe::Evidence& read, const Sample& sample);
+
+// The checkpoint nearest to the middle of each of these streams; streams that have none are left out. A state
+// that stands before the first or behind the last record of its stream, or that says that there is nothing to
+// go on from, is none. nullopt when no stream has one.
+std::optional<ResumePoint> MiddleOf(const probe::Evidence& read, const std::set<protocol::StreamId>& streams);
 
 }  // namespace assay::analysis
 

@@ -147,7 +147,11 @@ class Run {
     if (session_) Guarded([&] { Settle(); });
     check::RunFooter footer;
     footer.internal_error = judging_.stop.stop_requested() ? "the run was interrupted" : broken_;
-    if (session_) footer.connector_time = session_->ConnectorTime();
+    if (session_) {
+      footer.connector_time = session_->ConnectorTime();
+      for (const std::filesystem::path& file : session_->StoredConfigs())
+        footer.updated_configs.push_back(file.lexically_normal().string());
+    }
     footer.counts = check::Tally(verdicts_);
     footer.counts.errors += static_cast<int>(planned_.size() - std::min(planned_.size(), verdicts_.size()));
     footer.outcome = check::Overall(footer.counts, !footer.internal_error.empty());

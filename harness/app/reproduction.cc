@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "harness/base/words.h"
-#include "harness/plan/updated_configs.h"
 #include "harness/run/artifacts.h"
 
 namespace assay::app {
@@ -17,11 +16,13 @@ void Add(std::vector<std::string>& words, const char* flag, const std::filesyste
 }  // namespace
 
 Reproduction::Reproduction(ProjectOptions project, std::string previous_command,
-                           const std::filesystem::path& artifacts, const config::RunConfig& config)
+                           const std::filesystem::path& artifacts, const config::RunConfig& config,
+                           const plan::InputFiles& files)
     : project_(std::move(project)),
       previous_command_(std::move(previous_command)),
       inputs_(run::InputsIn(artifacts)),
-      config_(config) {}
+      config_(config),
+      files_(files) {}
 
 std::string Reproduction::operator()(const plan::Invocation& invocation) const {
   std::vector<std::string> words = {"assay", "exec", ToString(invocation.command)};
@@ -43,7 +44,7 @@ std::string Reproduction::operator()(const plan::Invocation& invocation) const {
 // An updated config if there is one by now. The secrets of a varied one are masked where it is kept.
 void Reproduction::AddConfig(const plan::Invocation& invocation, std::vector<std::string>& words) const {
   if (!invocation.config) return;
-  const std::filesystem::path file = plan::NewestConfig(config_.Resolve(invocation.config->name));
+  const std::filesystem::path file = files_.NewestConfig(config_.Resolve(invocation.config->name));
   if (!invocation.variation) return Add(words, "--config", file);
   if (invocation.variation->kind == plan::Variation::Kind::kTerminated) {
     words.emplace_back("--terminate-after-records");

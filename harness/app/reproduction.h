@@ -6,6 +6,7 @@
 
 #include "harness/app/project.h"
 #include "harness/config/model.h"
+#include "harness/plan/input_files.h"
 #include "harness/plan/invocation.h"
 
 namespace assay::app {
@@ -14,9 +15,9 @@ namespace assay::app {
 class Reproduction {
  public:
   // `previous_command`: what the version before is started with. `artifacts`: where inputs are kept. `config`
-  // outlives this.
+  // and `files` outlive this.
   Reproduction(ProjectOptions project, std::string previous_command, const std::filesystem::path& artifacts,
-               const config::RunConfig& config);
+               const config::RunConfig& config, const plan::InputFiles& files);
 
   // The command line that executes one invocation alone: `assay exec read --config … --catalog …`.
   std::string operator()(const plan::Invocation& invocation) const;
@@ -28,6 +29,7 @@ class Reproduction {
   std::string previous_command_;
   std::filesystem::path inputs_;
   const config::RunConfig& config_;
+  const plan::InputFiles& files_;
 };
 
 }  // namespace assay::app

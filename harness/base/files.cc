@@ -47,7 +47,7 @@ Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_
   }
 }
 
-Status WriteFileAtomically(const std::filesystem::path& path, std::string_view content) {
+Status WriteFileAtomically(const std::filesystem::path& path, std::string_view content, Readers readers) {
   const auto failed = [&](int error_number) {
     return Error{.kind = ErrorKind::kEnvironment,
                  .message = "the file cannot be written: " + Reason(error_number),
@@ -58,7 +58,8 @@ Status WriteFileAtomically(const std::filesystem::path& path, std::string_view c
   std::string temporary = path.string() + ".XXXXXX";
   const Descriptor file(mkostemp(temporary.data(), O_CLOEXEC));
   if (!file.open()) return failed(errno);
-  const bool written = WriteAll(file, content) && fchmod(file.get(), 0644) == 0;
+  const bool written =
+      WriteAll(file, content) && fchmod(file.get(), readers == Readers::kAll ? 0644 : 0600) == 0;
   if (!written || rename(temporary.c_str(), path.c_str()) != 0) {
     const int error_number = errno;
     unlink(temporary.c_str());

@@ -13,9 +13,13 @@ namespace assay {
 // place (missing, unreadable, a directory, too large).
 Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_bytes = 256u << 20);
 
+// Who may read a file that is written.
+enum class Readers { kAll, kOwner };
+
 // Replaces `path` atomically: a reader sees the old content or the new, never a part. Creates missing parent
 // folders.
-Status WriteFileAtomically(const std::filesystem::path& path, std::string_view content);
+Status WriteFileAtomically(const std::filesystem::path& path, std::string_view content,
+                           Readers readers = Readers::kAll);
 
 // A path under the system's temporary folder for mkdtemp and its kin, which fill in the end of it.
 std::string TemporaryPathTemplate();

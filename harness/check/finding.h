@@ -4,16 +4,35 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace assay::check {
 
-// A value of a record, state or config inside a finding. Whether it may be shown is decided where reports are
-// written
-// (--values); its kind always may.
-struct Shown {
-  std::string text;  // JSON text, or plain words when `is_value` is false
-  bool is_value = true;
+// What a finding says where there is nothing to show.
+inline constexpr const char* kNothing = "nothing";
+
+// What was expected or found: words, or a value of a record, state or config. Whether a value may be shown is
+// decided where reports are written (--values); its kind always may. Never empty: a blank text
+// is kNothing.
+class Shown {
+ public:
+  static Shown Words(std::string text) { return {std::move(text), false}; }
+  static Shown Value(std::string json_text) { return {std::move(json_text), true}; }
+
+  const std::string& text() const { return text_; }
+  bool is_value() const { return is_value_; }
+
+ private:
+  Shown(std::string text, bool is_value)
+      : is_value_(is_value && !IsBlank(text)), text_(IsBlank(text) ? kNothing : std::move(text)) {}
+
+  static bool IsBlank(const std::string& text) {
+    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+  }
+
+  bool is_value_;
+  std::string text_;
 };
 
 // One field in which two things that should agree do not.

@@ -7,7 +7,7 @@ namespace {
 
 std::optional<Shown> Value(const std::optional<std::string>& json_text) {
   if (!json_text) return std::nullopt;
-  return Shown{*json_text, true};
+  return Shown::Value(*json_text);
 }
 
 }  // namespace
@@ -23,27 +23,27 @@ FindingBuilder& FindingBuilder::AtFile(const std::string& file, std::uint64_t li
 }
 
 FindingBuilder& FindingBuilder::Expected(std::string words) {
-  finding_.expected = Shown{std::move(words), false};
+  finding_.expected = Shown::Words(std::move(words));
   return *this;
 }
 
 FindingBuilder& FindingBuilder::Actual(std::string words) {
-  finding_.actual = Shown{std::move(words), false};
+  finding_.actual = Shown::Words(std::move(words));
   return *this;
 }
 
 FindingBuilder& FindingBuilder::ExpectedValue(std::string json_text) {
-  finding_.expected = Shown{std::move(json_text), true};
+  finding_.expected = Shown::Value(std::move(json_text));
   return *this;
 }
 
 FindingBuilder& FindingBuilder::ActualValue(std::string json_text) {
-  finding_.actual = Shown{std::move(json_text), true};
+  finding_.actual = Shown::Value(std::move(json_text));
   return *this;
 }
 
 FindingBuilder& FindingBuilder::Key(std::string json_text) {
-  if (!json_text.empty()) finding_.key = Shown{std::move(json_text), true};
+  if (!json_text.empty()) finding_.key = Shown::Value(std::move(json_text));
   return *this;
 }
 

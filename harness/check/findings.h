@@ -24,10 +24,10 @@ class FindingBuilder {
   FindingBuilder& At(const probe::Evidence& said, std::uint64_t line = 0);
   // In a file of the user's: "expected_records.jsonl:3", or the file as a whole.
   FindingBuilder& AtFile(const std::string& file, std::uint64_t line = 0);
-  // In plain words.
+  // In plain words; "" is kNothing.
   FindingBuilder& Expected(std::string words);
   FindingBuilder& Actual(std::string words);
-  // A value of a record, state or config as JSON text; shown only where values may be.
+  // A value of a record, state or config as JSON text, shown only where values may be; "" is kNothing.
   FindingBuilder& ExpectedValue(std::string json_text);
   FindingBuilder& ActualValue(std::string json_text);
   FindingBuilder& Key(std::string json_text);

@@ -1,8 +1,11 @@
 #include "harness/check/known_failures.h"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 #include <utility>
+
+#include "harness/base/look_alike.h"
 
 namespace assay::check {
 namespace {
@@ -22,13 +25,29 @@ std::string SuiteOf(const std::string& id) { return id.substr(0, id.find('.')); 
 
 bool Failed(Outcome outcome) { return outcome == Outcome::kFailed || outcome == Outcome::kWarned; }
 
-Finding StaleFinding(const KnownFailure& known) {
+// `hint` is what to say of a name that is meant; it may be empty.
+Finding StaleFinding(const KnownFailure& known, const std::string& hint) {
   Finding finding;
   finding.message = "a failure that is listed as known did not happen";
   finding.stream = known.stream.value_or("");
-  finding.expected = Shown{"a finding that begins with: " + known.message, false};
+  finding.expected = Shown::Words("a finding that begins with: " + known.message + hint);
   if (!known.location.file.empty()) finding.seen_at.push_back(ToString(known.location));
   return finding;
+}
+
+// "" where it is the input that is unknown.
+std::string CheckThatIsMeant(const std::string& id, const std::vector<PlannedCheck>& planned) {
+  std::vector<std::string_view> ids;
+  for (const PlannedCheck& check : planned) ids.push_back(check.id);
+  return std::ranges::find(ids, id) == ids.end() ? TheNearest(id, ids) : "";
+}
+
+// Of the streams that the findings name.
+std::string StreamThatIsMeant(const KnownFailure& known, const std::vector<Finding>& findings) {
+  if (!known.stream) return "";
+  std::vector<std::string_view> streams;
+  for (const Finding& finding : findings) streams.push_back(finding.stream);
+  return TheSameInLooks(*known.stream, streams);
 }
 
 }  // namespace
@@ -47,7 +66,9 @@ std::vector<PlannedCheck> KnownFailures::Expect(const std::vector<PlannedCheck>&
     const bool is_said = std::ranges::any_of(further, [&](const PlannedCheck& check) {
       return check.id == entry.known.id && check.input == entry.known.input.value_or(0);
     });
-    if (!entry.is_unplanned || is_said) continue;
+    if (!entry.is_unplanned) continue;
+    entry.nearest = CheckThatIsMeant(entry.known.id, planned);
+    if (is_said) continue;
     PlannedCheck check;
     check.id = entry.known.id;
     check.suite = SuiteOf(entry.known.id);
@@ -117,7 +138,7 @@ void KnownFailures::Retire(Verdict& verdict) {
       continue;
     }
     verdict.outcome = Outcome::kFailed;
-    verdict.findings.push_back(StaleFinding(entry.known));
+    verdict.findings.push_back(StaleFinding(entry.known, StreamThatIsMeant(entry.known, verdict.findings)));
     ++verdict.findings_total;
   }
 }
@@ -140,7 +161,7 @@ std::vector<Verdict> KnownFailures::Unplanned() const {
       verdict.planned.location = entry.known.location;
       same = verdicts.insert(verdicts.end(), std::move(verdict));
     }
-    Finding finding = StaleFinding(entry.known);
+    Finding finding = StaleFinding(entry.known, entry.nearest);
     finding.message = "a failure is listed as known, but this run has no such check or input";
     same->findings.push_back(std::move(finding));
     ++same->findings_total;

@@ -49,6 +49,7 @@ class KnownFailures {
     bool is_matched = false;
     bool is_undecided = false;  // such a verdict was skipped or in error, or is left out of the run
     bool is_unplanned = false;
+    std::string nearest = {};  // of an unplanned one: what to say of the check that is meant
   };
 
   static bool Matches(const Entry& entry, const Verdict& verdict, const Finding& finding);

@@ -11,19 +11,21 @@ namespace assay::check {
 // plan schedules; the second what has to come out of them or be given by the user: without it a check is
 // skipped and says so, and another check of the suite says whose fault that is. need.cc describes each.
 enum class Need {
-  kSpecRun,            // `spec`
-  kCheckRun,           // `check`
-  kDiscoverRun,        // `discover`
-  kRead,               // the read of basic_read
-  kRepeatedKeys,       // the same, and which of its primary keys came more than once
-  kUnknownStreamRead,  // a read of a stream that does not exist, in sync modes that do not exist
-  kFullRefreshReads,   // two reads in full refresh, one after the other
-  kFirstRead,          // an incremental read without state
-  kSecondRead,         // an incremental read from the final state of the first
-  kFutureStateRead,    // an incremental read from future_state
-  kResumedReads,       // incremental reads from checkpoints in the middle of the first
-  kSecondDiscover,     // `discover` once more
-  kEveryRun,           // all executions of the run but those of kDerivedRuns
+  kSpecRun,             // `spec`
+  kCheckRun,            // `check`
+  kDiscoverRun,         // `discover`
+  kRead,                // the read of basic_read
+  kRepeatedKeys,        // the same, and which of its primary keys came more than once
+  kUnknownStreamRead,   // a read of a stream that does not exist, in sync modes that do not exist
+  kFullRefreshReads,    // two reads in full refresh, one after the other
+  kResumedFullRefresh,  // a read in full refresh from a checkpoint in the middle of the first of these
+  kFirstRead,           // an incremental read without state
+  kSecondRead,          // an incremental read from the final state of the first
+  kFutureStateRead,     // an incremental read from future_state
+  kFullRefreshBeside,   // a read in full refresh with the config of the first read
+  kResumedReads,        // incremental reads from checkpoints in the middle of the first
+  kSecondDiscover,      // `discover` once more
+  kEveryRun,            // all executions of the run but those of kDerivedRuns
 
   kChecksWithoutRequired,  // `check` without each of the required properties of its config
   kCheckWithoutOptional,   // `check` with the required properties of its config alone
@@ -57,6 +59,7 @@ enum class Need {
   kPreviousSpecification,  // the specification of the previous version is known
   kPreviousCatalog,        // `discover` of the previous version gave a CATALOG with at least one stream
   kImage,                  // a container image is tested
+  kMostSilence,            // metadata.yaml is there and says maxSecondsBetweenMessages
   kFutureStateDeclared,    // test_strictness_level is high, and future_state has no bypass_reason
 };
 

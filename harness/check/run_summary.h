@@ -72,6 +72,8 @@ struct RunFooter {
   std::chrono::microseconds duration{0};        // wall time of the run
   std::chrono::microseconds connector_time{0};  // wall time during which a connector process was running
   std::string internal_error;                   // what broke, when outcome is kError and it was the harness
+  std::vector<std::string> updated_configs =
+      {};  // files in which configs stand that the connector handed back
 };
 
 }  // namespace assay::check

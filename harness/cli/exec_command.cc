@@ -132,6 +132,7 @@ int Exec(const ExecOptions& options) {
   ExecDisplay display(known.current(), options.raw);
   probe::Measurement::Options measuring;
   measuring.measures = prepared->measures;
+  measuring.now = std::chrono::steady_clock::now;
   measuring.secrets = known.current();
   // What is secret in a config that the connector hands back is masked as well.
   measuring.learn = [&](const nlohmann::json& config) {

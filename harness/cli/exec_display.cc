@@ -39,10 +39,16 @@ std::string ExecDisplay::Clean(std::string_view text) const {
 }
 
 void ExecDisplay::OnLine(const protocol::Line& line, std::string_view text, std::uint64_t number) {
+  using Kind = protocol::Line::Kind;
   if (raw_) std::cout << secrets_->redaction.Apply(text) << std::endl;
-  if (line.kind == protocol::Line::Kind::kText) {
-    remarks_ << fmt::format("line {}: no message, {}: {}\n", number, line.problem, Clean(text));
+  if (!line.problem.empty() && line.defects.empty()) {
+    remarks_ << fmt::format(
+        "line {}: {}, {}: {}\n", number,
+        line.kind == Kind::kText && line.begins_as_message ? "INVALID message" : "no message", line.problem,
+        Clean(text));
   }
+  if (!line.departure.empty())
+    remarks_ << fmt::format("line {}: no JSON, though it was read: {}\n", number, line.departure);
   for (const protocol::Defect& defect : line.defects) {
     remarks_ << fmt::format("line {}: INVALID {} at {}: expected {}{}\n", number, defect.message,
                             defect.pointer.empty() ? "the line" : Clean(defect.pointer), defect.expected,
@@ -101,7 +107,7 @@ int ExecDisplay::Summarise(const probe::Evidence& evidence) {
   remarks_.flush();
   if (ending.kind == Kind::kStopped) return kBroken;
   const bool is_well = ending.Succeeded() && missing.empty() && evidence.defects.empty() &&
-                       evidence.leaks.empty() && RecordsAreValid(evidence);
+                       evidence.lost_messages.empty() && evidence.leaks.empty() && RecordsAreValid(evidence);
   return is_well ? kPassed : kFailed;
 }
 

@@ -72,6 +72,7 @@ run::Session::Options SessionOf(const RunOptions& options, int jobs) {
           .executor = {.timeout_scale = options.timeout_scale,
                        .recordings = run::RecordingsIn(options.artifacts),
                        .inputs = run::InputsIn(options.artifacts),
+                       .stores_updated_configs = !options.no_update_configs,
                        .memory_budget = options.judging.memory_budget,
                        .longest_line = options.judging.longest_line},
           .known_secrets = nullptr,
@@ -97,7 +98,8 @@ int RunWith(const RunOptions& options) {
     std::cerr << "assay: warning: " << ToString(warning) << "\n";
   const Result<app::Subject> previous = PreviousVersion(options);
   if (!previous.ok()) return Report(previous.error());
-  plan::InputFiles files;
+  plan::InputFiles files(options.no_update_configs ? plan::InputFiles::Updates::kIgnore
+                                                   : plan::InputFiles::Updates::kUse);
   const Result<suite::Plan, Errors> plan = suite::MakePlan(project->config, suites::AllSuites(), files,
                                                            PlanningOf(options, !previous->command.empty()));
   if (!plan.ok()) return Report(plan.error());
@@ -123,7 +125,7 @@ int RunWith(const RunOptions& options) {
     return app::MakeConnector(project->subject, *previous, services->environment);
   };
   const app::Reproduction reproduce(options.project, options.previous_command, options.artifacts,
-                                    project->config);
+                                    project->config, files);
   const auto keep = [&](run::Session& session, const std::vector<check::Verdict>& verdicts) -> Status {
     run::Archive archive = ArchiveOf(options, *project, header, files);
     archive.secrets = session.secrets();
@@ -164,6 +166,9 @@ Execute AddRunCommand(CLI::App& app) {
       ->check(CLI::Range(0.001, 1000.0).description(""));
   command->add_flag("--update-known-failures", options->update_known_failures,
                     "rewrite the file of known failures so that it lists what failed in this run");
+  command->add_flag(
+      "--no-update-configs", options->no_update_configs,
+      "neither store configs that the connector hands back nor start from those of earlier runs");
   command->add_flag("--online", options->online, "follow the links in a certified connector's documentation");
   command
       ->add_option("--artifacts", options->artifacts,

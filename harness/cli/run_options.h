@@ -51,6 +51,7 @@ struct RunOptions {
   double timeout_scale = 1;
   bool online = false;
   bool update_known_failures = false;
+  bool no_update_configs = false;
   std::filesystem::path artifacts = ".assay";
 };
 

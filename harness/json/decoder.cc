@@ -1,5 +1,7 @@
 #include "harness/json/decoder.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
 #include <limits>
@@ -86,6 +88,11 @@ Result<Value> Decoder::Decode(std::string_view text) {
 }
 
 Result<Value> Decoder::DecodePadded(std::string_view text) {
+  departure_.clear();
+  if (text.starts_with('\xEF') && utf8::starts_with_bom(text)) [[unlikely]] {
+    text = WithoutByteOrderMark(text);
+    departure_ = "a byte order mark stands before the object";
+  }
   // The parser reads a few bytes beyond the text, never relying on what they are.
   const simdjson::error_code error = parser_.parse(text.data(), text.size(), false).error();
   if (error == simdjson::SUCCESS) return Root();
@@ -99,6 +106,10 @@ Result<Value> Decoder::DecodeRelaxed(std::string_view text, simdjson::error_code
   const simdjson::error_code error = parser_.parse(relaxed->text).error();
   if (error != simdjson::SUCCESS) return NotJson(error);
   MarkNumbers(relaxed->numbers);
+  if (!relaxed->word.empty()) {
+    departure_ += fmt::format("{}column {}: {} is no JSON number", departure_.empty() ? "" : "; ",
+                              CountCodePoints(text.substr(0, relaxed->word_at)) + 1, relaxed->word);
+  }
   return Root();
 }
 

@@ -26,6 +26,10 @@ class Decoder {
   Result<Value> Decode(std::string_view text);
   // The same without a copy: kPadding bytes behind `text` must be readable.
   Result<Value> DecodePadded(std::string_view text);
+  // What in the last text that was decoded is no JSON by RFC 8259: "a byte order mark stands before the
+  // object", "column 7: NaN is no JSON number". "" for JSON, to which numbers of any size and lone surrogates
+  // belong.
+  const std::string& departure() const { return departure_; }
 
  private:
   Result<Value> DecodeRelaxed(std::string_view text, simdjson::error_code first_error);
@@ -34,6 +38,7 @@ class Decoder {
 
   simdjson::dom::parser parser_;
   std::string copy_;
+  std::string departure_;
 };
 
 // A JSON text that is decoded and kept: for specs, catalogs and expected values.

@@ -103,7 +103,12 @@ class Rewriter {
 
   void NumberToken() {
     for (const std::string_view word : {"NaN", "-Infinity", "Infinity"}) {
-      if (text_.substr(at_).starts_with(word)) return Mark(word.size());
+      if (!text_.substr(at_).starts_with(word)) continue;
+      if (out_.word.empty()) {
+        out_.word = word;
+        out_.word_at = at_;
+      }
+      return Mark(word.size());
     }
     const std::size_t length = NumberLength(text_.substr(at_));
     if (length == 0) return Keep(1);

@@ -13,6 +13,10 @@ namespace assay::json {
 struct Relaxed {
   std::string text;
   std::vector<std::size_t> numbers;  // which strings of it, counted from 0 with the keys, stand for numbers
+  // The first word that stands for a number and is none by RFC 8259 (NaN, Infinity, -Infinity), and its
+  // offset in the original.
+  std::string_view word;
+  std::size_t word_at = 0;
 };
 
 // Numbers beyond simdjson's range, NaN and Infinity become strings, lone surrogates \ufffd. nullopt when the

@@ -36,6 +36,7 @@ class MetadataReader {
     };
     for (const auto& [key, text] : texts) ReadText(Member(data, key), key, *text);
     ReadQualityLevel(data);
+    ReadMostSilence(data);
     metadata_.allowed_hosts = ReadNames(data, "allowedHosts", "hosts");
     metadata_.suggested_streams = ReadNames(data, "suggestedStreams", "streams");
     ReadBreakingChanges(data);
@@ -50,6 +51,15 @@ class MetadataReader {
       return Fault(*level, "ab_internal.ql", "a number");
     }
     metadata_.quality_level = level->scalar.value.get<double>();
+  }
+
+  void ReadMostSilence(const yaml::Node& data) {
+    const yaml::Node* seconds = Member(data, "maxSecondsBetweenMessages");
+    if (seconds == nullptr) return;
+    if (seconds->kind != yaml::NodeKind::kInteger && seconds->kind != yaml::NodeKind::kFloat) {
+      return Fault(*seconds, "maxSecondsBetweenMessages", "a number");
+    }
+    metadata_.max_seconds_between_messages = seconds->scalar.value.get<double>();
   }
 
   // The names in `data.<key>.<list>`; nullopt when there is no such key. A key without value is there.

@@ -27,17 +27,18 @@ struct BreakingChange {
 // What a connector's metadata.yaml says of it; all of it stands under its root key `data`. Texts are as
 // written and empty where the file does not give them.
 struct Metadata {
-  std::string file;                              // its path
-  std::string name;                              // "Stock Ticker"
-  std::string connector_type;                    // connectorType: "source"
-  std::string connector_subtype;                 // connectorSubtype: "api", "file" …
-  std::string docker_repository;                 // dockerRepository
-  std::string docker_image_tag;                  // dockerImageTag: the connector's version
-  std::string documentation_url;                 // documentationUrl
-  double quality_level = 0;                      // ab_internal.ql
-  std::optional<NameList> allowed_hosts;         // allowedHosts.hosts
-  std::optional<NameList> suggested_streams;     // suggestedStreams.streams
-  std::vector<BreakingChange> breaking_changes;  // releases.breakingChanges, in the file's order
+  std::string file;                                    // its path
+  std::string name;                                    // "Stock Ticker"
+  std::string connector_type;                          // connectorType: "source"
+  std::string connector_subtype;                       // connectorSubtype: "api", "file" …
+  std::string docker_repository;                       // dockerRepository
+  std::string docker_image_tag;                        // dockerImageTag: the connector's version
+  std::string documentation_url;                       // documentationUrl
+  double quality_level = 0;                            // ab_internal.ql
+  std::optional<double> max_seconds_between_messages;  // maxSecondsBetweenMessages
+  std::optional<NameList> allowed_hosts;               // allowedHosts.hosts
+  std::optional<NameList> suggested_streams;           // suggestedStreams.streams
+  std::vector<BreakingChange> breaking_changes;        // releases.breakingChanges, in the file's order
 
   // Airbyte holds certified connectors to more rules.
   bool IsCertified() const { return quality_level >= 400; }

@@ -19,6 +19,7 @@ std::string KeyOf(const Invocation& run) {
   if (run.state.document) key["state"] = *run.state.document;
   if (run.state.after_read != kNone) key["after"] = run.state.after_read;
   if (run.state.sample) key["sample"] = {run.state.sample->which, run.state.sample->of};
+  if (run.state.resumes_streams) key["resumes"] = true;
   return key.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

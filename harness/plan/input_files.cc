@@ -21,6 +21,7 @@ bool InputFiles::Exists(const std::filesystem::path& path) {
 }
 
 std::filesystem::path InputFiles::NewestConfig(const std::filesystem::path& path) const {
+  if (updates_ == Updates::kIgnore) return path;
   return recorded_ ? plan::NewestConfig(path, texts_) : plan::NewestConfig(path);
 }
 

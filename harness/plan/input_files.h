@@ -14,8 +14,11 @@ namespace assay::plan {
 // The files that a config names: read from disk and remembered, or taken from a recording of an earlier run.
 class InputFiles {
  public:
+  // Whether a config is read from the update of it that a run has stored, where there is one.
+  enum class Updates { kUse, kIgnore };
+
   // Reads from disk.
-  InputFiles() = default;
+  explicit InputFiles(Updates updates = Updates::kUse) : updates_(updates) {}
   // Serves exactly these texts, by path as it is asked for.
   explicit InputFiles(std::map<std::string, std::string> recorded)
       : texts_(std::move(recorded)), recorded_(true) {}
@@ -37,6 +40,7 @@ class InputFiles {
  private:
   std::map<std::string, std::string> texts_;
   bool recorded_ = false;
+  Updates updates_ = Updates::kUse;
 };
 
 }  // namespace assay::plan

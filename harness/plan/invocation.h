@@ -48,6 +48,8 @@ struct StateSource {
   std::string name;  // the file of `document`
   InvocationIndex after_read = kNone;
   std::optional<analysis::Sample> sample;  // of the checkpoints in the middle of `after_read`
+  bool resumes_streams =
+      false;  // only streams that are resumable are read, each from a checkpoint in its middle
 };
 
 // One distinct execution of the connector.

@@ -1,10 +1,12 @@
 #include "harness/plan/updated_configs.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "harness/base/files.h"
 
@@ -26,6 +28,24 @@ std::string PrefixOf(const std::filesystem::path& file) {
 bool IsUpdateOf(const std::filesystem::path& update, const std::filesystem::path& file) {
   return update.parent_path() == FolderOf(file) && update.extension() == file.extension() &&
          update.filename().string().starts_with(PrefixOf(file));
+}
+
+// Whether Assay stored the update: CAT's may be read by others.
+bool IsOfAssay(const std::filesystem::path& update) {
+  struct stat about = {};
+  return stat(update.c_str(), &about) == 0 && S_ISREG(about.st_mode) && (about.st_mode & 0777) == 0600 &&
+         about.st_uid == geteuid();
+}
+
+// Removes what Assay stored of the same config before `update`.
+void RemoveSuperseded(const std::filesystem::path& update, const std::filesystem::path& file) {
+  std::vector<std::filesystem::path> superseded;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(update.parent_path(), ignored)) {
+    if (entry.path() != update && IsUpdateOf(entry.path(), file) && IsOfAssay(entry.path()))
+      superseded.push_back(entry.path());
+  }
+  for (const std::filesystem::path& old : superseded) std::filesystem::remove(old, ignored);
 }
 
 // When the file was changed last, in nanoseconds; then its name, numbers by their size.
@@ -70,21 +90,25 @@ std::filesystem::path NewestConfig(const std::filesystem::path& file,
 Result<std::filesystem::path> StoreUpdatedConfig(const std::filesystem::path& file,
                                                  const nlohmann::json& config, std::int64_t emitted_at) {
   const std::filesystem::path folder = FolderOf(file);
-  std::filesystem::path update =
-      folder / (PrefixOf(file) + std::to_string(emitted_at) + file.extension().string());
+  const std::filesystem::path update =
+      IsUpdatedConfig(file) && IsOfAssay(file)
+          ? file
+          : folder / (PrefixOf(file) + std::to_string(emitted_at) + file.extension().string());
   std::error_code ignored;
   if (std::filesystem::create_directory(folder, ignored))
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all, ignored);
   const Status written = WriteFileAtomically(
-      update, config.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+      update, config.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n", Readers::kOwner);
   if (!written.ok()) {
     Error error = written.error();
     error.message = "an updated config cannot be stored: " + error.message;
-    error.remedy = "make the folder of the config writable: without the update the next run may not work";
+    error.remedy =
+        "make the folder of the config writable: without the update the next run may not work; or leave the "
+        "folder "
+        "alone with --no-update-configs";
     return error;
   }
-  using std::filesystem::perms;
-  std::filesystem::permissions(update, perms::owner_read | perms::owner_write, ignored);
+  RemoveSuperseded(update, file);
   return update;
 }
 

@@ -24,8 +24,10 @@ std::filesystem::path NewestConfig(const std::filesystem::path& file);
 std::filesystem::path NewestConfig(const std::filesystem::path& file,
                                    const std::map<std::string, std::string>& recorded);
 
-// Stores an update of the config in `file`, which may be an update itself. `emitted_at` is in milliseconds.
-// Only the owner may read it. Error: ErrorKind::kEnvironment.
+// Stores an update of the config in `file`, which may be an update itself, so that there is one of Assay's:
+// in place of `file` where Assay stored that, and other updates that Assay stored of the config are removed.
+// Those are told by their mode, 0600; what CAT stored stays. `emitted_at` is in milliseconds. Error:
+// ErrorKind::kEnvironment.
 Result<std::filesystem::path> StoreUpdatedConfig(const std::filesystem::path& file,
                                                  const nlohmann::json& config, std::int64_t emitted_at);
 

@@ -1,5 +1,7 @@
 #include "harness/probe/conversation_probe.h"
 
+#include <utility>
+
 #include "harness/probe/evidence.h"
 
 namespace assay::probe {
@@ -10,9 +12,14 @@ double EmittedAt(const json::Value& payload) {
   return emitted_at ? emitted_at->number().real : 0;
 }
 
+protocol::StreamId IdIn(const json::Value& descriptor) {
+  return {descriptor.Text("namespace"), descriptor.Text("name")};
+}
+
 }  // namespace
 
 void ConversationProbe::OnMessage(const protocol::Message& message, std::uint64_t line) {
+  strays_.OnMessage(message, line);
   switch (message.type) {
     case protocol::MessageType::kSpec:
       evidence_.specs.Add({json::ToNlohmann(message.payload), line});
@@ -50,19 +57,25 @@ void ConversationProbe::Trace(const json::Value& trace, std::uint64_t line) {
   if (type == "ERROR") {
     const auto error = trace.Find("error");
     if (!error) return;
-    const bool has_stack_trace = !error->Text("stack_trace").empty();
-    evidence_.error_traces.Add({{error->Text("message"), error->Text("internal_message"),
-                                 error->Text("failure_type"), has_stack_trace},
-                                line});
+    ErrorTrace said = {error->Text("message"), error->Text("internal_message"), error->Text("failure_type"),
+                       !error->Text("stack_trace").empty()};
+    if (const auto descriptor = error->Find("stream_descriptor")) said.stream = IdIn(*descriptor);
+    evidence_.error_traces.Add({std::move(said), line});
   } else if (type == "STREAM_STATUS") {
     if (const auto status = trace.Find("stream_status")) StreamStatus(*status, line);
+  } else if (type == "ESTIMATE") {
+    const auto estimate = trace.Find("estimate");
+    if (!estimate) return;
+    const std::string of = estimate->Text("type");
+    if (of == "STREAM" || of == "SYNC")
+      ++evidence_.estimate_types.try_emplace(of, Seen<std::uint64_t>{0, line}).first->second.what;
   }
 }
 
 void ConversationProbe::StreamStatus(const json::Value& status, std::uint64_t line) {
   const auto descriptor = status.Find("stream_descriptor");
   if (!descriptor) return;
-  const protocol::StreamId id = {descriptor->Text("namespace"), descriptor->Text("name")};
+  const protocol::StreamId id = IdIn(*descriptor);
   if (!evidence_.streams.contains(id) && evidence_.streams.size() >= kMostStreams) return;
   StreamEvidence& stream = evidence_.streams[id];
   stream.id = id;
@@ -73,7 +86,13 @@ void ConversationProbe::StreamStatus(const json::Value& status, std::uint64_t li
   if (name != "RUNNING") ++stream.statuses_not_running;
   if ((name == "STARTED") != is_first || stream.ended_line > 0)
     stream.misplaced_statuses.Add(stream.last_status);
-  if (stream.ended_line == 0 && (name == "COMPLETE" || name == "INCOMPLETE")) stream.ended_line = line;
+  const auto reasons = status.Find("reasons");
+  const std::size_t count = reasons ? reasons->array().size() : 0;
+  if (count > (name == "RUNNING" ? 1 : 0)) stream.unread_reasons.Add({{name, count}, line});
+  if (stream.ended_line == 0 && (name == "COMPLETE" || name == "INCOMPLETE")) {
+    stream.ended_line = line;
+    stream.is_complete = name == "COMPLETE";
+  }
 }
 
 }  // namespace assay::probe

@@ -2,14 +2,6 @@
 
 namespace assay::probe {
 
-const StreamEvidence* Evidence::FindOfState(const protocol::StreamId& id_in_state) const {
-  if (const StreamEvidence* exact = Find(id_in_state)) return exact;
-  for (const auto& [known, stream] : streams) {
-    if (stream.configured && known.name == id_in_state.name) return &stream;
-  }
-  return nullptr;
-}
-
 std::optional<nlohmann::json> FinalState(const Evidence& evidence) {
   if (evidence.states.empty()) return std::nullopt;
   std::vector<protocol::State> last_of_each_stream;

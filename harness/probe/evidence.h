@@ -1,6 +1,7 @@
 #ifndef HARNESS_PROBE_EVIDENCE_H_
 #define HARNESS_PROBE_EVIDENCE_H_
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -10,6 +11,7 @@
 
 #include "harness/connector/invocation.h"
 #include "harness/probe/bounded.h"
+#include "harness/probe/crash.h"
 #include "harness/probe/measured.h"
 #include "harness/probe/stream_evidence.h"
 #include "harness/protocol/message.h"
@@ -28,12 +30,29 @@ struct ErrorTrace {
   std::string internal_message;
   std::string failure_type;
   bool has_stack_trace = false;
+  std::optional<protocol::StreamId> stream = {};  // that it names
+};
+
+// A stream that is named outside records.
+struct Mention {
+  enum class By { kState, kStreamStatus, kError, kEstimate };
+  By by = By::kState;
+  protocol::StreamId stream;
+
+  auto operator<=>(const Mention&) const = default;
 };
 
 // A config that a CONTROL message handed back.
 struct ConfigUpdate {
   nlohmann::json config;
   double emitted_at = 0;  // epoch milliseconds
+};
+
+// A line of stdout that is no message.
+struct UnreadLine {
+  std::string text;        // masked, cut to 200 bytes
+  std::string reason;      // why it is none, with the place, without values
+  bool is_object = false;  // it is a JSON object all the same
 };
 
 // A part of stdout or stderr that gives a secret away. The secret itself is nowhere in here.
@@ -51,6 +70,14 @@ struct SeenState : Seen<protocol::State> {
   std::optional<double>
       counted;            // sum of the recordCounts so far, its own included; none once one is missing
   std::size_t bytes = 0;  // about what `what` takes in memory
+};
+
+// A time in which neither a RECORD nor a STATE came.
+struct Silence {
+  std::chrono::milliseconds length{0};
+  std::chrono::milliseconds at{0};  // from the start of the execution to that of the silence
+  std::uint64_t after_line = 0;     // of the last RECORD or STATE before it; 0: there was none
+  std::string after;                // that message, "a RECORD of users"; empty: there was none
 };
 
 // What one execution of the connector said and how it ended: small, whatever its output's size.
@@ -81,10 +108,17 @@ struct Evidence {
   std::map<protocol::StateType, Seen<std::uint64_t>> state_types;  // how many of each, the line of the first
   std::map<protocol::StreamId, StreamEvidence> streams;  // configured ones and others that were seen
   std::uint64_t records_of_unlisted_streams = 0;         // of streams beyond the limit on `streams`
+  // Descriptors of streams that are not configured: how many of each, the line of the first.
+  std::map<Mention, Seen<std::uint64_t>> strays;
+  std::uint64_t unlisted_strays = 0;  // beyond kMostStrays
+  // Of ESTIMATE traces: how many of each type, the line of the first.
+  std::map<std::string, Seen<std::uint64_t>> estimate_types;
 
   Bounded<Seen<protocol::Defect>> defects;
   std::uint64_t defective_lines = 0;
-  Bounded<Seen<std::string>> other_output;      // lines that are no JSON object, cut to 200 bytes
+  Bounded<Seen<UnreadLine>> lost_messages;      // that begin as messages and cannot be decoded
+  Bounded<Seen<UnreadLine>> other_output;       // all others that are no messages
+  Bounded<Seen<std::string>> departures;        // of messages that were decoded: what in them is no JSON
   Bounded<Seen<std::uint64_t>> overlong_lines;  // their length in bytes
   Bounded<Leak> leaks;                          // anywhere but in RECORD messages
   Bounded<Leak> record_leaks;  // in RECORD messages: data may hold what happens to be a secret
@@ -92,6 +126,10 @@ struct Evidence {
 
   std::string last_error_log;            // message of the last LOG of level ERROR or FATAL
   std::vector<std::string> stderr_tail;  // the last lines, redacted
+  Crash crash;                           // what stderr says of how it went wrong; redacted
+
+  // The longest one between its start and its end; nullopt where it was played back, which takes no time.
+  std::optional<Silence> longest_silence;
 
   Measured measured;  // beyond that, what was asked for
 
@@ -113,8 +151,6 @@ struct Evidence {
       all.push_back({streams.at(known), of_stream});
     return all;
   }
-  // The stream that a state is about: some connectors leave its namespace out, or say another one.
-  const StreamEvidence* FindOfState(const protocol::StreamId& id_in_state) const;
 };
 
 // What a next read is given to go on from where this one ended; nullopt when it gave no state.
@@ -123,6 +159,7 @@ std::optional<nlohmann::json> FinalState(const Evidence& evidence);
 inline constexpr std::size_t kMostStates = 10'000;
 inline constexpr std::size_t kMostStateBytes = std::size_t{32} << 20;  // more for a first and a last one
 inline constexpr std::size_t kMostStreams = 20'000;
+inline constexpr std::size_t kMostStrays = 1'000;
 
 }  // namespace assay::probe
 

@@ -5,6 +5,7 @@
 
 #include "harness/probe/config_update.h"
 #include "harness/probe/conversation_probe.h"
+#include "harness/probe/crash_reader.h"
 #include "harness/probe/record_probe.h"
 #include "harness/probe/state_probe.h"
 
@@ -16,12 +17,6 @@ constexpr std::size_t kLongestShownLine = 200;
 constexpr std::size_t kLongestStderrLine = 1 << 20;
 constexpr std::size_t kLongestActual = 4'000;
 
-bool IsArray(const protocol::Line& decoded, std::string_view line) {
-  if (decoded.kind != protocol::Line::Kind::kMessage || decoded.has_message) return false;
-  const std::size_t start = line.find_first_not_of(" \t\r");
-  return start != std::string_view::npos && line[start] == '[';
-}
-
 }  // namespace
 
 // Keeps the last lines of stderr and records all of them, masked.
@@ -31,7 +26,10 @@ class Measurement::StderrReceiver : public protocol::LineReceiver {
       : evidence_(evidence), leaks_(leaks), recorder_(recorder), lines_(*this, kLongestStderrLine) {}
 
   void Feed(std::string_view bytes) { lines_.Feed(bytes); }
-  void Finish() { lines_.Finish(); }
+  void Finish() {
+    lines_.Finish();
+    evidence_.crash = crash_.Found();
+  }
 
   void OnBlock(std::string_view lines) override {
     const std::string_view masked = leaks_.Mask(lines, lines_.lines() + 1, Leak::Where::kStderr);
@@ -41,6 +39,7 @@ class Measurement::StderrReceiver : public protocol::LineReceiver {
       auto& tail = evidence_.stderr_tail;
       if (tail.size() == kTailLines) tail.erase(tail.begin());
       tail.emplace_back(masked.substr(start, std::min(end - start, kLongestShownLine)));
+      crash_.OnLine(masked.substr(start, end - start));
       start = end + 1;
     }
   }
@@ -51,6 +50,7 @@ class Measurement::StderrReceiver : public protocol::LineReceiver {
   Evidence& evidence_;
   LeakProbe& leaks_;
   std::optional<transcript::Recorder>& recorder_;
+  CrashReader crash_;
   protocol::LineSplitter lines_;
 };
 
@@ -58,7 +58,9 @@ Measurement::Measurement(const connector::Request& request, std::vector<std::str
     : options_(std::move(options)),
       terminate_after_records_(request.terminate_after_records),
       leaks_(evidence_, options_.secrets),
+      unread_(evidence_, [this](std::string_view line) { return Shown(line); }),
       table_(evidence_, options_.measures.catalog),
+      silence_(options_.now),
       stdout_lines_(*this, options_.measures.longest_line),
       stderr_receiver_(std::make_unique<StderrReceiver>(evidence_, leaks_, options_.recorder)) {
   evidence_.id = request.id;
@@ -76,6 +78,7 @@ Measurement::~Measurement() = default;
 void Measurement::OnStdout(std::string_view bytes) {
   evidence_.stdout_bytes += bytes.size();
   stdout_lines_.Feed(bytes);
+  silence_.OnPiece();
   if (options_.progress) {
     options_.progress->bytes.store(evidence_.stdout_bytes, std::memory_order_relaxed);
     options_.progress->records.store(evidence_.records, std::memory_order_relaxed);
@@ -112,17 +115,19 @@ void Measurement::Write(std::string_view lines, std::uint64_t first_line) {
 void Measurement::OnLine(std::string_view line, std::uint64_t number) {
   const protocol::Line& decoded = decoder_.Decode(line);
   leaks_.OnLine(number, decoded.has_message ? &decoded.message : nullptr);
-  if (decoded.kind == protocol::Line::Kind::kText || IsArray(decoded, line)) {
-    // Masked first: a secret that is cut in two would not be found.
-    std::string scratch;
-    const std::string_view masked = options_.secrets->redaction.Apply(line, scratch);
-    evidence_.other_output.Add({std::string(masked.substr(0, kLongestShownLine)), number});
-  }
-  OnDecoded(decoded, number);
+  if (!unread_.Takes(decoded, line, number)) OnDecoded(decoded, number);
   if (options_.on_line) options_.on_line(decoded, line, number);
 }
 
+// What is kept of a line. Masked first: a secret that is cut in two would not be found.
+std::string Measurement::Shown(std::string_view line) const {
+  std::string scratch;
+  return std::string(options_.secrets->redaction.Apply(line, scratch).substr(0, kLongestShownLine));
+}
+
 void Measurement::OnDecoded(const protocol::Line& line, std::uint64_t number) {
+  if (!line.departure.empty()) [[unlikely]]
+    evidence_.departures.Add({line.departure, number});
   if (!line.defects.empty()) {
     ++evidence_.defective_lines;
     for (const protocol::Defect& defect : line.defects) NoteDefect(defect, number);
@@ -130,6 +135,7 @@ void Measurement::OnDecoded(const protocol::Line& line, std::uint64_t number) {
   if (!line.has_message) return;
   ++evidence_.messages;
   if (line.message.type == protocol::MessageType::kRecord) return OnRecord(line.message.record, number);
+  if (line.message.type == protocol::MessageType::kState) silence_.OnState(number);
   for (const auto& probe : probes_) probe->OnMessage(line.message, number);
 }
 
@@ -140,6 +146,7 @@ void Measurement::OnRecord(const protocol::Record& record, std::uint64_t number)
     ++evidence_.records_of_unlisted_streams;
     return;
   }
+  silence_.OnRecord(row->stream(), number);
   for (const auto& probe : probes_) probe->OnRecord(*row);
 }
 
@@ -154,6 +161,7 @@ void Measurement::NoteDefect(const protocol::Defect& defect, std::uint64_t numbe
 }
 
 void Measurement::OnOverlongLine(std::uint64_t bytes, std::uint64_t number) {
+  unread_.End();
   evidence_.overlong_lines.Add({bytes, number});
   if (options_.recorder) RecordLength(bytes);
 }
@@ -173,7 +181,9 @@ void Measurement::RecordLength(std::uint64_t bytes) {
 
 Result<Evidence> Measurement::Finish(const connector::Ending& ending) {
   stdout_lines_.Finish();
+  unread_.End();
   stderr_receiver_->Finish();
+  silence_.Finish(evidence_);
   Status finished = Done{};
   for (const auto& probe : probes_) {
     const Status status = probe->Finish();

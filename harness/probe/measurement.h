@@ -2,6 +2,7 @@
 #define HARNESS_PROBE_MEASUREMENT_H_
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -14,6 +15,8 @@
 #include "harness/probe/measures.h"
 #include "harness/probe/probe.h"
 #include "harness/probe/record_table.h"
+#include "harness/probe/silence_watch.h"
+#include "harness/probe/unread_lines.h"
 #include "harness/protocol/line_splitter.h"
 #include "harness/secrets/secrets.h"
 #include "harness/transcript/recording.h"
@@ -30,6 +33,8 @@ struct Progress {
 // to every probe. Memory is bounded by the longest line and the number of streams, not by the output.
 class Measurement : public connector::Output, private protocol::LineReceiver {
  public:
+  using Time = std::chrono::steady_clock::time_point;
+
   struct Options {
     Measures measures;
     std::shared_ptr<const secrets::Secrets> secrets;
@@ -38,6 +43,7 @@ class Measurement : public connector::Output, private protocol::LineReceiver {
     std::function<std::shared_ptr<const secrets::Secrets>(const nlohmann::json& config)> learn;
     std::optional<transcript::Recorder> recorder;  // where the output is kept, if it is
     std::shared_ptr<Progress> progress;            // may be null
+    std::function<Time()> now;                     // empty where what is said takes no time
     // Hears of every line as it was decoded, and of its text, in which nothing is masked; for `assay exec`,
     // which shows defects as they come.
     std::function<void(const protocol::Line&, std::string_view text, std::uint64_t number)> on_line;
@@ -67,13 +73,16 @@ class Measurement : public connector::Output, private protocol::LineReceiver {
   void RecordLength(std::uint64_t bytes);
   void OnDecoded(const protocol::Line& line, std::uint64_t number);
   void OnRecord(const protocol::Record& record, std::uint64_t number);
+  std::string Shown(std::string_view line) const;
   void NoteDefect(const protocol::Defect& defect, std::uint64_t number);
 
   Options options_;
   const std::optional<std::uint64_t> terminate_after_records_;
   Evidence evidence_;
   LeakProbe leaks_;
+  UnreadLines unread_;
   RecordTable table_;
+  SilenceWatch silence_;
   std::vector<std::unique_ptr<Probe>> probes_;
   protocol::LineDecoder decoder_;
   protocol::LineSplitter stdout_lines_;

@@ -2,6 +2,7 @@
 #define HARNESS_PROBE_MEASURES_H_
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 
 #include "harness/probe/expected_records.h"
@@ -20,6 +21,8 @@ struct Measures {
   MeasureSet asked;
   IgnoredFields ignored;                            // what kContent leaves out
   std::shared_ptr<const ExpectedRecords> expected;  // what kExpectedRecords looks for; null for none
+  std::filesystem::path
+      staging_folder;  // where the connector puts files that records tell of; empty: nowhere
   std::size_t memory_budget = kDefaultMemoryBudget;
   std::size_t longest_line = protocol::LineSplitter::kLongestLine;  // bytes; a longer one is dropped
 };

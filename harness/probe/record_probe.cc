@@ -17,7 +17,7 @@ RecordProbe::RecordProbe(Evidence& evidence, const protocol::ConfiguredCatalog& 
 void RecordProbe::OnRecord(Row& row) {
   StreamEvidence& stream = row.stream();
   const std::uint64_t line = row.line();
-  MeasureTime(row.record().emitted_at, line, stream);
+  if (row.record().emitted_at) MeasureTime(*row.record().emitted_at, line, stream.emitted);
   if (stream.records++ == 0) stream.first_line = line;
   stream.last_line = line;
   if (stream.ended_line > 0 && stream.records_after_end++ == 0) stream.first_line_after_end = line;
@@ -25,17 +25,18 @@ void RecordProbe::OnRecord(Row& row) {
   if (watched != nullptr) MeasureCursor(watched->cursor.In(row.fields()), stream);
 }
 
-void RecordProbe::MeasureTime(double time, std::uint64_t line, StreamEvidence& stream) {
-  if (stream.records == 0 || time < stream.earliest_emitted_at) {
-    stream.earliest_emitted_at = time;
-    stream.earliest_emitted_line = line;
+void RecordProbe::MeasureTime(double time, std::uint64_t line, std::optional<EmissionTimes>& emitted) {
+  if (std::isnan(time)) return;
+  if (!emitted) emitted = EmissionTimes{time, time, line, line};
+  if (time < emitted->earliest) {
+    emitted->earliest = time;
+    emitted->earliest_line = line;
   }
-  if (stream.records == 0 || time > stream.latest_emitted_at) {
-    stream.latest_emitted_at = time;
-    stream.latest_emitted_line = line;
+  if (time > emitted->latest) {
+    emitted->latest = time;
+    emitted->latest_line = line;
   }
-  if (stream.emitted_in_whole_seconds && std::fmod(time, 1000.0) != 0)
-    stream.emitted_in_whole_seconds = false;
+  if (emitted->in_whole_seconds && std::fmod(time, 1000.0) != 0) emitted->in_whole_seconds = false;
 }
 
 void RecordProbe::MeasureCursor(const json::Value& value, StreamEvidence& stream) {

@@ -21,7 +21,7 @@ class RecordProbe : public Probe {
     json::MemberPath cursor;
   };
 
-  static void MeasureTime(double time, std::uint64_t line, StreamEvidence& stream);
+  static void MeasureTime(double time, std::uint64_t line, std::optional<EmissionTimes>& emitted);
   void MeasureCursor(const json::Value& value, StreamEvidence& stream);
   void WidenCursors(StreamEvidence& stream);
 

@@ -52,9 +52,8 @@ SeenState StateProbe::Take(const protocol::Message& message, std::uint64_t line)
   if (of_all) {
     seen.records = evidence_.records;
   } else {
-    // A stream may come to be known later, but only under the very same name.
-    if (count.stream == nullptr) count.stream = count.looked ? evidence_.Find(of) : evidence_.FindOfState(of);
-    count.looked = true;
+    // A stream that is not configured comes to be known with its first record.
+    if (count.stream == nullptr) count.stream = evidence_.Find(of);
     seen.records = count.stream == nullptr ? 0 : count.stream->records;
   }
   const std::optional<double> own = seen.what.record_count;

@@ -17,7 +17,6 @@ class StateProbe : public Probe {
   // What was counted before the next state of a stream; of all streams for GLOBAL and LEGACY states.
   struct Count {
     const StreamEvidence* stream = nullptr;
-    bool looked = false;  // for `stream`
     std::optional<double> counted = 0;
   };
 

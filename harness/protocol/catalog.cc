@@ -15,6 +15,11 @@ std::string TextOr(const Json& object, const char* key, const std::string& fallb
   return it != object.end() && it->is_string() ? it->get<std::string>() : fallback;
 }
 
+bool IsTrue(const Json& object, const char* key) {
+  const auto it = object.find(key);
+  return it != object.end() && it->is_boolean() && it->get<bool>();
+}
+
 FieldPath ReadPath(const Json& value) {
   FieldPath path;
   if (value.is_string()) path.push_back(value.get<std::string>());
@@ -48,9 +53,9 @@ Stream ReadStream(const Json& text) {
   stream.id = {TextOr(text, "namespace", ""), TextOr(text, "name", "")};
   if (const auto it = text.find("json_schema"); it != text.end() && it->is_object()) stream.json_schema = *it;
   stream.supported_sync_modes = ReadPath(text, "supported_sync_modes");
-  if (const auto it = text.find("source_defined_cursor"); it != text.end() && it->is_boolean()) {
-    stream.source_defined_cursor = it->get<bool>();
-  }
+  stream.source_defined_cursor = IsTrue(text, "source_defined_cursor");
+  stream.is_resumable = IsTrue(text, "is_resumable");
+  stream.is_file_based = IsTrue(text, "is_file_based");
   stream.default_cursor_field = ReadPath(text, "default_cursor_field");
   stream.source_defined_primary_key = ReadPaths(text, "source_defined_primary_key");
   return stream;
@@ -91,6 +96,7 @@ Result<ConfiguredStream> ReadConfiguredStream(const Json& text, const std::strin
   configured.destination_sync_mode = TextOr(text, "destination_sync_mode", "append");
   configured.cursor_field = ReadPath(text, "cursor_field");
   configured.primary_key = ReadPaths(text, "primary_key");
+  configured.more = text;
   return configured;
 }
 
@@ -120,12 +126,23 @@ bool Stream::Supports(std::string_view sync_mode) const {
   return std::ranges::find(supported_sync_modes, sync_mode) != supported_sync_modes.end();
 }
 
+bool ConfiguredStream::IncludesFiles() const { return stream.is_file_based || IsTrue(more, "include_files"); }
+
 const Stream* Catalog::Find(const StreamId& id) const {
   return FindStream(streams, id, [](const Stream& stream) { return stream.id; });
 }
 
 const ConfiguredStream* ConfiguredCatalog::Find(const StreamId& id) const {
   return FindStream(streams, id, [](const ConfiguredStream& configured) { return configured.stream.id; });
+}
+
+std::set<StreamId> ConfiguredCatalog::ResumableStreams() const {
+  std::set<StreamId> resumable;
+  for (const ConfiguredStream& configured : streams) {
+    if (configured.stream.is_resumable && configured.sync_mode == "full_refresh")
+      resumable.insert(configured.stream.id);
+  }
+  return resumable;
 }
 
 Catalog ReadCatalog(const Json& payload) {
@@ -138,15 +155,20 @@ Catalog ReadCatalog(const Json& payload) {
 Json ConfiguredCatalog::ToJson() const {
   Json list = Json::array();
   for (const ConfiguredStream& configured : streams) {
-    Json item = {{"stream", configured.stream.text},
-                 {"sync_mode", configured.sync_mode},
-                 {"destination_sync_mode", configured.destination_sync_mode}};
+    Json item = configured.more;
+    item["stream"] = configured.stream.text;
+    item["sync_mode"] = configured.sync_mode;
+    item["destination_sync_mode"] = configured.destination_sync_mode;
     if (!configured.cursor_field.empty()) item["cursor_field"] = configured.cursor_field;
     if (!configured.primary_key.empty()) item["primary_key"] = configured.primary_key;
     list.push_back(std::move(item));
   }
-  return {{"streams", std::move(list)}};
+  Json catalog = more;
+  catalog["streams"] = std::move(list);
+  return catalog;
 }
+
+Json FirstSyncIds() { return {{"generation_id", 0}, {"minimum_generation_id", 0}, {"sync_id", 1}}; }
 
 Result<ConfiguredCatalog> ReadConfiguredCatalog(const Json& document, const std::string& file) {
   if (!IsObjectWith(document, "streams") || !document.at("streams").is_array()) {
@@ -159,6 +181,7 @@ Result<ConfiguredCatalog> ReadConfiguredCatalog(const Json& document, const std:
     if (!stream.ok()) return stream.error();
     catalog.streams.push_back(*std::move(stream));
   }
+  catalog.more = document;
   return catalog;
 }
 
@@ -171,6 +194,7 @@ ConfiguredCatalog ConfigureAll(const Catalog& discovered, std::span<const std::s
     if (!stream.supported_sync_modes.empty()) configured.sync_mode = stream.supported_sync_modes[0];
     configured.cursor_field = stream.default_cursor_field;
     configured.primary_key = stream.source_defined_primary_key;
+    configured.more = FirstSyncIds();
     catalog.streams.push_back(std::move(configured));
   }
   return catalog;
@@ -186,6 +210,7 @@ ConfiguredCatalog WithDiscoveredStreams(const ConfiguredCatalog& given, const Ca
 
 ConfiguredCatalog InMode(const ConfiguredCatalog& catalog, std::string_view sync_mode) {
   ConfiguredCatalog chosen;
+  chosen.more = catalog.more;
   for (const ConfiguredStream& configured : catalog.streams) {
     if (!configured.stream.Supports(sync_mode)) continue;
     chosen.streams.push_back(configured);

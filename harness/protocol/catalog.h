@@ -2,6 +2,7 @@
 #define HARNESS_PROTOCOL_CATALOG_H_
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ struct Stream {
   bool source_defined_cursor = false;
   FieldPath default_cursor_field;
   std::vector<FieldPath> source_defined_primary_key;
+  bool is_resumable = false;
+  bool is_file_based = false;
   nlohmann::json text;  // as the connector wrote it
 
   bool Supports(std::string_view sync_mode) const;
@@ -49,6 +52,10 @@ struct ConfiguredStream {
   std::string destination_sync_mode = "append";
   FieldPath cursor_field;
   std::vector<FieldPath> primary_key;
+  nlohmann::json more = nlohmann::json::object();  // what else is handed over: generation_id …
+
+  // Whether the files that its records tell of are to come with them.
+  bool IncludesFiles() const;
 
   // The cursor in force: the one configured, else the stream's default.
   const FieldPath& cursor() const {
@@ -62,18 +69,25 @@ struct ConfiguredStream {
 
 struct ConfiguredCatalog {
   std::vector<ConfiguredStream> streams;
+  nlohmann::json more = nlohmann::json::object();  // what else is handed over
 
   const ConfiguredStream* Find(const StreamId& id) const;
+  // The streams that say that a full refresh of them can be resumed.
+  std::set<StreamId> ResumableStreams() const;
   nlohmann::json ToJson() const;
 };
 
-// Reads a configured catalog that a user wrote. Errors: ErrorKind::kUser naming what is wrong at which
-// pointer.
+// What a platform sends with each stream of a first sync that removes no records of earlier ones: the ids of
+// the generation that the records belong to, of the oldest one that is kept (0: all are), and of the sync.
+nlohmann::json FirstSyncIds();
+
+// Reads a configured catalog that a user wrote, with all that stands in it. Errors: ErrorKind::kUser naming
+// what is wrong at which pointer.
 Result<ConfiguredCatalog> ReadConfiguredCatalog(const nlohmann::json& document, const std::string& file);
 
 // What CAT configures where no catalog is given
 // (build_configured_catalog_from_discovered_catalog_and_empty_streams): every discovered stream but the named
-// ones, in the first sync mode it supports.
+// ones, in the first sync mode it supports. Unlike CAT's, with FirstSyncIds.
 ConfiguredCatalog ConfigureAll(const Catalog& discovered, std::span<const std::string> without);
 
 // What CAT makes of a catalog that the user gave (build_configured_catalog_from_custom_catalog): each stream

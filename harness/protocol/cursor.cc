@@ -17,13 +17,14 @@ class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {}
 
-  std::optional<Instant> Read() {
-    Instant instant;
+  std::optional<Timestamp> Read() {
+    Instant& instant = read_.instant;
     if (!Date(instant)) return std::nullopt;
-    if (Done()) return instant;
+    read_.precision.seconds = 86'400;
+    if (Done()) return read_;
     if (!(Take('T') || Take('t') || Take(' '))) return std::nullopt;
     if (!Time(instant) || !Offset(instant) || !Done()) return std::nullopt;
-    return instant;
+    return read_;
   }
 
  private:
@@ -68,6 +69,7 @@ class Scanner {
     if (!minute || *minute > 59) return false;
     if (*hour == 24 && *minute > 0) return false;
     instant.seconds += *hour * 3600 + *minute * 60;
+    read_.precision.seconds = 60;
     return !Take(':') || Second(instant);
   }
 
@@ -75,6 +77,7 @@ class Scanner {
     const auto second = Digits(2);
     if (!second || *second > 60) return false;
     instant.seconds += *second;
+    read_.precision.seconds = 1;
     if (!Take('.') && !Take(',')) return true;
     return Fraction(instant);
   }
@@ -82,13 +85,17 @@ class Scanner {
   bool Fraction(Instant& instant) {
     if (Done() || !IsDigit(text_[at_])) return false;
     std::int64_t unit = 100'000'000;
-    for (; !Done() && IsDigit(text_[at_]); ++at_, unit /= 10)
+    for (; !Done() && IsDigit(text_[at_]); ++at_, unit /= 10) {
       instant.nanoseconds += (text_[at_] - '0') * unit;
+      read_.precision = {.nanoseconds = std::max<std::int64_t>(unit, 1)};
+    }
     return true;
   }
 
   bool Offset(Instant& instant) {
-    if (Done() || Take('Z') || Take('z')) return true;
+    if (Done()) return true;
+    read_.has_offset = true;
+    if (Take('Z') || Take('z')) return true;
     const int sign = Take('+') ? 1 : (Take('-') ? -1 : 0);
     const auto hours = Digits(2);
     if (sign == 0 || !hours || *hours > 23) return false;
@@ -98,15 +105,17 @@ class Scanner {
       if (!read || *read > 59) return false;
       minutes = *read;
     }
-    instant.seconds -= sign * (*hours * 3600 + minutes * 60);
+    read_.offset = sign * (*hours * 3600 + minutes * 60);
+    instant.seconds -= read_.offset;
     return true;
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
+  Timestamp read_;
 };
 
-// A whole number of any length as sign and digits without leading zeros; of a text that IsWhole.
+// A whole number of any length as sign and digits without leading zeros; of a text that IsWholeNumber.
 struct Whole {
   bool negative = false;
   std::string_view digits;
@@ -118,7 +127,7 @@ struct Whole {
   }
 };
 
-bool IsWhole(std::string_view text) {
+bool IsWholeNumber(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   return !text.empty() && std::ranges::all_of(text, IsDigit);
 }
@@ -138,25 +147,21 @@ void Collect(const Json& value, const std::string& name, std::vector<const Json*
     for (const auto& [key, member] : value.items()) {
       if (key == name && member.is_primitive() && !member.is_null()) {
         found.push_back(&member);
-      } else {
+      } else if (key != "parent_state") {
         Collect(member, name, found);
       }
     }
   }
 }
 
-const Json* AtPath(const Json& value, const FieldPath& path) {
-  const Json* at = &value;
-  for (const std::string& name : path) {
-    if (!at->is_object() || !at->contains(name)) return nullptr;
-    at = &at->at(name);
-  }
-  return at->is_primitive() && !at->is_null() ? at : nullptr;
-}
-
 }  // namespace
 
-std::optional<Instant> ReadInstant(std::string_view text) { return Scanner(text).Read(); }
+std::optional<Timestamp> ReadTimestamp(std::string_view text) { return Scanner(text).Read(); }
+
+std::optional<Instant> ReadInstant(std::string_view text) {
+  const std::optional<Timestamp> read = ReadTimestamp(text);
+  return read ? std::optional(read->instant) : std::nullopt;
+}
 
 Cursor::Cursor(const Json& value) {
   json::Decoder decoder;
@@ -181,7 +186,7 @@ void Cursor::TakeNumber(const json::Value& value) {
 void Cursor::TakeString(std::string_view text) {
   kind_ = Kind::kString;
   text_.assign(text);
-  is_whole_ = IsWhole(text);
+  is_whole_ = IsWholeNumber(text);
   instant_ = is_whole_ ? std::nullopt : ReadInstant(text);
 }
 
@@ -211,12 +216,21 @@ Json Cursor::ToNlohmann() const {
   return nullptr;
 }
 
+const Json* CursorAtPath(const Json& stream_state, const FieldPath& cursor) {
+  const Json* at = &stream_state;
+  for (const std::string& name : cursor) {
+    if (!at->is_object() || !at->contains(name)) return nullptr;
+    at = &at->at(name);
+  }
+  return at->is_primitive() && !at->is_null() ? at : nullptr;
+}
+
 const Json* FindCursor(const Json& stream_state, const FieldPath& cursor) {
   if (cursor.empty()) return nullptr;
-  if (const Json* found = AtPath(stream_state, cursor)) return found;
+  if (const Json* found = CursorAtPath(stream_state, cursor)) return found;
   for (const char* wrapper : {"cursor", "state"}) {
     if (!stream_state.is_object() || !stream_state.contains(wrapper)) continue;
-    if (const Json* found = AtPath(stream_state.at(wrapper), cursor)) return found;
+    if (const Json* found = CursorAtPath(stream_state.at(wrapper), cursor)) return found;
   }
   const std::vector<const Json*> all = FindCursors(stream_state, cursor);
   return all.size() == 1 ? all[0] : nullptr;

@@ -72,7 +72,6 @@ void LineSplitter::HandOn(std::string_view block) {
     const std::size_t stop = std::min(block.find('\n', start), block.size());
     std::string_view line = block.substr(start, stop - start);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (lines_ == 0) line = WithoutByteOrderMark(line);
     receiver_.OnLine(line, ++lines_);
     start = stop + 1;
   }

@@ -1,6 +1,9 @@
 #include "harness/protocol/message.h"
 
+#include <algorithm>
+
 #include "harness/base/same_text.h"
+#include "harness/base/utf8.h"
 #include "harness/json/pointer.h"
 #include "harness/protocol/message_shape.h"
 
@@ -9,6 +12,20 @@ namespace {
 
 constexpr std::string_view kWhitespace = " \t\r\v\f";
 
+bool BeginsAsObject(std::string_view text) {
+  text = WithoutByteOrderMark(text);
+  const std::size_t start = text.find_first_not_of(kWhitespace);
+  return start != std::string_view::npos && text[start] == '{';
+}
+
+// Fields named as payloads are do not make a message of what another logger writes, unless an object stands
+// there.
+bool HasPayload(const json::Value& object) {
+  return std::ranges::any_of(json::UniqueMembers(object.object()), [](const json::Member& member) {
+    return member.value.IsObject() && IsPayloadKey(member.key);
+  });
+}
+
 }  // namespace
 
 const char* ToString(MessageType type) { return FormOf(type).type.data(); }
@@ -16,6 +33,8 @@ const char* ToString(MessageType type) { return FormOf(type).type.data(); }
 const Line& LineDecoder::Decode(std::string_view text) {
   line_.has_message = false;
   line_.defects.clear();
+  line_.problem.clear();
+  line_.departure.clear();
   const std::size_t start = text.find_first_not_of(kWhitespace);
   if (start == std::string_view::npos) {
     line_.kind = Line::Kind::kBlank;
@@ -23,19 +42,49 @@ const Line& LineDecoder::Decode(std::string_view text) {
   }
   const Result<json::Value> value = decoder_.DecodePadded(text);
   if (!value.ok()) {
-    line_.kind = Line::Kind::kText;
-    line_.problem = value.error().message;
-  } else if (value->IsObject()) {
-    line_.kind = Line::Kind::kMessage;
+    Explain(text, value.error().message);
+    return line_;
+  }
+  line_.kind = Line::Kind::kMessage;
+  if (!decoder_.departure().empty()) [[unlikely]]
+    line_.departure = decoder_.departure();
+  if (value->IsObject()) {
     DecodeMessage(*value);
   } else if (value->IsArray()) {
-    line_.kind = Line::Kind::kMessage;
+    line_.problem = "it is an array";
     line_.defects.push_back({"the line is not a message", "", "an object with a type", json::ToText(*value)});
   } else {
     line_.kind = Line::Kind::kText;
     line_.problem = "it is a bare value";
+    line_.is_object = line_.begins_as_message = line_.is_unfinished = false;
   }
   return line_;
+}
+
+// Says why the text could not be decoded; `error` is what the decoder says.
+void LineDecoder::Explain(std::string_view text, const std::string& error) {
+  line_.kind = Line::Kind::kText;
+  line_.is_object = line_.begins_as_message = line_.is_unfinished = false;
+  if (!BeginsAsObject(text)) {
+    line_.problem = "it is plain text";
+    return;
+  }
+  json::Syntax syntax;
+  syntax.Read(text);
+  line_.begins_as_message = BeginsAsMessage(syntax);
+  line_.is_unfinished = syntax.is_unfinished();
+  line_.is_object = syntax.is_whole() && !syntax.fault();
+  line_.problem = syntax.fault()        ? *syntax.fault()
+                  : line_.is_unfinished ? syntax.ending()
+                                        : "it is JSON, but cannot be read here: " + error;
+}
+
+bool BeginsAsMessage(const json::Syntax& object) {
+  return std::ranges::any_of(object.members(), [](const json::Syntax::Member& member) {
+    if (member.name == "type")
+      return member.is_open ? BeginsType(member.text) : TypeNamed(member.text).has_value();
+    return IsPayloadKey(member.name) && (member.first == '{' || member.first == 0);
+  });
 }
 
 void LineDecoder::DecodeMessage(const json::Value& object) {
@@ -47,6 +96,11 @@ void LineDecoder::DecodeMessage(const json::Value& object) {
     if (SameText(member.key, "record")) payload = member.value;
   }
   if (!type_value || type_value->IsNull()) {
+    if (!HasPayload(object)) {
+      line_.kind = Line::Kind::kForeign;
+      line_.problem = "it has neither a type nor a payload";
+      return;
+    }
     line_.defects.push_back({"the message has no type", "/type", "a message type", ""});
     return;
   }
@@ -83,7 +137,7 @@ bool LineDecoder::TakeRecord(const json::Value& payload) {
   record = Record();
   bool has_stream = false;
   bool has_emitted_at = false;
-  bool namespace_is_valid = true;
+  bool others_are_valid = true;
   for (const json::Member& member : payload.object()) {
     if (SameText(member.key, "stream")) {
       has_stream = member.value.IsString();
@@ -92,13 +146,19 @@ bool LineDecoder::TakeRecord(const json::Value& payload) {
       record.data = member.value;
     } else if (SameText(member.key, "emitted_at")) {
       has_emitted_at = member.value.IsNumber();
-      record.emitted_at = member.value.number().real;
+      record.emitted_at = has_emitted_at ? std::optional(member.value.number().real) : std::nullopt;
     } else if (SameText(member.key, "namespace")) {
-      namespace_is_valid = member.value.IsString() || member.value.IsNull();
+      others_are_valid &= member.value.IsString() || member.value.IsNull();
       record.name_space = member.value.string();
+    } else if (SameText(member.key, "meta")) {
+      record.meta = member.value;
+      others_are_valid &= IsRecordMeta(member.value);
+    } else if (SameText(member.key, "file_reference")) {
+      record.file_reference = member.value;
+      others_are_valid &= IsFileReference(member.value);
     }
   }
-  return has_stream && has_emitted_at && namespace_is_valid && record.data.IsObject();
+  return has_stream && has_emitted_at && others_are_valid && record.data.IsObject();
 }
 
 }  // namespace assay::protocol

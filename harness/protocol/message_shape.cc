@@ -2,127 +2,212 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <string>
 
 #include "harness/base/same_text.h"
 #include "harness/json/pointer.h"
+#include "harness/protocol/shape.h"
 
 namespace assay::protocol {
 namespace {
 
-struct Shape;
-
-enum class Presence { kOptional, kRequired };
-
-// One field of an object. `one_of` restricts a string, `members` describes an object, `items` the members of
-// each item of an array of objects, `item_words` restricts each item of an array of strings.
-struct Field {
-  std::string_view name;
-  json::Kind kind;
-  Presence presence = Presence::kOptional;
-  std::span<const std::string_view> one_of = {};
-  const Shape* members = nullptr;
-  const Shape* items = nullptr;
-  std::span<const std::string_view> item_words = {};
-};
-
-struct Shape {
-  std::span<const Field> fields;
-};
-
 using enum json::Kind;
 constexpr auto kRequired = Presence::kRequired;
-constexpr auto kOptional = Presence::kOptional;
 
-constexpr std::string_view kLevels[] = {"FATAL", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"};
-constexpr std::string_view kStateTypes[] = {"STREAM", "GLOBAL", "LEGACY"};
-constexpr std::string_view kConnectionStatuses[] = {"SUCCEEDED", "FAILED"};
-constexpr std::string_view kSyncModes[] = {"full_refresh", "incremental"};
-constexpr std::string_view kTraceTypes[] = {"ERROR", "ESTIMATE", "STREAM_STATUS", "ANALYTICS"};
-constexpr std::string_view kFailureTypes[] = {"system_error", "config_error", "transient_error"};
-constexpr std::string_view kStreamStatuses[] = {"STARTED", "RUNNING", "COMPLETE", "INCOMPLETE"};
-constexpr std::string_view kEstimateTypes[] = {"STREAM", "SYNC"};
-constexpr std::string_view kControlTypes[] = {"CONNECTOR_CONFIG"};
+using Words = std::string_view[];
+constexpr Words kLevels = {"FATAL", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"};
+constexpr Words kStateTypes = {"STREAM", "GLOBAL", "LEGACY"};
+constexpr Words kConnectionStatuses = {"SUCCEEDED", "FAILED"};
+constexpr Words kSyncModes = {"full_refresh", "incremental"};
+constexpr Words kDestinationSyncModes = {"append", "overwrite", "append_dedup", "update", "soft_delete"};
+constexpr Words kTraceTypes = {"ERROR", "ESTIMATE", "STREAM_STATUS", "ANALYTICS"};
+constexpr Words kFailureTypes = {"system_error", "config_error", "transient_error"};
+constexpr Words kStreamStatuses = {"STARTED", "RUNNING", "COMPLETE", "INCOMPLETE"};
+constexpr Words kReasonTypes = {"RATE_LIMITED"};
+constexpr Words kEstimateTypes = {"STREAM", "SYNC"};
+constexpr Words kControlTypes = {"CONNECTOR_CONFIG"};
+constexpr Words kChanges = {"NULLED", "TRUNCATED"};
+constexpr Words kChangeReasons = {
+    "SOURCE_RECORD_SIZE_LIMITATION", "DESTINATION_RECORD_SIZE_LIMITATION", "PLATFORM_RECORD_SIZE_LIMITATION",
+    "SOURCE_FIELD_SIZE_LIMITATION",  "DESTINATION_FIELD_SIZE_LIMITATION",  "PLATFORM_FIELD_SIZE_LIMITATION",
+    "SOURCE_SERIALIZATION_ERROR",    "DESTINATION_SERIALIZATION_ERROR",    "PLATFORM_SERIALIZATION_ERROR",
+    "SOURCE_RETRIEVAL_ERROR",        "DESTINATION_TYPECAST_ERROR"};
+constexpr Words kAuthFlowTypes = {"oauth2.0", "oauth1.0"};
+constexpr Words kAuthTypes = {"oauth2.0"};
 
-constexpr Field kDescriptorFields[] = {{"name", kString, kRequired}, {"namespace", kString}};
-constexpr Shape kDescriptor = {kDescriptorFields};
+constexpr Shape kAnyString = {.kind = kString};
+constexpr Shape kAnyNumber = {.kind = kNumber};
+constexpr Shape kCount = {.kind = kNumber, .is_count = true};
+constexpr Shape kAnyBoolean = {.kind = kBoolean};
+constexpr Shape kAnyObject = {.kind = kObject};
 
-constexpr Field kRecordFields[] = {{"stream", kString, kRequired},
-                                   {"data", kObject, kRequired},
-                                   {"emitted_at", kNumber, kRequired},
-                                   {"namespace", kString}};
+constexpr Shape OneOf(std::span<const std::string_view> words) { return {.kind = kString, .one_of = words}; }
+constexpr Shape ObjectOf(std::span<const Field> fields) { return {.kind = kObject, .fields = fields}; }
+constexpr Shape ArrayOf(const Shape& items) { return {.kind = kArray, .items = &items}; }
 
-constexpr Field kStreamStateFields[] = {{"stream_descriptor", kObject, kRequired, {}, &kDescriptor},
-                                        {"stream_state", kObject}};
-constexpr Shape kStreamState = {kStreamStateFields};
-constexpr Field kGlobalFields[] = {{"shared_state", kObject},
-                                   {"stream_states", kArray, kRequired, {}, nullptr, &kStreamState}};
-constexpr Shape kGlobal = {kGlobalFields};
-constexpr Field kStatsFields[] = {{"recordCount", kNumber}};
-constexpr Shape kStats = {kStatsFields};
-constexpr Field kStateFields[] = {{"type", kString, kOptional, kStateTypes},
-                                  {"stream", kObject, kOptional, {}, &kStreamState},
-                                  {"global", kObject, kOptional, {}, &kGlobal},
-                                  {"data", kObject},
-                                  {"sourceStats", kObject, kOptional, {}, &kStats}};
+constexpr Shape kStrings = {.kind = kArray, .words = "an array of texts", .items = &kAnyString};
+// A path that names nothing leads nowhere.
+constexpr Shape kPath = {
+    .kind = kArray, .words = "an array of texts", .is_not_empty = true, .items = &kAnyString};
+constexpr Shape kPaths = {.kind = kArray, .words = "an array of arrays of texts", .items = &kPath};
 
+constexpr Field kDescriptorFields[] = {{"name", kAnyString, kRequired}, {"namespace", kAnyString}};
+constexpr Shape kDescriptor = ObjectOf(kDescriptorFields);
+
+constexpr Shape kChange = OneOf(kChanges);
+constexpr Shape kChangeReason = OneOf(kChangeReasons);
+constexpr Field kMetaChangeFields[] = {
+    {"field", kAnyString, kRequired}, {"change", kChange, kRequired}, {"reason", kChangeReason, kRequired}};
+constexpr Shape kMetaChange = ObjectOf(kMetaChangeFields);
+constexpr Shape kMetaChanges = ArrayOf(kMetaChange);
+constexpr Field kMetaFields[] = {{"changes", kMetaChanges}};
+constexpr Shape kMeta = ObjectOf(kMetaFields);
+constexpr Field kFileReferenceFields[] = {
+    {"staging_file_url", kAnyString}, {"source_file_relative_path", kAnyString}, {"file_size_bytes", kCount}};
+constexpr Shape kFileReference = ObjectOf(kFileReferenceFields);
+constexpr Field kRecordFields[] = {{"stream", kAnyString, kRequired},
+                                   {"data", kAnyObject, kRequired},
+                                   {"emitted_at", kAnyNumber, kRequired},
+                                   {"namespace", kAnyString},
+                                   {"meta", kMeta},
+                                   {"file_reference", kFileReference}};
+
+constexpr Field kStreamStateFields[] = {{"stream_descriptor", kDescriptor, kRequired},
+                                        {"stream_state", kAnyObject}};
+constexpr Shape kStreamState = ObjectOf(kStreamStateFields);
+constexpr Shape kStreamStates = ArrayOf(kStreamState);
+constexpr Field kGlobalFields[] = {{"shared_state", kAnyObject}, {"stream_states", kStreamStates, kRequired}};
+constexpr Shape kGlobal = ObjectOf(kGlobalFields);
+constexpr Shape kNumbers = {.kind = kObject, .values = &kAnyNumber};
+constexpr Field kStatsFields[] = {
+    {"recordCount", kCount}, {"rejectedRecordCount", kCount}, {"additionalStats", kNumbers}};
+constexpr Shape kStats = ObjectOf(kStatsFields);
+constexpr Shape kStateType = OneOf(kStateTypes);
+constexpr Field kStateFields[] = {{"type", kStateType},    {"stream", kStreamState},
+                                  {"global", kGlobal},     {"data", kAnyObject},
+                                  {"sourceStats", kStats}, {"destinationStats", kStats}};
+
+constexpr Shape kLevel = OneOf(kLevels);
 constexpr Field kLogFields[] = {
-    {"level", kString, kRequired, kLevels}, {"message", kString, kRequired}, {"stack_trace", kString}};
+    {"level", kLevel, kRequired}, {"message", kAnyString, kRequired}, {"stack_trace", kAnyString}};
 
-constexpr Field kSpecFields[] = {{"connectionSpecification", kObject, kRequired},
-                                 {"documentationUrl", kString},
-                                 {"changelogUrl", kString},
-                                 {"supportsIncremental", kBoolean},
-                                 {"supported_destination_sync_modes", kArray},
-                                 {"advanced_auth", kObject},
-                                 {"authSpecification", kObject},
-                                 {"protocol_version", kString}};
+constexpr Field kOauthStateFields[] = {{"min", kAnyNumber}, {"max", kAnyNumber}};
+constexpr Shape kOauthState = ObjectOf(kOauthStateFields);
+constexpr Field kOauthInputFields[] = {{"consent_url", kAnyString, kRequired},
+                                       {"access_token_url", kAnyString, kRequired},
+                                       {"scope", kAnyString},
+                                       {"access_token_headers", kAnyObject},
+                                       {"access_token_params", kAnyObject},
+                                       {"extract_output", kStrings},
+                                       {"state", kOauthState},
+                                       {"client_id_key", kAnyString},
+                                       {"client_secret_key", kAnyString},
+                                       {"scope_key", kAnyString},
+                                       {"state_key", kAnyString},
+                                       {"auth_code_key", kAnyString},
+                                       {"redirect_uri_key", kAnyString},
+                                       {"token_expiry_key", kAnyString}};
+constexpr Shape kOauthInput = ObjectOf(kOauthInputFields);
+constexpr Field kOauthConfigFields[] = {{"oauth_user_input_from_connector_config_specification", kAnyObject},
+                                        {"oauth_connector_input_specification", kOauthInput},
+                                        {"complete_oauth_output_specification", kAnyObject},
+                                        {"complete_oauth_server_input_specification", kAnyObject},
+                                        {"complete_oauth_server_output_specification", kAnyObject}};
+constexpr Shape kOauthConfig = ObjectOf(kOauthConfigFields);
+constexpr Shape kAuthFlowType = OneOf(kAuthFlowTypes);
+constexpr Field kAdvancedAuthFields[] = {{"auth_flow_type", kAuthFlowType},
+                                         {"predicate_key", kStrings},
+                                         {"predicate_value", kAnyString},
+                                         {"oauth_config_specification", kOauthConfig}};
+constexpr Shape kAdvancedAuth = ObjectOf(kAdvancedAuthFields);
 
-constexpr Field kConnectionStatusFields[] = {{"status", kString, kRequired, kConnectionStatuses},
-                                             {"message", kString}};
+constexpr Shape kStringOrNumber = {.kind = kString, .words = "a string or a number", .or_kind = kNumber};
+constexpr Shape kRootObject = ArrayOf(kStringOrNumber);
+constexpr Field kOauth2Fields[] = {
+    {"rootObject", kRootObject}, {"oauthFlowInitParameters", kPaths}, {"oauthFlowOutputParameters", kPaths}};
+constexpr Shape kOauth2 = ObjectOf(kOauth2Fields);
+constexpr Shape kAuthType = OneOf(kAuthTypes);
+constexpr Field kAuthFields[] = {{"auth_type", kAuthType}, {"oauth2Specification", kOauth2}};
+constexpr Shape kAuth = ObjectOf(kAuthFields);
+
+constexpr Shape kDestinationSyncMode = OneOf(kDestinationSyncModes);
+constexpr Shape kDestinationModes = ArrayOf(kDestinationSyncMode);
+constexpr Field kSpecFields[] = {{"connectionSpecification", kAnyObject, kRequired},
+                                 {"documentationUrl", kAnyString},
+                                 {"changelogUrl", kAnyString},
+                                 {"supportsIncremental", kAnyBoolean},
+                                 {"supportsNormalization", kAnyBoolean},
+                                 {"supportsDBT", kAnyBoolean},
+                                 {"supported_destination_sync_modes", kDestinationModes},
+                                 {"advanced_auth", kAdvancedAuth},
+                                 {"authSpecification", kAuth},
+                                 {"protocol_version", kAnyString}};
+
+constexpr Shape kConnectionStatusName = OneOf(kConnectionStatuses);
+constexpr Field kConnectionStatusFields[] = {{"status", kConnectionStatusName, kRequired},
+                                             {"message", kAnyString}};
 
 // supported_sync_modes is left to discovery.streams_have_sync_modes, which says more about it.
-constexpr Field kStreamFields[] = {
-    {"name", kString, kRequired},
-    {"json_schema", kObject, kRequired},
-    {"supported_sync_modes", kArray, kOptional, {}, nullptr, nullptr, kSyncModes},
-    {"source_defined_cursor", kBoolean},
-    {"default_cursor_field", kArray},
-    {"source_defined_primary_key", kArray},
-    {"namespace", kString}};
-constexpr Shape kStream = {kStreamFields};
-constexpr Field kCatalogFields[] = {{"streams", kArray, kRequired, {}, nullptr, &kStream}};
-constexpr Field kDestinationCatalogFields[] = {{"operations", kArray, kRequired}};
+constexpr Shape kSyncMode = OneOf(kSyncModes);
+constexpr Shape kModes = ArrayOf(kSyncMode);
+constexpr Field kStreamFields[] = {{"name", kAnyString, kRequired},    {"json_schema", kAnyObject, kRequired},
+                                   {"supported_sync_modes", kModes},   {"source_defined_cursor", kAnyBoolean},
+                                   {"default_cursor_field", kStrings}, {"source_defined_primary_key", kPaths},
+                                   {"namespace", kAnyString},          {"is_resumable", kAnyBoolean},
+                                   {"is_file_based", kAnyBoolean}};
+constexpr Shape kStream = ObjectOf(kStreamFields);
+constexpr Shape kStreams = ArrayOf(kStream);
+constexpr Field kCatalogFields[] = {{"streams", kStreams, kRequired}};
 
-constexpr Field kErrorFields[] = {{"message", kString, kRequired},
-                                  {"internal_message", kString},
-                                  {"stack_trace", kString},
-                                  {"failure_type", kString, kOptional, kFailureTypes},
-                                  {"stream_descriptor", kObject, kOptional, {}, &kDescriptor}};
-constexpr Shape kError = {kErrorFields};
-constexpr Field kEstimateFields[] = {{"name", kString, kRequired},
-                                     {"type", kString, kRequired, kEstimateTypes},
-                                     {"namespace", kString},
-                                     {"row_estimate", kNumber},
-                                     {"byte_estimate", kNumber}};
-constexpr Shape kEstimate = {kEstimateFields};
-constexpr Field kStatusFields[] = {{"stream_descriptor", kObject, kRequired, {}, &kDescriptor},
-                                   {"status", kString, kRequired, kStreamStatuses},
-                                   {"reasons", kArray}};
-constexpr Shape kStatus = {kStatusFields};
-constexpr Field kAnalyticsFields[] = {{"type", kString, kRequired}, {"value", kString}};
-constexpr Shape kAnalytics = {kAnalyticsFields};
-constexpr Field kTraceFields[] = {
-    {"type", kString, kRequired, kTraceTypes},           {"emitted_at", kNumber, kRequired},
-    {"error", kObject, kOptional, {}, &kError},          {"estimate", kObject, kOptional, {}, &kEstimate},
-    {"stream_status", kObject, kOptional, {}, &kStatus}, {"analytics", kObject, kOptional, {}, &kAnalytics}};
+constexpr Field kOperationFields[] = {{"object_name", kAnyString, kRequired},
+                                      {"sync_mode", kDestinationSyncMode, kRequired},
+                                      {"json_schema", kAnyObject, kRequired},
+                                      {"matching_keys", kPaths}};
+constexpr Shape kOperation = ObjectOf(kOperationFields);
+constexpr Shape kOperations = ArrayOf(kOperation);
+constexpr Field kDestinationCatalogFields[] = {{"operations", kOperations, kRequired}};
 
-constexpr Field kConnectorConfigFields[] = {{"config", kObject, kRequired}};
-constexpr Shape kConnectorConfig = {kConnectorConfigFields};
-constexpr Field kControlFields[] = {{"type", kString, kRequired, kControlTypes},
-                                    {"emitted_at", kNumber, kRequired},
-                                    {"connectorConfig", kObject, kRequired, {}, &kConnectorConfig}};
+constexpr Shape kFailureType = OneOf(kFailureTypes);
+constexpr Field kErrorFields[] = {{"message", kAnyString, kRequired},
+                                  {"internal_message", kAnyString},
+                                  {"stack_trace", kAnyString},
+                                  {"failure_type", kFailureType},
+                                  {"stream_descriptor", kDescriptor}};
+constexpr Shape kError = ObjectOf(kErrorFields);
+constexpr Shape kEstimateType = OneOf(kEstimateTypes);
+constexpr Field kEstimateFields[] = {{"name", kAnyString, kRequired},
+                                     {"type", kEstimateType, kRequired},
+                                     {"namespace", kAnyString},
+                                     {"row_estimate", kCount},
+                                     {"byte_estimate", kCount}};
+constexpr Shape kEstimate = ObjectOf(kEstimateFields);
+constexpr Field kRateLimitedFields[] = {{"quota_reset", kAnyNumber}};
+constexpr Shape kRateLimited = ObjectOf(kRateLimitedFields);
+constexpr Shape kReasonType = OneOf(kReasonTypes);
+constexpr Field kReasonFields[] = {{"type", kReasonType, kRequired}, {"rate_limited", kRateLimited}};
+constexpr Shape kReason = ObjectOf(kReasonFields);
+constexpr Shape kReasons = ArrayOf(kReason);
+constexpr Shape kStreamStatus = OneOf(kStreamStatuses);
+constexpr Field kStatusFields[] = {{"stream_descriptor", kDescriptor, kRequired},
+                                   {"status", kStreamStatus, kRequired},
+                                   {"reasons", kReasons}};
+constexpr Shape kStatus = ObjectOf(kStatusFields);
+constexpr Field kAnalyticsFields[] = {{"type", kAnyString, kRequired}, {"value", kAnyString}};
+constexpr Shape kAnalytics = ObjectOf(kAnalyticsFields);
+constexpr Shape kTraceType = OneOf(kTraceTypes);
+constexpr Field kTraceFields[] = {{"type", kTraceType, kRequired},
+                                  {"emitted_at", kAnyNumber, kRequired},
+                                  {"error", kError},
+                                  {"estimate", kEstimate},
+                                  {"stream_status", kStatus},
+                                  {"analytics", kAnalytics}};
+
+constexpr Field kConnectorConfigFields[] = {{"config", kAnyObject, kRequired}};
+constexpr Shape kConnectorConfig = ObjectOf(kConnectorConfigFields);
+constexpr Shape kControlType = OneOf(kControlTypes);
+constexpr Field kControlFields[] = {{"type", kControlType, kRequired},
+                                    {"emitted_at", kAnyNumber, kRequired},
+                                    {"connectorConfig", kConnectorConfig, kRequired}};
 
 struct Form {
   MessageForm form;
@@ -130,92 +215,16 @@ struct Form {
 };
 
 constexpr std::array<Form, 9> kForms = {{
-    {{"RECORD", "record"}, {kRecordFields}},
-    {{"STATE", "state"}, {kStateFields}},
-    {{"LOG", "log"}, {kLogFields}},
-    {{"SPEC", "spec"}, {kSpecFields}},
-    {{"CONNECTION_STATUS", "connectionStatus"}, {kConnectionStatusFields}},
-    {{"CATALOG", "catalog"}, {kCatalogFields}},
-    {{"DESTINATION_CATALOG", "destinationCatalog"}, {kDestinationCatalogFields}},
-    {{"TRACE", "trace"}, {kTraceFields}},
-    {{"CONTROL", "control"}, {kControlFields}},
+    {{"RECORD", "record"}, ObjectOf(kRecordFields)},
+    {{"STATE", "state"}, ObjectOf(kStateFields)},
+    {{"LOG", "log"}, ObjectOf(kLogFields)},
+    {{"SPEC", "spec"}, ObjectOf(kSpecFields)},
+    {{"CONNECTION_STATUS", "connectionStatus"}, ObjectOf(kConnectionStatusFields)},
+    {{"CATALOG", "catalog"}, ObjectOf(kCatalogFields)},
+    {{"DESTINATION_CATALOG", "destination_catalog"}, ObjectOf(kDestinationCatalogFields)},
+    {{"TRACE", "trace"}, ObjectOf(kTraceFields)},
+    {{"CONTROL", "control"}, ObjectOf(kControlFields)},
 }};
-
-std::string NameOf(json::Kind kind) {
-  switch (kind) {
-    case kNull:
-      return "null";
-    case kBoolean:
-      return "a boolean";
-    case kNumber:
-      return "a number";
-    case kString:
-      return "a string";
-    case kArray:
-      return "an array";
-    case kObject:
-      return "an object";
-  }
-  return "a value";
-}
-
-std::string Listed(std::span<const std::string_view> words) {
-  std::string list;
-  for (const std::string_view word : words) list += (list.empty() ? "" : ", ") + std::string(word);
-  return "one of " + list;
-}
-
-class Inspection {
- public:
-  std::vector<Defect> Run(const Shape& shape, const json::Value& value, const std::string& pointer) {
-    Object(shape, value, pointer);
-    return std::move(defects_);
-  }
-
- private:
-  void Object(const Shape& shape, const json::Value& value, const std::string& pointer) {
-    for (const Field& field : shape.fields) {
-      const std::string at = json::Child(pointer, field.name);
-      const auto member = value.Find(field.name);
-      if (member && !(member->IsNull() && field.presence == kOptional)) {
-        Member(field, *member, at);
-      } else if (field.presence == kRequired && !member) {
-        defects_.push_back({"a required field is missing", at, NameOf(field.kind), ""});
-      }
-    }
-  }
-
-  void Member(const Field& field, const json::Value& value, const std::string& at) {
-    if (value.kind() != field.kind)
-      return Wrong("a field is of the wrong type", at, NameOf(field.kind), value);
-    if (!field.one_of.empty() && !IsOneOf(field.one_of, value)) {
-      return Wrong("a field has an unknown value", at, Listed(field.one_of), value);
-    }
-    if (field.members != nullptr) Object(*field.members, value, at);
-    if (field.items == nullptr && field.item_words.empty()) return;
-    std::size_t index = 0;
-    for (const json::Value item : value.array()) Item(field, item, json::Child(at, index++));
-  }
-
-  void Item(const Field& field, const json::Value& item, const std::string& at) {
-    if (field.items != nullptr) {
-      if (!item.IsObject()) return Wrong("an item is of the wrong type", at, NameOf(kObject), item);
-      return Object(*field.items, item, at);
-    }
-    if (!IsOneOf(field.item_words, item))
-      Wrong("an item has an unknown value", at, Listed(field.item_words), item);
-  }
-
-  static bool IsOneOf(std::span<const std::string_view> words, const json::Value& value) {
-    return value.IsString() && std::ranges::find(words, value.string()) != words.end();
-  }
-
-  void Wrong(std::string message, const std::string& at, std::string expected, const json::Value& value) {
-    defects_.push_back({std::move(message), at, std::move(expected), json::ToText(value)});
-  }
-
-  std::vector<Defect> defects_;
-};
 
 // Fields whose presence depends on the value of another one.
 void AddConditionalDefects(MessageType type, const json::Value& payload, std::vector<Defect>& defects) {
@@ -254,12 +263,26 @@ std::optional<MessageType> TypeNamed(std::string_view type) {
   return std::nullopt;
 }
 
+bool IsPayloadKey(std::string_view name) {
+  return std::ranges::any_of(kForms, [&](const Form& form) { return form.form.payload_key == name; });
+}
+
+bool BeginsType(std::string_view text) {
+  return !text.empty() &&
+         std::ranges::any_of(kForms, [&](const Form& form) { return form.form.type.starts_with(text); });
+}
+
 std::vector<Defect> PayloadDefects(MessageType type, const json::Value& payload) {
   const Form& form = kForms[static_cast<std::size_t>(type)];
-  std::vector<Defect> defects =
-      Inspection().Run(form.payload, payload, json::Child("", form.form.payload_key));
+  std::vector<Defect> defects = DefectsOf(payload, form.payload, json::Child("", form.form.payload_key));
   AddConditionalDefects(type, payload, defects);
   return defects;
+}
+
+bool IsRecordMeta(const json::Value& meta) { return meta.IsNull() || HasShape(meta, kMeta); }
+
+bool IsFileReference(const json::Value& reference) {
+  return reference.IsNull() || HasShape(reference, kFileReference);
 }
 
 }  // namespace assay::protocol

@@ -31,17 +31,17 @@ StateType TypeOf(const Json& payload) {
   return StateType::kLegacy;
 }
 
-void AddStreamState(const Json& stream, std::map<StreamId, Json>& states) {
+void AddStreamState(const Json& stream, StatesByStream& states) {
   const Json* state = Member(stream, "stream_state");
-  states[ReadDescriptor(stream)] = state != nullptr ? *state : Json::object();
+  states.described[ReadDescriptor(stream)] = state != nullptr ? *state : Json::object();
 }
 
-void AddLegacyData(const Json& data, std::map<StreamId, Json>& states) {
+void AddLegacyData(const Json& data, StatesByStream& states) {
   if (!data.is_object()) return;
-  for (const auto& [name, state] : data.items()) states[StreamId{"", name}] = state;
+  for (const auto& [name, state] : data.items()) states.named[name] = state;
 }
 
-void AddMessage(const Json& message, std::map<StreamId, Json>& states) {
+void AddMessage(const Json& message, StatesByStream& states) {
   switch (TypeOf(message)) {
     case StateType::kStream:
       if (const Json* stream = Member(message, "stream")) AddStreamState(*stream, states);
@@ -113,8 +113,19 @@ Json InputAfter(const State& last, std::span<const State> last_of_each_stream) {
   return input;
 }
 
-Result<std::map<StreamId, Json>> StreamStates(const Json& input, const std::string& file) {
-  std::map<StreamId, Json> states;
+const Json* StatesByStream::Find(const StreamId& id) const {
+  if (const auto it = described.find(id); it != described.end()) return &it->second;
+  const auto it = named.find(id.name);
+  return it == named.end() ? nullptr : &it->second;
+}
+
+bool IsSentinel(const Json& stream_state) {
+  return stream_state.is_object() && (stream_state.contains("__ab_full_refresh_sync_complete") ||
+                                      stream_state.contains("__ab_no_cursor_state_message"));
+}
+
+Result<StatesByStream> StreamStates(const Json& input, const std::string& file) {
+  StatesByStream states;
   if (input.is_array()) {
     for (const Json& message : input) {
       if (!message.is_object()) {

@@ -31,9 +31,23 @@ State ReadState(const nlohmann::json& payload);
 // one of each stream, for GLOBAL the last one, for LEGACY its data (as CAT and the platform assemble it).
 nlohmann::json InputAfter(const State& last, std::span<const State> last_of_each_stream);
 
-// The state of each stream inside a read's input or a list of states: STREAM and GLOBAL messages by
-// descriptor, LEGACY data by the top-level keys. Errors: ErrorKind::kUser when the document is no state.
-Result<std::map<StreamId, nlohmann::json>> StreamStates(const nlohmann::json& input, const std::string& file);
+// The states of streams inside a read's input.
+struct StatesByStream {
+  std::map<StreamId, nlohmann::json> described;  // of STREAM and GLOBAL states, by descriptor
+  std::map<std::string, nlohmann::json> named;   // of LEGACY data, by the top-level keys
+
+  // The state of a stream: by name and namespace, where LEGACY data knows no namespace by name alone. nullptr
+  // when there is none.
+  const nlohmann::json* Find(const StreamId& id) const;
+};
+
+// The state of each stream inside a read's input or a list of states. Errors: ErrorKind::kUser when the
+// document is no state.
+Result<StatesByStream> StreamStates(const nlohmann::json& input, const std::string& file);
+
+// Whether the state of a stream says that there is no cursor: that a full refresh is complete, or that the
+// stream has none (what the CDKs emit for streams that are not read incrementally).
+bool IsSentinel(const nlohmann::json& stream_state);
 
 }  // namespace assay::protocol
 

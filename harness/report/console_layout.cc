@@ -217,6 +217,10 @@ std::string ConsoleLayout::Summary(const RunRecord& record) const {
                       fmt::join(cells, ", "), Seconds(footer.duration), Seconds(footer.connector_time),
                       Seconds(own));
   for (const std::string& path : options_.reports) text += Line(0, "report: " + presenter_.Text(path));
+  for (const std::string& path : footer.updated_configs) {
+    text += Line(0, "updated config: " + presenter_.Text(path) +
+                        " (as the connector handed it back, secrets included; the next run starts from it)");
+  }
   return text;
 }
 

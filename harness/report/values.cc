@@ -42,9 +42,9 @@ const secrets::Redaction& Nothing() {
 }  // namespace
 
 std::string Render(const check::Shown& shown, Values values, const secrets::Redaction& redaction) {
-  if (shown.is_value && values == Values::kHide) return Hidden(shown.text);
+  if (shown.is_value() && values == Values::kHide) return Hidden(shown.text());
   // Masked first: a secret that is cut in two would not be found.
-  return Cut(ValidUtf8(redaction.Apply(shown.text)), shown.is_value ? kLongestValue : kLongestText);
+  return Cut(ValidUtf8(redaction.Apply(shown.text())), shown.is_value() ? kLongestValue : kLongestText);
 }
 
 std::string Presenter::Text(std::string_view text) const {

@@ -1,6 +1,7 @@
 #include "harness/run/config_versions.h"
 
 #include <map>
+#include <utility>
 
 #include "harness/plan/updated_configs.h"
 
@@ -55,6 +56,17 @@ bool ConfigVersions::Finished(plan::InvocationIndex index, const json& update, d
   newest.emitted_at = emitted_at;
   newest.updated = true;
   return true;
+}
+
+void ConfigVersions::Stored(plan::InvocationIndex index, std::filesystem::path file) {
+  const std::lock_guard lock(mutex_);
+  stored_.insert(file);
+  newest_[static_cast<std::size_t>(IndexOf(index))].config.file = std::move(file);
+}
+
+std::set<std::filesystem::path> ConfigVersions::stored() const {
+  const std::lock_guard lock(mutex_);
+  return stored_;
 }
 
 }  // namespace assay::run

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,11 @@ class ConfigVersions {
   // An invocation has ended; `update` is the config that it handed back, or null. True if it is a new one.
   bool Finished(plan::InvocationIndex index, const nlohmann::json& update, double emitted_at);
 
+  // Where the newest version of the config was stored.
+  void Stored(plan::InvocationIndex index, std::filesystem::path file);
+  // Every file in which a version was stored.
+  std::set<std::filesystem::path> stored() const;
+
  private:
   // A config that several invocations may share, in its newest version.
   struct Newest {
@@ -50,6 +56,7 @@ class ConfigVersions {
   }
 
   mutable std::mutex mutex_;
+  std::set<std::filesystem::path> stored_;
   std::vector<Newest> newest_;
   std::vector<int> newest_of_;  // by invocation: index into `newest_`; -1 without config
 };

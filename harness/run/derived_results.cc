@@ -1,5 +1,7 @@
 #include "harness/run/derived_results.h"
 
+#include "harness/analysis/missing_records.h"
+
 namespace assay::run {
 
 using plan::InvocationIndex;
@@ -15,6 +17,21 @@ Result<const analysis::Comparison*> DerivedResults::Compare(InvocationIndex firs
   Result<analysis::Comparison> comparison = analysis::Compare(reads, one.measures);
   if (!comparison.ok()) return comparison.error();
   return &comparisons_.emplace(key, *std::move(comparison)).first->second;
+}
+
+Result<const analysis::Comparison*> DerivedResults::Missing(InvocationIndex full_refresh,
+                                                            InvocationIndex incremental) {
+  const suite::Executed& full = executed_(full_refresh);
+  const suite::Executed& other = executed_(incremental);
+  const std::lock_guard lock(mutex_);
+  const Pair key(full_refresh, incremental);
+  if (const auto it = missing_.find(key); it != missing_.end()) return &it->second;
+  const analysis::Comparable reads = {full.evidence, other.evidence, full.evidence.transcript,
+                                      other.evidence.transcript};
+  Result<analysis::Comparison> missing =
+      analysis::FindMissingRecords(reads, full.measures, other.measures.catalog);
+  if (!missing.ok()) return missing.error();
+  return &missing_.emplace(key, *std::move(missing)).first->second;
 }
 
 Result<const std::vector<analysis::RepeatedKeys>*> DerivedResults::RepeatedKeys(InvocationIndex read) {

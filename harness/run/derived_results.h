@@ -28,13 +28,19 @@ class DerivedResults {
 
   // How two reads compare. Errors: a recording that cannot be read.
   Result<const analysis::Comparison*> Compare(plan::InvocationIndex first, plan::InvocationIndex second);
+  // What an incremental read lacks of a full refresh. Errors: as Compare.
+  Result<const analysis::Comparison*> Missing(plan::InvocationIndex full_refresh,
+                                              plan::InvocationIndex incremental);
   // The primary keys that came more than once in a read. Errors: as Compare.
   Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read);
 
  private:
+  using Pair = std::pair<plan::InvocationIndex, plan::InvocationIndex>;
+
   const ExecutedOf executed_;
   std::mutex mutex_;
-  std::map<std::pair<plan::InvocationIndex, plan::InvocationIndex>, analysis::Comparison> comparisons_;
+  std::map<Pair, analysis::Comparison> comparisons_;
+  std::map<Pair, analysis::Comparison> missing_;
   std::map<plan::InvocationIndex, std::vector<analysis::RepeatedKeys>> repeated_keys_;
 };
 

@@ -37,10 +37,25 @@ bool IsTerminated(const plan::Invocation& invocation) {
   return invocation.variation && invocation.variation->kind == plan::Variation::Kind::kTerminated;
 }
 
+// Where a platform has a source put the files that go with records.
+constexpr const char* kStagingVariable = "AIRBYTE_STAGING_DIRECTORY";
+
+bool WantsStaging(const protocol::ConfiguredCatalog& catalog) {
+  return std::ranges::any_of(catalog.streams, &protocol::ConfiguredStream::IncludesFiles);
+}
+
 }  // namespace
 
-Result<probe::Evidence> ExecuteAndMeasure(connector::Connector& connector, const connector::Request& request,
+Result<probe::Evidence> ExecuteAndMeasure(connector::Connector& connector, connector::Request request,
                                           probe::Measurement::Options options, const std::stop_token& stop) {
+  std::optional<PrivateFolder> staging;
+  if (options.now && WantsStaging(options.measures.catalog)) {
+    Result<PrivateFolder> made = PrivateFolder::Create();
+    if (!made.ok()) return made.error();
+    staging = *std::move(made);
+    options.measures.staging_folder = staging->path();
+    request.environment.emplace_back(kStagingVariable, staging->path().string());
+  }
   probe::Measurement measurement(request, connector.Argv(request), std::move(options));
   const connector::Ending ending = connector.Execute(request, measurement, stop);
   return measurement.Finish(ending);
@@ -141,6 +156,7 @@ Executed Executor::Measure(const plan::Invocation& invocation, Prepared prepared
   options.measures = std::move(prepared.measures);
   options.secrets = secrets_.current();
   options.progress = progress;
+  if (!options_.replaying) options.now = options_.now;
   if (!secrets_.is_recorded())
     options.learn = [this](const nlohmann::json& config) { return secrets_.LearnConfig(config); };
   const std::filesystem::path folder = options_.recordings / invocation.id;
@@ -205,9 +221,13 @@ void Executor::LearnConfig(InvocationIndex index, Executed& executed) {
                                   : update->config;
   }
   const bool is_new = configs_.Finished(index, config, update ? update->emitted_at : 0);
-  if (!is_new || current->file.empty()) return;
+  if (!is_new || current->file.empty() || !options_.stores_updated_configs) return;
   const auto stored = plan::StoreUpdatedConfig(current->file, config, Milliseconds(update->emitted_at));
-  if (!stored.ok()) executed = Without(Executed::State::kBroken, ToString(stored.error()));
+  if (!stored.ok()) {
+    executed = Without(Executed::State::kBroken, ToString(stored.error()));
+    return;
+  }
+  configs_.Stored(index, *stored);
 }
 
 std::chrono::milliseconds Executor::DeadlineOf(const plan::Invocation& invocation) const {

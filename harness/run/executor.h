@@ -20,9 +20,11 @@
 
 namespace assay::run {
 
-// Executes one request and measures what the connector says. Errors: ErrorKind::kEnvironment when the
-// recording could not be written.
-Result<probe::Evidence> ExecuteAndMeasure(connector::Connector& connector, const connector::Request& request,
+// Executes one request and measures what the connector says. Where files come with records, a connector that
+// is not played back is told a folder for them (AIRBYTE_STAGING_DIRECTORY), which lives as long as the
+// execution. Errors: ErrorKind::kEnvironment when the recording could not be written, or that folder not
+// made.
+Result<probe::Evidence> ExecuteAndMeasure(connector::Connector& connector, connector::Request request,
                                           probe::Measurement::Options options, const std::stop_token& stop);
 
 // Makes of an invocation what was executed: works out what it is given, hands that over, measures, and learns
@@ -31,9 +33,11 @@ class Executor {
  public:
   struct Options {
     double timeout_scale = 1;
-    std::filesystem::path recordings;  // where transcripts are written; empty: nowhere
-    std::filesystem::path inputs;      // where catalogs and states are kept that have no file of their own
-    bool replaying = false;            // nothing is written, nothing is learnt
+    std::filesystem::path recordings;    // where transcripts are written; empty: nowhere
+    std::filesystem::path inputs;        // where catalogs and states are kept that have no file of their own
+    bool replaying = false;              // nothing is written, nothing is learnt
+    bool stores_updated_configs = true;  // beside the config that they update
+    std::function<probe::Measurement::Time()> now = std::chrono::steady_clock::now;
     std::size_t memory_budget = probe::kDefaultMemoryBudget;
     std::size_t longest_line = protocol::LineSplitter::kLongestLine;
   };

@@ -1,5 +1,8 @@
 #include "harness/run/inputs.h"
 
+#include <algorithm>
+#include <set>
+
 namespace assay::run {
 namespace {
 
@@ -38,6 +41,21 @@ Result<ConfiguredCatalog> CatalogOf(const CatalogSource& source,
   return catalog;
 }
 
+// Leaves of the inputs only the streams that go on from a checkpoint, and hands those over.
+Status ResumeStreams(const Executed& before, ReadInputs& inputs) {
+  const std::set<protocol::StreamId> resumable = inputs.catalog.ResumableStreams();
+  if (resumable.empty()) return Impossible("no stream in full refresh is_resumable");
+  const auto from = analysis::MiddleOf(before.evidence, resumable);
+  if (!from)
+    return Impossible("no resumable stream of " + before.evidence.id + " has a checkpoint in its middle");
+  std::erase_if(inputs.catalog.streams, [&](const protocol::ConfiguredStream& configured) {
+    return std::ranges::find(from->checkpoints, configured.stream.id, &analysis::Checkpoint::stream) ==
+           from->checkpoints.end();
+  });
+  inputs.state = from->state;
+  return Done{};
+}
+
 }  // namespace
 
 Result<ReadInputs> InputsOf(const plan::Invocation& invocation,
@@ -50,6 +68,11 @@ Result<ReadInputs> InputsOf(const plan::Invocation& invocation,
   if (invocation.state.after_read == plan::kNone) return inputs;
   const Executed& before = executed(invocation.state.after_read);
   if (before.state != Executed::State::kMeasured) return Impossible(before.reason);
+  if (invocation.state.resumes_streams) {
+    const Status resumed = ResumeStreams(before, inputs);
+    if (!resumed.ok()) return resumed.error();
+    return inputs;
+  }
   if (const auto& sample = invocation.state.sample) {
     const auto from = analysis::ResumePointOf(before.evidence, *sample);
     if (!from) return Impossible(before.evidence.id + " has no further checkpoint in its middle");

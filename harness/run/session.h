@@ -2,6 +2,7 @@
 #define HARNESS_RUN_SESSION_H_
 
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -48,6 +49,10 @@ class Session : public suite::Results {
                                               plan::InvocationIndex second) override {
     return derived_.Compare(first, second);
   }
+  Result<const analysis::Comparison*> Missing(plan::InvocationIndex full_refresh,
+                                              plan::InvocationIndex incremental) override {
+    return derived_.Missing(full_refresh, incremental);
+  }
   Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read) override {
     return derived_.RepeatedKeys(read);
   }
@@ -58,6 +63,8 @@ class Session : public suite::Results {
   check::RunProgress Progress() const { return scheduler_.Progress(); }
   // Wall time during which at least one connector was running.
   std::chrono::microseconds ConnectorTime() const { return executor_.connector_time(); }
+  // Where configs were stored that the connector handed back.
+  std::set<std::filesystem::path> StoredConfigs() const { return configs_.stored(); }
   // The secrets as far as they are known.
   std::shared_ptr<const secrets::Secrets> secrets() const { return secrets_.current(); }
 

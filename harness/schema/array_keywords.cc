@@ -83,16 +83,23 @@ class ContainsKeyword : public Keyword {
     }
     if (context.faults() > faults) return true;
     if (matches > range_.maximum) {
-      return Fail(context, value, range_.maximum_site, "too many items match the schema of contains");
+      return Fail(context, value, range_.maximum_site, "too many items match the schema of contains",
+                  "fewer matching items");
     }
     if (matches >= range_.minimum) return true;
-    if (matches == 0) return Fail(context, value, site(), "no item matches the schema of contains");
-    return Fail(context, value, range_.minimum_site, "too few items match the schema of contains");
+    if (matches == 0)
+      return Fail(context, value, site(), "no item matches the schema of contains", "a matching item");
+    return Fail(context, value, range_.minimum_site, "too few items match the schema of contains",
+                "more matching items");
   }
 
  private:
-  static bool Fail(Context& context, const json::Value& value, const Site& site, const char* message) {
-    return context.Fail(site, value, [&](Violation& violation) { violation.message = message; });
+  static bool Fail(Context& context, const json::Value& value, const Site& site, const char* message,
+                   const char* expected) {
+    return context.Fail(site, value, [&](Violation& violation) {
+      violation.message = message;
+      violation.expected = expected;
+    });
   }
 
   const Node& node_;
@@ -105,8 +112,10 @@ class UniqueKeyword : public Keyword {
 
   bool Check(const json::Value& value, Context& context) const override {
     if (HasUniqueItems(value)) return true;
-    return context.Fail(site(), value,
-                        [](Violation& violation) { violation.message = "two items are equal"; });
+    return context.Fail(site(), value, [](Violation& violation) {
+      violation.message = "two items are equal";
+      violation.expected = "items that differ from each other";
+    });
   }
 };
 

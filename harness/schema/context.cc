@@ -53,6 +53,7 @@ bool Context::Fault(const Site& site, std::string_view message) {
   if (known) return true;
   Violation violation = Start(site);
   violation.message = message;
+  violation.expected = "a schema that can be applied";
   violation.is_schema_fault = true;
   violations_->Add(std::move(violation));
   return true;

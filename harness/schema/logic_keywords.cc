@@ -80,8 +80,10 @@ class NotKeyword : public Keyword {
   bool Check(const json::Value& value, Context& context) const override {
     const std::size_t faults = context.faults();
     if (!context.Accepts(node_, value) || context.faults() > faults) return true;
-    return context.Fail(site(), value,
-                        [](Violation& violation) { violation.message = "matches the schema of not"; });
+    return context.Fail(site(), value, [](Violation& violation) {
+      violation.message = "matches the schema of not";
+      violation.expected = "no match";
+    });
   }
 
  private:

@@ -1,5 +1,7 @@
 #include "harness/schema/schema.h"
 
+#include <algorithm>
+
 #include "harness/json/decoder.h"
 #include "harness/schema/compiler.h"
 #include "harness/schema/context.h"
@@ -46,10 +48,23 @@ Violations ValidateDocument(const Schema& schema, const nlohmann::json& instance
   return violations;
 }
 
+namespace {
+
+// Which of the metaschema's alternatives are meant, where the words for any schema leave it open.
+void SayWhichTypes(Violation& violation) {
+  if (violation.keyword != "anyOf" || !violation.pointer.ends_with("/type")) return;
+  violation.message = "is no type";
+  violation.expected = "array, boolean, integer, null, number, object or string, or a list of these";
+}
+
+}  // namespace
+
 std::vector<Violation> CheckAgainstMetaschema(const nlohmann::json& schema) {
   static const Schema metaschema =
       *Schema::Compile(Metaschema(), {.strict_integer = false, .formats = Formats::kLenient});
-  return ValidateDocument(metaschema, schema).items();
+  std::vector<Violation> violations = ValidateDocument(metaschema, schema).items();
+  std::ranges::for_each(violations, SayWhichTypes);
+  return violations;
 }
 
 }  // namespace assay::schema

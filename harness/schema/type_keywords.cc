@@ -84,9 +84,8 @@ class TypeKeyword : public Keyword {
     if (types_.integer && !strict_integer_ && value.IsNumber() && IsWhole(value.number())) return true;
     if (types_.unknown) return context.Fault(site(), *types_.unknown + " is no type");
     return context.Fail(site(), value, [&](Violation& violation) {
-      violation.message =
-          "expected " + (types_.text.empty() ? "nothing" : types_.text) + ", got " + TypeOf(value);
-      violation.expected = types_.text;
+      violation.expected = types_.text.empty() ? "no value" : types_.text;
+      violation.message = "expected " + violation.expected + ", got " + TypeOf(value);
     });
   }
 

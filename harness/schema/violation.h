@@ -17,7 +17,7 @@ struct Violation {
   std::string keyword;         // "type", "required" …; "false" for the schema `false`
   std::string schema_pointer;  // to the keyword, behind any $ref; a metaschema's starts with its URI
   std::string message;
-  std::string expected;  // as a person reads it; may be empty
+  std::string expected;  // as a person reads it; never empty
   std::string actual;    // JSON text of the offending value, cut to kLongestActual bytes; may be empty
   bool is_schema_fault = false;  // the schema is at fault: the value was not judged by this keyword
 };

@@ -124,6 +124,7 @@ plan::Invocation Planning::ReadOf(const config::ConnectorEntry& entry,
   run.after = {discover};
   run.catalog = plan::CatalogSource();
   run.catalog->discover = discover;
+  run.measures.ignored = config_.assay.volatile_fields;
   if (auto given = given_.Catalog(entry)) {
     run.catalog->kind = plan::CatalogSource::Kind::kGiven;
     run.catalog->given = *std::move(given);

@@ -109,6 +109,13 @@ const analysis::Comparison* Resolver::Compare(InvocationIndex first, InvocationI
   return nullptr;
 }
 
+const analysis::Comparison* Resolver::Missing(InvocationIndex full_refresh, InvocationIndex incremental) {
+  const auto missing = results_.Missing(full_refresh, incremental);
+  if (missing.ok()) return *missing;
+  broken_ = ToString(missing.error());
+  return nullptr;
+}
+
 const std::vector<analysis::RepeatedKeys>* Resolver::RepeatedKeys(InvocationIndex read) {
   const auto found = results_.RepeatedKeys(read);
   if (found.ok()) return *found;

@@ -52,6 +52,7 @@ class Resolver {
 
   // nullptr where it cannot be said; broken() says why.
   const analysis::Comparison* Compare(InvocationIndex first, InvocationIndex second);
+  const analysis::Comparison* Missing(InvocationIndex full_refresh, InvocationIndex incremental);
   const std::vector<analysis::RepeatedKeys>* RepeatedKeys(InvocationIndex read);
   std::optional<std::vector<links::Answer>> Follow(const std::vector<links::Link>& links,
                                                    std::optional<std::chrono::seconds> timeout) {

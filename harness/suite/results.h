@@ -45,6 +45,9 @@ class Results {
   // How two reads compare. Errors: a recording that cannot be read.
   virtual Result<const analysis::Comparison*> Compare(plan::InvocationIndex first,
                                                       plan::InvocationIndex second) = 0;
+  // What an incremental read lacks of a full refresh. Errors: as Compare.
+  virtual Result<const analysis::Comparison*> Missing(plan::InvocationIndex full_refresh,
+                                                      plan::InvocationIndex incremental) = 0;
   // The primary keys that came more than once in a read. Errors: as Compare.
   virtual Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read) = 0;
   // What comes of following these links within the time; nullopt where there is no way to the web.

@@ -18,10 +18,13 @@ extern const check::Check kBasicReadPrimaryKeysDataType;
 extern const check::Check kBasicReadPrimaryKeysAreUnique;
 extern const check::Check kBasicReadDataPoints;
 extern const check::Check kBasicReadExpectedRecords;
+extern const check::Check kBasicReadExpectedValues;
 extern const check::Check kBasicReadStreamStatuses;
 extern const check::Check kBasicReadStateMessages;
 extern const check::Check kBasicReadTraceMessageOnFailure;
 extern const check::Check kBasicReadFileTypes;
+extern const check::Check kBasicReadRecordChangesMatchData;
+extern const check::Check kBasicReadFileReferencesAreStaged;
 
 // In the order of the reports.
 inline constexpr const check::Check* kBasicReadChecks[] = {
@@ -37,10 +40,13 @@ inline constexpr const check::Check* kBasicReadChecks[] = {
     &kBasicReadPrimaryKeysAreUnique,
     &kBasicReadDataPoints,
     &kBasicReadExpectedRecords,
+    &kBasicReadExpectedValues,
     &kBasicReadStreamStatuses,
     &kBasicReadStateMessages,
     &kBasicReadTraceMessageOnFailure,
     &kBasicReadFileTypes,
+    &kBasicReadRecordChangesMatchData,
+    &kBasicReadFileReferencesAreStaged,
 };
 
 }  // namespace assay::suites

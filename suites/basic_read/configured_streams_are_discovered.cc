@@ -1,18 +1,10 @@
 // A catalog that somebody wrote goes stale when streams are renamed or removed.
-#include "harness/base/suggestion.h"
+#include "harness/protocol/nearest_stream.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
-
-// What to say of the nearest name that is discovered; "" where none is near.
-std::string Suggestion(const std::string& name, const protocol::Catalog& discovered) {
-  std::vector<std::string_view> names;
-  for (const protocol::Stream& stream : discovered.streams) names.push_back(stream.id.name);
-  const auto nearest = NearestName(name, names);
-  return nearest ? "; the nearest is " + *nearest : "";
-}
 
 void ConfiguredStreamsAreDiscovered(const BasicReadCase& seen, check::Findings& findings) {
   if (seen.rules.high_strictness) {
@@ -25,7 +17,7 @@ void ConfiguredStreamsAreDiscovered(const BasicReadCase& seen, check::Findings& 
     findings.Add("the configured stream is not in the discovered catalog (" + seen.given_file + ")")
         .Stream(configured.stream.id)
         .Expected("a stream of that name in the CATALOG of discover" +
-                  Suggestion(configured.stream.id.name, *seen.discovered));
+                  protocol::NearestStream(configured.stream.id, protocol::IdsOf(*seen.discovered)));
   }
 }
 

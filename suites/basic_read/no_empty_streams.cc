@@ -1,11 +1,21 @@
 // A stream without records has not been tested.
 #include <algorithm>
 
+#include "harness/base/look_alike.h"
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
 
 namespace assay::suites {
 namespace {
+
+// That an entry of empty_streams looks as if it named the stream; "" where none does.
+std::string EntryThatIsMeant(const std::string& name, const std::vector<std::string>& empty_streams) {
+  for (const std::string& entry : empty_streams) {
+    if (const auto difference = DifferenceInLooks(entry, name))
+      return "; the entry " + Visible(entry) + " of empty_streams " + *difference;
+  }
+  return "";
+}
 
 void NoEmptyStreams(const BasicReadCase& seen, check::Findings& findings) {
   if (seen.rules.high_strictness) {
@@ -23,7 +33,7 @@ void NoEmptyStreams(const BasicReadCase& seen, check::Findings& findings) {
     findings.Add("the stream gave no record and is not declared in empty_streams")
         .Stream(id)
         .At(*seen.run)
-        .Expected("at least one record");
+        .Expected("at least one record" + EntryThatIsMeant(id.name, seen.empty_streams));
   }
 }
 

@@ -9,11 +9,10 @@ namespace {
 void Read(const BasicReadCase& seen, check::Findings& findings) {
   ExpectEndedWell(*seen.run, findings);
   if (seen.run->records > 0) return;
-  const std::string words = LastWords(*seen.run);
   findings.Add("the read gave no record")
       .At(*seen.run)
       .Expected("at least one record")
-      .Actual(words.empty() ? "none" : "none; it said: " + words);
+      .Actual("none" + AndSaid(*seen.run));
 }
 
 }  // namespace

@@ -23,11 +23,14 @@ void StateMessages(const BasicReadCase& seen, check::Findings& findings) {
         .Count(run.uncounted_state_lines.total);
   }
   for (const protocol::ConfiguredStream& configured : seen.catalog->streams) {
-    if (HasState(run, configured.stream.id)) continue;
-    findings.Add("the stream has no state")
-        .Stream(configured.stream.id)
-        .At(run)
-        .Expected("at least one STATE message");
+    // What LEGACY states hold is another question than that they are LEGACY.
+    if (run.state_types.contains(protocol::StateType::kLegacy) || HasState(run, configured.stream.id))
+      continue;
+    auto finding = findings.Add("the stream has no state")
+                       .Stream(configured.stream.id)
+                       .At(run)
+                       .Expected("at least one STATE message");
+    NameNearMiss(run, probe::Mention::By::kState, configured.stream.id, finding);
   }
 }
 

@@ -1,6 +1,7 @@
 // A platform shows the progress of each stream.
 #include "suites/basic_read/case.h"
 #include "suites/basic_read/checks.h"
+#include "suites/common/states.h"
 
 namespace assay::suites {
 namespace {
@@ -43,10 +44,11 @@ void StreamStatuses(const BasicReadCase& seen, check::Findings& findings) {
     if (stream != nullptr && !stream->statuses.empty()) {
       JudgeStream(*seen.run, *stream, findings);
     } else {
-      findings.Add("the stream has no status")
-          .Stream(configured.stream.id)
-          .At(*seen.run)
-          .Expected("TRACE messages of type STREAM_STATUS: STARTED, RUNNING, COMPLETE");
+      auto finding = findings.Add("the stream has no status")
+                         .Stream(configured.stream.id)
+                         .At(*seen.run)
+                         .Expected("TRACE messages of type STREAM_STATUS: STARTED, RUNNING, COMPLETE");
+      NameNearMiss(*seen.run, probe::Mention::By::kStreamStatus, configured.stream.id, finding);
     }
   }
 }

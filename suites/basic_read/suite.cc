@@ -28,8 +28,10 @@ protocol::ConfiguredCatalog UnknownStreamCatalog() {
       {"supported_sync_modes", {"full_refresh", "incremental"}}};
   configured.sync_mode = "INVALID";
   configured.destination_sync_mode = "INVALID";
-  return {{configured}};
+  configured.more = protocol::FirstSyncIds();
+  return {.streams = {configured}};
 }
+
 // What an entry says that is no execution.
 struct ReadTerms {
   std::vector<std::string> empty_streams;

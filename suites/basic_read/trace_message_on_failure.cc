@@ -9,11 +9,10 @@ namespace {
 void TraceMessageOnFailure(const BasicReadCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.unknown_stream_run;
   if (!run.error_traces.empty()) return;
-  auto finding = findings.Add("a read of a stream that does not exist emits no error trace")
-                     .At(run)
-                     .Expected("a TRACE message of type ERROR");
-  const std::string words = LastWords(run);
-  finding.Actual("the connector " + Describe(run.ending) + (words.empty() ? "" : "; it said: " + words));
+  findings.Add("a read of a stream that does not exist emits no error trace")
+      .At(run)
+      .Expected("a TRACE message of type ERROR")
+      .Actual("the connector " + Describe(run.ending) + AndSaid(run));
 }
 
 }  // namespace

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "harness/protocol/cursor.h"
-#include "harness/protocol/state.h"
+#include "harness/protocol/cursor_order.h"
 
 namespace assay::suites {
 namespace {
@@ -21,24 +20,38 @@ void CollectBesideName(const Json& value, std::vector<const Json*>& found) {
   }
 }
 
+// Whether LEGACY data are kept by the names of streams, and have none for this one.
+bool LeavesOut(const Json& data, const probe::Evidence& run, const protocol::StreamId& id) {
+  if (!data.is_object() || data.contains(id.name)) return false;
+  return std::ranges::any_of(run.streams, [&](const auto& stream) {
+    return stream.second.configured && data.contains(stream.first.name);
+  });
+}
+
+bool SharesSomething(const Json& global) {
+  const auto shared = global.find("shared_state");
+  return shared != global.end() && !shared->is_null() && !shared->empty();
+}
+
+const char* Noun(probe::Mention::By by) {
+  return by == probe::Mention::By::kState ? "a STATE of " : "a status of ";
+}
+
 }  // namespace
 
 bool HasState(const probe::Evidence& run, const protocol::StreamId& id) {
-  const bool covers_all = run.state_types.contains(protocol::StateType::kGlobal) ||
-                          run.state_types.contains(protocol::StateType::kLegacy);
-  return covers_all || run.last_states.contains(id) ||
-         std::ranges::any_of(run.last_states, [&](const auto& state) { return state.first.name == id.name; });
+  using protocol::StateType;
+  if (run.states.empty()) return false;
+  const protocol::State& last = run.states.back().what;
+  if (run.state_types.size() > 1) return true;
+  if (last.type == StateType::kStream) return run.last_states.contains(id);
+  if (last.type == StateType::kLegacy) return !LeavesOut(last.text.value("data", Json()), run, id);
+  if (SharesSomething(last.text.value("global", Json::object()))) return true;
+  const auto states = FinalStates(run);
+  return states && states->Find(id) != nullptr;
 }
 
-const Json* FindState(const StatesByStream& states, const protocol::StreamId& id) {
-  if (const auto it = states.find(id); it != states.end()) return &it->second;
-  for (const auto& [other, state] : states) {
-    if (other.name == id.name) return &state;
-  }
-  return nullptr;
-}
-
-std::optional<StatesByStream> FinalStates(const probe::Evidence& run) {
+std::optional<protocol::StatesByStream> FinalStates(const probe::Evidence& run) {
   const auto final_state = probe::FinalState(run);
   if (!final_state) return std::nullopt;
   auto states = protocol::StreamStates(*final_state, "");
@@ -49,14 +62,21 @@ std::optional<StatesByStream> FinalStates(const probe::Evidence& run) {
 std::uint64_t LineOfLastState(const probe::Evidence& run, const protocol::StreamId& id) {
   if (run.states.empty()) return 0;
   if (run.states.back().what.type != protocol::StateType::kStream) return run.states.back().line;
-  if (const auto it = run.last_states.find(id); it != run.last_states.end()) return it->second.line;
-  for (const auto& [other, state] : run.last_states) {
-    if (other.name == id.name) return state.line;
-  }
-  return 0;
+  const auto it = run.last_states.find(id);
+  return it == run.last_states.end() ? 0 : it->second.line;
+}
+
+void NameNearMiss(const probe::Evidence& run, probe::Mention::By by, const protocol::StreamId& id,
+                  check::FindingBuilder& finding) {
+  const auto near = std::ranges::find_if(run.strays, [&](const auto& stray) {
+    return stray.first.by == by && stray.first.stream.name == id.name;
+  });
+  if (near == run.strays.end()) return;
+  finding.At(run, near->second.line).Actual(Noun(by) + ToString(near->first.stream));
 }
 
 protocol::FieldPath CursorIn(const Json& state, const protocol::ConfiguredStream& configured) {
+  if (protocol::IsSentinel(state)) return {};
   if (!configured.cursor().empty()) return configured.cursor();
   if (state.is_object() && state.size() == 1) return {state.begin().key()};
   return {};
@@ -66,6 +86,23 @@ std::vector<const Json*> CursorsIn(const Json& state, const protocol::FieldPath&
   std::vector<const Json*> found = protocol::FindCursors(state, cursor);
   CollectBesideName(state, found);
   return found;
+}
+
+std::optional<CursorRange> CursorRangeIn(const Json& state, const protocol::FieldPath& cursor) {
+  if (cursor.empty() || protocol::IsSentinel(state)) return std::nullopt;
+  std::vector<const Json*> all = CursorsIn(state, cursor);
+  if (const Json* own = protocol::CursorAtPath(state, cursor)) all = {own};
+  std::optional<CursorRange> range;
+  for (const Json* value : all) {
+    const protocol::Cursor one(*value);
+    if (!range) range = CursorRange{one, one};
+    const auto with_least = CompareCoarsely(one, range->least);
+    const auto with_greatest = CompareCoarsely(one, range->greatest);
+    if (!with_least || !with_greatest) return std::nullopt;
+    if (*with_least < 0) range->least = one;
+    if (*with_greatest > 0) range->greatest = one;
+  }
+  return range;
 }
 
 }  // namespace assay::suites

@@ -1,4 +1,5 @@
 // A connector tells a working configuration from one that does not work.
+#include "suites/common/connection_status.h"
 #include "suites/common/ending.h"
 #include "suites/connection/case.h"
 #include "suites/connection/checks.h"
@@ -12,7 +13,7 @@ void ExpectOneStatus(const probe::Evidence& run, const std::string& wanted, chec
                        .At(run)
                        .Expected("1 CONNECTION_STATUS, " + wanted)
                        .Actual(std::to_string(run.connection_statuses.total) + "; the connector " +
-                               Describe(run.ending));
+                               Describe(run.ending) + AndSaid(run));
     for (const auto& status : run.connection_statuses.kept) finding.At(run, status.line);
     return;
   }
@@ -21,7 +22,7 @@ void ExpectOneStatus(const probe::Evidence& run, const std::string& wanted, chec
   findings.Add("the connection status is not the expected one")
       .At(run, status.line)
       .Expected(wanted)
-      .Actual(status.what.status + (status.what.message.empty() ? "" : ": " + status.what.message));
+      .Actual(InWords(status.what) + (status.what.message.empty() ? AndSaid(run) : ""));
 }
 
 void ExpectException(const probe::Evidence& run, check::Findings& findings) {
@@ -29,7 +30,8 @@ void ExpectException(const probe::Evidence& run, check::Findings& findings) {
     findings.Add("`check` has to emit exactly one error trace")
         .At(run)
         .Expected("1 TRACE of type ERROR")
-        .Actual(std::to_string(run.error_traces.total) + "; the connector " + Describe(run.ending));
+        .Actual(std::to_string(run.error_traces.total) + "; the connector " + Describe(run.ending) +
+                AndSaid(run));
     return;
   }
   const auto& trace = run.error_traces.kept[0];

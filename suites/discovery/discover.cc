@@ -10,10 +10,12 @@ void Discover(const DiscoveryCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.run;
   ExpectEndedWell(run, findings);
   if (run.catalogs.total != 1) {
+    // Where it broke off, that finding quotes it.
+    const std::string said = EndedWell(run) && run.catalogs.empty() ? AndSaid(run) : "";
     auto finding = findings.Add("`discover` has to emit exactly one CATALOG message")
                        .At(run)
                        .Expected("1 CATALOG")
-                       .Actual(std::to_string(run.catalogs.total));
+                       .Actual(std::to_string(run.catalogs.total) + said);
     for (const auto& catalog : run.catalogs.kept) finding.At(run, catalog.line);
   } else if (seen.catalog->streams.empty()) {
     findings.Add("the catalog has no stream")

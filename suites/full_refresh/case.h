@@ -2,6 +2,7 @@
 #define SUITES_FULL_REFRESH_CASE_H_
 
 #include "harness/analysis/comparison.h"
+#include "harness/analysis/resume_point.h"
 #include "harness/check/needed.h"
 #include "harness/probe/evidence.h"
 #include "harness/protocol/catalog.h"
@@ -14,6 +15,9 @@ struct FullRefreshCase {
   check::Needed<probe::Evidence> second;
   check::Needed<protocol::ConfiguredCatalog> catalog;
   check::Needed<analysis::Comparison> comparison;  // of the two
+  check::Needed<probe::Evidence> resumed;          // from a checkpoint in the middle of the first
+  analysis::ResumePoint resumed_from = {};
+  check::Needed<analysis::Comparison> resumed_comparison;  // of the first and the resumed one
 };
 
 }  // namespace assay::suites

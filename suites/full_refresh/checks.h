@@ -9,12 +9,14 @@ namespace assay::suites {
 extern const check::Check kFullRefreshSequentialReads;
 extern const check::Check kFullRefreshSameRecordCount;
 extern const check::Check kFullRefreshEmittedAtIncreases;
+extern const check::Check kFullRefreshResumesFromCheckpoint;
 
 // In the order of the reports.
 inline constexpr const check::Check* kFullRefreshChecks[] = {
     &kFullRefreshSequentialReads,
     &kFullRefreshSameRecordCount,
     &kFullRefreshEmittedAtIncreases,
+    &kFullRefreshResumesFromCheckpoint,
 };
 
 }  // namespace assay::suites

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "suites/full_refresh/case.h"
 #include "suites/full_refresh/checks.h"
@@ -14,35 +15,39 @@ struct Latest {
   std::uint64_t line = 0;
 };
 
-Latest LatestOf(const probe::Evidence& run) {
-  Latest latest;
+// Of the records that say when they were emitted, if any does.
+std::optional<Latest> LatestOf(const probe::Evidence& run) {
+  std::optional<Latest> latest;
   for (const auto& [id, stream] : run.streams) {
-    if (stream.records > 0 && (latest.line == 0 || stream.latest_emitted_at > latest.time)) {
-      latest = {stream.latest_emitted_at, stream.latest_emitted_line};
-    }
+    if (stream.emitted && (!latest || stream.emitted->latest > latest->time))
+      latest = {stream.emitted->latest, stream.emitted->latest_line};
   }
   return latest;
 }
 
 bool WholeSeconds(const probe::Evidence& run) {
-  return std::ranges::all_of(run.streams,
-                             [](const auto& entry) { return entry.second.emitted_in_whole_seconds; });
+  return std::ranges::all_of(run.streams, [](const auto& entry) {
+    return !entry.second.emitted || entry.second.emitted->in_whole_seconds;
+  });
 }
 
 void EmittedAtIncreases(const FullRefreshCase& seen, check::Findings& findings) {
-  const Latest latest = LatestOf(*seen.first);
+  const std::optional<Latest> latest = LatestOf(*seen.first);
+  for (const probe::Evidence* run : {&*seen.first, &*seen.second}) {
+    if (!LatestOf(*run)) return findings.Skip("no record of " + run->id + " says when it was emitted");
+  }
   // A clock that only ticks once a second may show both reads the same time.
   const bool equal_is_fine = WholeSeconds(*seen.first) && WholeSeconds(*seen.second);
   for (const auto& [id, stream] : seen.second->streams) {
-    if (stream.records == 0) continue;
-    const double earliest = stream.earliest_emitted_at;
-    if (earliest > latest.time || (equal_is_fine && earliest == latest.time)) continue;
+    if (!stream.emitted) continue;
+    const double earliest = stream.emitted->earliest;
+    if (earliest > latest->time || (equal_is_fine && earliest == latest->time)) continue;
     findings.Add("a record of the second read was not emitted after all of the first")
         .Stream(id)
         .Pointer("/record/emitted_at")
-        .At(*seen.second, stream.earliest_emitted_line)
-        .At(*seen.first, latest.line)
-        .Expected(fmt::format("after {}", latest.time))
+        .At(*seen.second, stream.emitted->earliest_line)
+        .At(*seen.first, latest->line)
+        .Expected(fmt::format("after {}", latest->time))
         .Actual(fmt::format("{}", earliest));
   }
 }

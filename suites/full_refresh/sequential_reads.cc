@@ -46,7 +46,9 @@ void SequentialReads(const FullRefreshCase& seen, check::Findings& findings) {
 const check::Check kFullRefreshSequentialReads = {
     .id = "full_refresh.sequential_reads",
     .level = check::Level::kRequired,
-    .rule = "the second of two reads holds every record of the first, equal but for ignored_fields",
+    .rule =
+        "the second of two reads holds every record of the first, equal but for ignored_fields and "
+        "assay.volatile_fields",
     .cat = "test_sequential_reads, until its comparison was removed",
     .why =
         "A full refresh replaces what a user has. When two reads of an unchanged source differ, every sync "
@@ -57,7 +59,7 @@ read-2: {"type":"RECORD","record":{"stream":"users","data":{"tags":["b","a"],"id
     .fails =
         R"(read-1: {"type":"RECORD","record":{"stream":"users","data":{"id":1,"score":4.5},"emitted_at":1}}
 read-2: {"type":"RECORD","record":{"stream":"users","data":{"id":1,"score":4.6},"emitted_at":2}}
-score of user 1 differs; were it meant to, ignored_fields would name it)",
+score of user 1 differs; were it meant to, ignored_fields or assay.volatile_fields would name it)",
     .needs = {check::Need::kFullRefreshReads},
     .judge = SequentialReads,
 };

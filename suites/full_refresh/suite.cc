@@ -48,10 +48,20 @@ class FullRefreshSuite : public suite::Suite {
       resolver.LeaveUnmet(Need::kFullRefreshReads,
                           seen.first->id + " and " + seen.second->id + " gave no record");
     }
+    SeeResumed(reads[0], resolver, seen);
     return seen;
   }
 
  private:
+  static void SeeResumed(const Resolver::Ran& first, Resolver& resolver, FullRefreshCase& seen) {
+    const auto resumed = resolver.One({Need::kResumedFullRefresh});
+    if (!resumed) return;
+    const auto from = analysis::MiddleOf(first.evidence(), seen.catalog->ResumableStreams());
+    if (from) seen.resumed_from = *from;
+    seen.resumed = &resumed->evidence();
+    seen.resumed_comparison = resolver.Compare(first.index, resumed->index);
+  }
+
   static void PlanEntry(Planning& planning, const config::FullRefreshEntry& entry, Input& input) {
     const std::optional<plan::ConfigSource> config = planning.ConfigOf(entry);
     plan::Invocation run = planning.ReadOf(entry, config, planning.WantDiscoverToRead(entry, config));
@@ -60,13 +70,31 @@ class FullRefreshSuite : public suite::Suite {
         run.catalog->kind == CatalogSource::Kind::kGiven && AllInFullRefresh(run.catalog->given);
     if (run.catalog->kind == CatalogSource::Kind::kGiven && !as_given) run.catalog->mode = "full_refresh";
     run.measures.asked = {&probe::kContent};
-    run.measures.ignored = plan::FieldsOf(entry.ignored_fields);
+    for (const auto& [stream, fields] : plan::FieldsOf(entry.ignored_fields)) {
+      std::vector<std::string>& ignored = run.measures.ignored[stream];
+      ignored.insert(ignored.end(), fields.begin(), fields.end());
+    }
     const plan::InvocationIndex first = planning.executions().Want(run);
-    run.after.insert(first);
-    run.repeats = first;
-    const plan::InvocationIndex second = planning.executions().AddNew(std::move(run));
+    plan::Invocation again = run;
+    again.after.insert(first);
+    again.repeats = first;
+    const plan::InvocationIndex second = planning.executions().AddNew(std::move(again));
     for (const plan::InvocationIndex read : {first, second})
       input.Serve({Need::kFullRefreshReads, Need::kRecordsInBoth}, read);
+    PlanResumed(planning, std::move(run), first, input);
+  }
+
+  // Which streams are resumable and where, the catalog and the first read show.
+  static void PlanResumed(Planning& planning, plan::Invocation run, plan::InvocationIndex first,
+                          Input& input) {
+    if (planning.config().assay.resume_samples == 0) {
+      input.unmet[Need::kResumedFullRefresh] = "resume_samples is 0";
+      return;
+    }
+    run.state.after_read = first;
+    run.state.resumes_streams = true;
+    run.after.insert(first);
+    input.Serve({Need::kResumedFullRefresh}, planning.executions().Want(std::move(run)));
   }
 };
 

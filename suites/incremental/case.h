@@ -1,6 +1,7 @@
 #ifndef SUITES_INCREMENTAL_CASE_H_
 #define SUITES_INCREMENTAL_CASE_H_
 
+#include <chrono>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -35,6 +36,12 @@ struct FutureStateEntry {
   }
 };
 
+// What an entry says, and `assay.lookback`: how far before its state a stream reads again, by name.
+struct IncrementalTerms {
+  FutureStateEntry future_state;
+  std::map<std::string, std::chrono::seconds> lookback;
+};
+
 // A read from a checkpoint in the middle of another.
 struct ResumedRead {
   analysis::ResumePoint from;
@@ -45,13 +52,22 @@ struct ResumedRead {
 struct IncrementalCase {
   check::Needed<protocol::ConfiguredCatalog> catalog;  // every stream in incremental mode
   check::Needed<probe::Evidence> first;                // without state
+  check::Needed<probe::Evidence> full_refresh;         // of streams that `first` reads too
+  check::Needed<analysis::Comparison> missing;         // what `first` lacks of it
   check::Needed<probe::Evidence> second;               // from the first one's final state
   check::Needed<nlohmann::json> second_state;          // that state, as it was handed over
   check::Needed<analysis::Comparison> comparison;      // of the two
   check::Needed<probe::Evidence> future;               // from future_state
   check::Needed<nlohmann::json> future_state;          // what the file says
   FutureStateEntry future_state_entry = {};
-  std::vector<ResumedRead> resumed = {};  // those that came about
+  std::map<std::string, std::chrono::seconds> lookback = {};  // declared, by stream name
+  std::vector<ResumedRead> resumed = {};                      // those that came about
+
+  // 0 where none is declared.
+  std::chrono::seconds LookbackOf(const protocol::StreamId& id) const {
+    const auto it = lookback.find(id.name);
+    return it == lookback.end() ? std::chrono::seconds(0) : it->second;
+  }
 };
 
 }  // namespace assay::suites

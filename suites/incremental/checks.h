@@ -7,6 +7,7 @@ namespace assay::suites {
 
 // Each is defined in the file of its name.
 extern const check::Check kIncrementalEmitsState;
+extern const check::Check kIncrementalFirstReadMatchesFullRefresh;
 extern const check::Check kIncrementalTwoSequentialReads;
 extern const check::Check kIncrementalReadSequentialSlices;
 extern const check::Check kIncrementalStateWithAbnormallyLargeValues;
@@ -16,9 +17,13 @@ extern const check::Check kIncrementalFutureStateDeclared;
 
 // In the order of the reports.
 inline constexpr const check::Check* kIncrementalChecks[] = {
-    &kIncrementalEmitsState,           &kIncrementalTwoSequentialReads,
-    &kIncrementalReadSequentialSlices, &kIncrementalStateWithAbnormallyLargeValues,
-    &kIncrementalFutureStateFormat,    &kIncrementalFutureStateIsKept,
+    &kIncrementalEmitsState,
+    &kIncrementalFirstReadMatchesFullRefresh,
+    &kIncrementalTwoSequentialReads,
+    &kIncrementalReadSequentialSlices,
+    &kIncrementalStateWithAbnormallyLargeValues,
+    &kIncrementalFutureStateFormat,
+    &kIncrementalFutureStateIsKept,
     &kIncrementalFutureStateDeclared,
 };
 

@@ -7,6 +7,29 @@
 namespace assay::suites {
 namespace {
 
+// What the final state of the read lacks, or that there is none.
+void AddStateless(const probe::Evidence& run, const protocol::StreamId& id,
+                  const probe::StreamEvidence& stream, check::Findings& findings) {
+  const bool is_of_all = !run.states.empty() && run.states.back().what.type != protocol::StateType::kStream;
+  if (is_of_all) {
+    const probe::SeenState& last = run.states.back();
+    const std::string type = protocol::ToString(last.what.type);
+    auto finding =
+        findings
+            .Add("the final state has no entry for the stream: a " + type + " state has to hold all streams")
+            .Stream(id)
+            .At(run, last.line)
+            .Expected("an entry for the stream in each " + type + " state");
+    NameNearMiss(run, probe::Mention::By::kState, id, finding);
+    return;
+  }
+  auto finding = findings.Add("the stream gave records but no state")
+                     .Stream(id)
+                     .At(run, stream.last_line)
+                     .Expected("at least one STATE message");
+  NameNearMiss(run, probe::Mention::By::kState, id, finding);
+}
+
 void EmitsState(const IncrementalCase& seen, check::Findings& findings) {
   const probe::Evidence& run = *seen.first;
   ExpectEndedWell(run, findings);
@@ -14,14 +37,11 @@ void EmitsState(const IncrementalCase& seen, check::Findings& findings) {
     findings.Add("the first read gave no record")
         .At(run)
         .Expected("at least one record")
-        .Actual(LastWords(run));
+        .Actual("none" + AndSaid(run));
   }
   for (const auto& [id, stream] : run.streams) {
     if (!stream.configured || stream.records == 0 || HasState(run, id)) continue;
-    findings.Add("the stream gave records but no state")
-        .Stream(id)
-        .At(run, stream.last_line)
-        .Expected("at least one STATE message");
+    AddStateless(run, id, stream, findings);
   }
 }
 
@@ -31,7 +51,8 @@ const check::Check kIncrementalEmitsState = {
     .id = "incremental.emits_state",
     .level = check::Level::kRequired,
     .rule =
-        "the first read emits records, and at least one state for every configured stream that has records",
+        "the first read emits records and ends with a state for every configured stream that has some, under "
+        "its name and namespace",
     .cat = "test_two_sequential_reads",
     .why = "A sync that gives no state starts from the beginning the next time, and every time after that.",
     .passes = R"({"type":"RECORD","record":{"stream":"users","data":{"updated_at":"2025-01-20"}, ...}}

@@ -1,6 +1,7 @@
 // Where strictness is high, no stream gets around the future state unless somebody says why.
 #include <algorithm>
 
+#include "harness/protocol/nearest_stream.h"
 #include "harness/protocol/state.h"
 #include "suites/common/states.h"
 #include "suites/incremental/case.h"
@@ -8,6 +9,14 @@
 
 namespace assay::suites {
 namespace {
+
+// The streams that the entry names in one way or another.
+std::vector<protocol::StreamId> NamedIn(const protocol::StatesByStream& states,
+                                        const FutureStateEntry& entry) {
+  std::vector<protocol::StreamId> named = protocol::IdsOf(states);
+  for (const auto& missing : entry.missing_streams) named.push_back({"", missing.name});
+  return named;
+}
 
 void FutureStateDeclared(const IncrementalCase& seen, check::Findings& findings) {
   const FutureStateEntry& entry = seen.future_state_entry;
@@ -26,10 +35,11 @@ void FutureStateDeclared(const IncrementalCase& seen, check::Findings& findings)
     const protocol::StreamId& id = configured.stream.id;
     const bool is_excused = std::ranges::any_of(entry.missing_streams,
                                                 [&](const auto& missing) { return missing.name == id.name; });
-    if (is_excused || FindState(*states, id) != nullptr) continue;
+    if (is_excused || states->Find(id) != nullptr) continue;
     findings.Add("the future state says nothing of an incremental stream")
         .Stream(id)
-        .Expected("a state of the stream, or an entry in missing_streams");
+        .Expected("a state of the stream, or an entry in missing_streams" +
+                  protocol::StreamOfTheSameLooks(id, NamedIn(*states, entry)));
   }
 }
 

@@ -16,8 +16,8 @@ void FutureStateIsKept(const IncrementalCase& seen, check::Findings& findings) {
   if (!emitted) return findings.Skip("the read from the future state gave no state");
   int compared = 0;
   for (const protocol::ConfiguredStream& configured : seen.catalog->streams) {
-    const nlohmann::json* before = FindState(*given, configured.stream.id);
-    const nlohmann::json* after = FindState(*emitted, configured.stream.id);
+    const nlohmann::json* before = given->Find(configured.stream.id);
+    const nlohmann::json* after = emitted->Find(configured.stream.id);
     if (before == nullptr || after == nullptr) continue;
     const protocol::FieldPath cursor = CursorIn(*before, configured);
     const nlohmann::json* old_cursor = protocol::FindCursor(*before, cursor);

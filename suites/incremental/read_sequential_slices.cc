@@ -16,7 +16,7 @@ bool CountsNothing(const probe::Evidence& run) {
 
 std::uint64_t RecordsFor(const analysis::Checkpoint& checkpoint, const probe::Evidence& run) {
   if (checkpoint.type != protocol::StateType::kStream) return run.records;
-  const probe::StreamEvidence* stream = run.FindOfState(checkpoint.stream);
+  const probe::StreamEvidence* stream = run.Find(checkpoint.stream);
   return stream == nullptr ? 0 : stream->records;
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "harness/probe/content_evidence.h"
 #include "harness/protocol/state.h"
 #include "harness/suite/planning.h"
@@ -25,11 +27,29 @@ class IncrementalSuite : public suite::Suite {
         [&](const config::IncrementalEntry& entry, Input& input) { PlanEntry(planning, entry, input); });
   }
 
+  // Other suites read in full refresh; nothing is executed for the comparison alone.
+  void Complete(Planning& planning, Input& input) const override {
+    const plan::InvocationIndex first = input.FirstServing(Need::kFirstRead);
+    if (first == plan::kNone) return;
+    const plan::InvocationIndex full_refresh = FullRefreshBeside(planning, planning.At(first));
+    if (full_refresh == plan::kNone) {
+      input.unmet[Need::kFullRefreshBeside] =
+          "neither basic_read nor full_refresh reads in full refresh with this config";
+    } else {
+      input.Serve({Need::kFullRefreshBeside}, full_refresh);
+    }
+  }
+
   check::Case See(const Input& input, Resolver& resolver) const override {
     IncrementalCase seen;
     const auto first = resolver.One({Need::kFirstRead});
     const auto second = resolver.One({Need::kSecondRead});
     const auto future = resolver.One({Need::kFutureStateRead});
+    const auto full_refresh = resolver.One({Need::kFullRefreshBeside});
+    if (first && full_refresh) {
+      seen.full_refresh = &full_refresh->evidence();
+      seen.missing = resolver.Missing(full_refresh->index, first->index);
+    }
     if (first) {
       seen.first = &first->evidence();
       seen.catalog = &first->executed->measures.catalog;
@@ -44,13 +64,42 @@ class IncrementalSuite : public suite::Suite {
       seen.future = &future->evidence();
       seen.catalog = &future->executed->measures.catalog;
     }
-    seen.future_state_entry = std::any_cast<const FutureStateEntry&>(input.entry);
+    const auto& terms = std::any_cast<const IncrementalTerms&>(input.entry);
+    seen.future_state_entry = terms.future_state;
+    seen.lookback = terms.lookback;
     if (const auto index = input.FirstServing(Need::kFutureStateRead); index != plan::kNone)
       seen.future_state = &*resolver.InvocationOf(index).state.document;
     return seen;
   }
 
  private:
+  // The read in full refresh that is otherwise as `first`: one whose contents are compared anyway, else any.
+  static plan::InvocationIndex FullRefreshBeside(Planning& planning, const plan::Invocation& first) {
+    plan::InvocationIndex found = plan::kNone;
+    for (const plan::InvocationIndex index : planning.Planned(false)) {
+      const plan::Invocation& run = planning.At(index);
+      if (!IsFullRefreshBeside(run, first)) continue;
+      if (run.measures.asked.contains(&probe::kContent)) return index;
+      if (found == plan::kNone) found = index;
+    }
+    return found;
+  }
+
+  static bool IsFullRefreshBeside(const plan::Invocation& run, const plan::Invocation& first) {
+    const bool is_read =
+        run.command == connector::Command::kRead && run.catalog && run.config && first.config;
+    if (!is_read || run.repeats != plan::kNone || run.variation) return false;
+    const bool has_state = run.state.document || run.state.after_read != plan::kNone;
+    if (has_state || run.environment != first.environment || run.config->document != first.config->document)
+      return false;
+    if (run.catalog->mode.value_or("full_refresh") != "full_refresh") return false;
+    return run.catalog->kind == plan::CatalogSource::Kind::kDiscovered ||
+           (run.catalog->kind == plan::CatalogSource::Kind::kGiven &&
+            std::ranges::any_of(run.catalog->given.streams, [](const auto& configured) {
+              return configured.sync_mode == "full_refresh";
+            }));
+  }
+
   static void PlanEntry(Planning& planning, const config::IncrementalEntry& entry, Input& input) {
     const std::optional<plan::ConfigSource> config = planning.ConfigOf(entry);
     plan::Invocation run = planning.ReadOf(entry, config, planning.WantDiscoverToRead(entry, config));
@@ -85,7 +134,7 @@ class IncrementalSuite : public suite::Suite {
   static void PlanFutureState(Planning& planning, const config::IncrementalEntry& entry, plan::Invocation run,
                               Input& input) {
     const FutureStateEntry said = FutureStateOf(entry.future_state);
-    input.entry = said;
+    input.entry = IncrementalTerms{.future_state = said, .lookback = planning.config().assay.lookback};
     input.unmet.merge(UnmetByFutureState(entry.future_state, planning.strictness()));
     if (!said.is_given || input.unmet.contains(Need::kFutureStateRead)) return;
     const std::string& path = *entry.future_state->future_state_path;

@@ -1,6 +1,8 @@
 #ifndef SUITES_PROTOCOL_CASE_H_
 #define SUITES_PROTOCOL_CASE_H_
 
+#include <chrono>
+#include <nlohmann/json_fwd.hpp>
 #include <vector>
 
 #include "harness/analysis/comparison.h"
@@ -15,6 +17,7 @@ struct ProtocolCase {
   struct Run {
     check::Needed<probe::Evidence> said;
     const protocol::ConfiguredCatalog* catalog = nullptr;  // of a read
+    const nlohmann::json* given_state = nullptr;           // of a read from one
   };
   std::vector<Run> runs;  // every execution of the connector but those of `derived`, in the plan's order
   // Executions whose inputs are wrong or odd on purpose, or that were ended early: what is said there of the
@@ -28,6 +31,7 @@ struct ProtocolCase {
     const analysis::Comparison* comparison = nullptr;  // of two reads
   };
   std::vector<Repeated> repeated;
+  check::Needed<std::chrono::duration<double>> most_silence;  // metadata.yaml's maxSecondsBetweenMessages
   check::Needed<probe::Evidence> terminated;  // a read that was asked to end after its first record
 };
 

@@ -35,7 +35,9 @@ std::vector<schema::Violation> ViolationsOf(const std::vector<schema::Schema>& s
     const schema::Violations all = schema::ValidateDocument(schema, WithoutTechnicalKeys(config));
     std::vector<schema::Violation> violations;
     for (const schema::Violation& violation : all.items()) {
-      if (!secrets::IsMaskedAt(config, violation.pointer)) violations.push_back(violation);
+      // A fault of the specification is no fault of the config.
+      if (violation.is_schema_fault || secrets::IsMaskedAt(config, violation.pointer)) continue;
+      violations.push_back(violation);
     }
     if (!fewest || violations.size() < fewest->size()) fewest = std::move(violations);
   }
@@ -55,8 +57,8 @@ void ConfigUpdatesMatchSpec(const ProtocolCase& seen, check::Findings& findings)
       for (const schema::Violation& violation : ViolationsOf(schemas, config)) {
         auto finding = findings.Add(violation.message + " in an updated config")
                            .Pointer(violation.pointer)
-                           .At(*run.said, line)
-                           .Expected(violation.expected);
+                           .At(*run.said, line);
+        if (!violation.expected.empty()) finding.Expected(violation.expected);
         if (!violation.actual.empty()) finding.ActualValue(violation.actual);
       }
     }

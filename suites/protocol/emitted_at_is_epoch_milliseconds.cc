@@ -1,8 +1,9 @@
 // emitted_at is the time at which a record was sent, in milliseconds since 1970.
+#include <fmt/format.h>
+
 #include <array>
 #include <chrono>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "suites/protocol/case.h"
@@ -29,7 +30,7 @@ struct Span {
 // Without a fraction, which nobody misses.
 std::string FormatTime(double time) {
   constexpr double kMostWhole = 9e18;
-  return std::abs(time) < kMostWhole ? std::to_string(std::llround(time)) : nlohmann::json(time).dump();
+  return std::abs(time) < kMostWhole ? std::to_string(std::llround(time)) : fmt::format("{}", time);
 }
 
 // "", or what the time would be right as.
@@ -52,25 +53,27 @@ void JudgeTime(const probe::Evidence& run, const probe::StreamEvidence& stream, 
       .Actual(FormatTime(time) + Guess(time, span));
 }
 
+// Whether a record says when it was emitted, in a run whose time is known.
 bool JudgeRun(const probe::Evidence& run, check::Findings& findings) {
-  if (run.records == 0 || run.ending.started_at.time_since_epoch().count() == 0) return false;
+  if (run.ending.started_at.time_since_epoch().count() == 0) return false;
+  bool judged = false;
   Span span = {Milliseconds(run.ending.started_at.time_since_epoch()), 0};
   span.to = span.from + Milliseconds(run.ending.duration);
   for (const auto& [id, stream] : run.streams) {
-    if (stream.records == 0) continue;
-    const double earliest = stream.earliest_emitted_at;
-    const double latest = stream.latest_emitted_at;
-    if (!span.Holds(earliest)) JudgeTime(run, stream, span, earliest, stream.earliest_emitted_line, findings);
-    if (!span.Holds(latest) && stream.latest_emitted_line != stream.earliest_emitted_line)
-      JudgeTime(run, stream, span, latest, stream.latest_emitted_line, findings);
+    if (!stream.emitted) continue;
+    judged = true;
+    const auto& [earliest, latest, earliest_line, latest_line, in_whole_seconds] = *stream.emitted;
+    if (!span.Holds(earliest)) JudgeTime(run, stream, span, earliest, earliest_line, findings);
+    if (!span.Holds(latest) && latest_line != earliest_line)
+      JudgeTime(run, stream, span, latest, latest_line, findings);
   }
-  return true;
+  return judged;
 }
 
 void EmittedAtIsEpochMilliseconds(const ProtocolCase& seen, check::Findings& findings) {
   bool judged = false;
   for (const auto& run : seen.runs) judged = JudgeRun(*run.said, findings) || judged;
-  if (!judged) findings.Skip("no execution whose time is known gave a record");
+  if (!judged) findings.Skip("no execution whose time is known gave a record that says when it was emitted");
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ void JudgeExit(const probe::Evidence& run, check::Findings& findings) {
     findings.Add("the connector " + Describe(run.ending))
         .At(run)
         .Expected("an exit by itself")
-        .Actual(LastWords(run));
+        .Actual(HowItEnded(run));
     return;
   }
   // After `check` either code goes with a failure.
@@ -23,13 +23,12 @@ void JudgeExit(const probe::Evidence& run, check::Findings& findings) {
     findings.Add("the exit code is 0 in spite of an error trace")
         .At(run, run.error_traces.kept[0].line)
         .Expected("an exit code other than 0")
-        .Actual("exit code 0; the trace says: " + run.error_traces.kept[0].what.message);
+        .Actual(HowItEnded(run));
   } else if (run.ending.code != 0 && !has_error) {
     findings.Add("the connector failed without an error trace")
         .At(run)
         .Expected("a TRACE message of type ERROR")
-        .Actual("exit code " + std::to_string(run.ending.code) +
-                (LastWords(run).empty() ? "" : "; it said: " + LastWords(run)));
+        .Actual(HowItEnded(run));
   }
 }
 

@@ -28,6 +28,10 @@ struct Count {
 std::vector<Count> CountsOf(const probe::Evidence& run) {
   std::vector<Count> counts;
   for (const auto& [stream, state] : run.last_states) {
+    // A state of a stream that is not configured counts for none
+    // (protocol.descriptors_name_configured_streams).
+    const probe::StreamEvidence* const known = run.Find(stream);
+    if (known == nullptr || !known->configured) continue;
     // Without a count in each state there is no sum.
     if (state.counted) counts.push_back({stream, *state.counted, state.records, state.line});
   }

@@ -1,4 +1,5 @@
 // A read gives what it was asked for, and nothing else.
+#include "harness/protocol/nearest_stream.h"
 #include "suites/protocol/case.h"
 #include "suites/protocol/checks.h"
 
@@ -13,7 +14,7 @@ void RecordsBelongToConfiguredStreams(const ProtocolCase& seen, check::Findings&
       findings.Add("records belong to a stream that is not in the configured catalog")
           .Stream(id)
           .At(*run.said, stream.first_line)
-          .Expected("no record")
+          .Expected("no record" + protocol::NearestStream(id, protocol::IdsOf(*run.catalog)))
           .Actual(std::to_string(stream.records))
           .Count(stream.records);
     }

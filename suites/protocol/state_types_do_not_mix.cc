@@ -11,15 +11,15 @@ std::string Describe(const std::pair<const protocol::StateType, probe::Seen<std:
 
 void StateTypesDoNotMix(const ProtocolCase& seen, check::Findings& findings) {
   bool any = false;
-  for (const auto& [said, catalog] : seen.runs) {
-    const auto& types = said->state_types;
+  for (const auto& run : seen.runs) {
+    const auto& types = run.said->state_types;
     any = any || !types.empty();
     if (types.size() < 2) continue;
     auto finding = findings.Add("states of different types are mixed").Expected("states of one type");
     std::string words;
     for (const auto& type : types) {
       words += (words.empty() ? "" : ", ") + Describe(type);
-      finding.At(*said, type.second.line);
+      finding.At(*run.said, type.second.line);
     }
     finding.Actual(words);
   }

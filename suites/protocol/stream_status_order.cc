@@ -1,4 +1,5 @@
 // Statuses tell when a stream's data are whole.
+#include "harness/base/quantity.h"
 #include "suites/common/ending.h"
 #include "suites/protocol/case.h"
 #include "suites/protocol/checks.h"
@@ -36,6 +37,21 @@ void JudgeStatuses(const probe::Evidence& run, const probe::StreamEvidence& stre
   }
 }
 
+void JudgeReasons(const probe::Evidence& run, const probe::StreamEvidence& stream,
+                  check::Findings& findings) {
+  for (const auto& [unread, line] : stream.unread_reasons.kept) {
+    findings.Add("a status has reasons that no platform looks at")
+        .Stream(stream.id)
+        .Pointer("/trace/stream_status/reasons")
+        .At(run, line)
+        .Expected("one reason at a time, on RUNNING only")
+        .Actual(Counted(unread.reasons, "reason", Digits::kPlain) + " on " +
+                (unread.status.empty() ? "a status without a name" : unread.status));
+  }
+  const std::uint64_t unlisted = stream.unread_reasons.total - stream.unread_reasons.kept.size();
+  if (unlisted > 0) findings.Add("more statuses have such reasons").Stream(stream.id).At(run).Count(unlisted);
+}
+
 void JudgeRecords(const probe::Evidence& run, const probe::StreamEvidence& stream,
                   check::Findings& findings) {
   if (stream.records_after_end == 0) return;
@@ -52,9 +68,12 @@ void StreamStatusOrder(const ProtocolCase& seen, check::Findings& findings) {
   bool any = false;
   for (const auto& run : seen.runs) {
     for (const auto& [id, stream] : run.said->streams) {
-      if (stream.statuses.empty()) continue;
+      // Of a stream that is not configured, that is what is wrong
+      // (protocol.descriptors_name_configured_streams).
+      if (stream.statuses.empty() || (run.catalog != nullptr && !stream.configured)) continue;
       any = true;
       JudgeStatuses(*run.said, stream, findings);
+      JudgeReasons(*run.said, stream, findings);
       JudgeRecords(*run.said, stream, findings);
     }
   }
@@ -68,11 +87,12 @@ const check::Check kProtocolStreamStatusOrder = {
     .level = check::Level::kRecommended,
     .rule =
         "a stream is STARTED, then RUNNING any number of times, then COMPLETE or INCOMPLETE once; no record "
-        "and no status of it follows (states may)",
+        "and no status of it follows (states may); only RUNNING has a reason, and one at a time",
     .cat = "",
     .why =
         "Destinations finish a stream's table when it is COMPLETE: what follows comes too late, and a "
-        "stream that never ends is never finished.",
+        "stream that never ends is never finished. Platforms read the reason of a RUNNING status (it is rate "
+        "limited) when it stands alone, and no other.",
     .passes = R"(STARTED, RUNNING, records, RUNNING, records, COMPLETE, STATE)",
     .fails = R"(STARTED, RUNNING, records, COMPLETE, a record
 the record follows the stream's end)",

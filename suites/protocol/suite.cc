@@ -42,14 +42,17 @@ class ProtocolSuite : public suite::Suite {
       input.bypass_reason = "the connector is not executed at all";
       return;
     }
+    AddMostSilence(planning, input);
     AddUnknownKeys(planning, input);
     AddTerminatedRead(planning, input);
     input.serving[Need::kEveryRun] = planning.Planned(false);
     input.serving[Need::kDerivedRuns] = planning.Planned(true);
   }
 
-  check::Case See(const Input& /*input*/, Resolver& resolver) const override {
+  check::Case See(const Input& input, Resolver& resolver) const override {
     ProtocolCase seen;
+    if (const auto* most = std::any_cast<std::chrono::duration<double>>(&input.entry))
+      seen.most_silence = most;
     for (const Resolver::Ran& ran : resolver.Some(Need::kEveryRun)) seen.runs.push_back(RunOf(ran, resolver));
     for (const Resolver::Ran& ran : resolver.Some(Need::kDerivedRuns))
       seen.derived.push_back(RunOf(ran, resolver));
@@ -61,6 +64,16 @@ class ProtocolSuite : public suite::Suite {
   }
 
  private:
+  static void AddMostSilence(const Planning& planning, Input& input) {
+    const auto& metadata = planning.metadata();
+    if (metadata && metadata->max_seconds_between_messages) {
+      input.entry = std::chrono::duration<double>(*metadata->max_seconds_between_messages);
+      return;
+    }
+    input.unmet[Need::kMostSilence] =
+        metadata ? "metadata.yaml does not say maxSecondsBetweenMessages" : "there is no metadata.yaml";
+  }
+
   // Executions once more, with keys that the connector does not know in what it is given.
   static void AddUnknownKeys(Planning& planning, Input& input) {
     const InvocationIndex check =
@@ -94,7 +107,9 @@ class ProtocolSuite : public suite::Suite {
 
   static ProtocolCase::Run RunOf(const Resolver::Ran& ran, const Resolver& resolver) {
     const bool is_read = resolver.InvocationOf(ran.index).catalog.has_value();
-    return {&ran.evidence(), is_read ? &ran.executed->measures.catalog : nullptr};
+    const auto& given_state = ran.executed->given_state;
+    return {&ran.evidence(), is_read ? &ran.executed->measures.catalog : nullptr,
+            given_state ? &*given_state : nullptr};
   }
 
   static ProtocolCase::Repeated RepeatedOf(const Resolver::Ran& varied, Resolver& resolver) {

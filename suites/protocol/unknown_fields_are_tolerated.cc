@@ -3,6 +3,7 @@
 
 #include "harness/base/quantity.h"
 #include "suites/common/catalogs.h"
+#include "suites/common/connection_status.h"
 #include "suites/common/ending.h"
 #include "suites/protocol/case.h"
 #include "suites/protocol/checks.h"
@@ -14,10 +15,10 @@ using Repeated = ProtocolCase::Repeated;
 
 void JudgeEnding(const probe::Evidence& run, check::Findings& findings) {
   if (EndedWell(run)) return;
-  auto finding = findings.Add("with unknown keys in what it is given the connector " + Describe(run.ending))
-                     .At(run)
-                     .Expected("exit code 0, as without them");
-  if (const std::string words = LastWords(run); !words.empty()) finding.Actual("it said: " + words);
+  findings.Add("with unknown keys in what it is given the connector " + Describe(run.ending))
+      .At(run)
+      .Expected("exit code 0, as without them")
+      .Actual(HowItEnded(run));
 }
 
 void JudgeCheck(const Repeated& repeated, check::Findings& findings) {
@@ -30,8 +31,7 @@ void JudgeCheck(const Repeated& repeated, check::Findings& findings) {
       .At(*repeated.original.said)
       .At(run, statuses.empty() ? 0 : statuses[0].line)
       .Expected("SUCCEEDED")
-      .Actual(statuses.empty() ? "no CONNECTION_STATUS"
-                               : statuses[0].what.status + ": " + statuses[0].what.message);
+      .Actual(statuses.empty() ? "no CONNECTION_STATUS" : InWords(statuses[0].what));
 }
 
 void JudgeDiscover(const Repeated& repeated, check::Findings& findings) {

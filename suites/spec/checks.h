@@ -8,6 +8,7 @@ namespace assay::suites {
 // Each is defined in the file of its name.
 extern const check::Check kSpecEmitsOneSpec;
 extern const check::Check kSpecMatchesExpected;
+extern const check::Check kSpecIsValidSchema;
 extern const check::Check kSpecConfigMatchesSpec;
 extern const check::Check kSpecEnumUsage;
 extern const check::Check kSpecOneofUsage;
@@ -43,6 +44,7 @@ extern const check::Check kSpecOptionalPropertiesAreOptional;
 inline constexpr const check::Check* kSpecChecks[] = {
     &kSpecEmitsOneSpec,
     &kSpecMatchesExpected,
+    &kSpecIsValidSchema,
     &kSpecConfigMatchesSpec,
     &kSpecEnumUsage,
     &kSpecOneofUsage,

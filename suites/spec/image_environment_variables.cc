@@ -10,7 +10,8 @@ void ImageEnvironmentVariables(const SpecCase& seen, check::Findings& findings) 
   for (const std::string& word : seen.image->entrypoint) entrypoint += (entrypoint.empty() ? "" : " ") + word;
   const auto it = seen.image->environment.find("AIRBYTE_ENTRYPOINT");
   if (it == seen.image->environment.end() || it->second.empty()) {
-    findings.Add("the image does not set AIRBYTE_ENTRYPOINT").Expected(entrypoint);
+    findings.Add("the image does not set AIRBYTE_ENTRYPOINT")
+        .Expected(entrypoint.empty() ? "the words of an entrypoint, which the image lacks too" : entrypoint);
   } else if (it->second != entrypoint) {
     findings.Add("AIRBYTE_ENTRYPOINT is not the image's entrypoint").Expected(entrypoint).Actual(it->second);
   }

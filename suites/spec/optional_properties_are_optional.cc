@@ -13,10 +13,10 @@ void OptionalPropertiesAreOptional(const SpecCase& seen, check::Findings& findin
   const bool has_answer = !run.connection_statuses.empty() || !run.error_traces.empty();
   const bool ended_by_itself = run.ending.kind == Kind::kExited;
   if (ended_by_itself && (run.ending.code == 0 || has_answer)) return;
-  auto finding = findings.Add("without its optional properties `check` " + Describe(run.ending))
-                     .At(run)
-                     .Expected("a CONNECTION_STATUS, or a TRACE of type ERROR");
-  if (const std::string words = LastWords(run); !words.empty()) finding.Actual("it said: " + words);
+  findings.Add("without its optional properties `check` " + Describe(run.ending))
+      .At(run)
+      .Expected("a CONNECTION_STATUS, or a TRACE of type ERROR")
+      .Actual(HowItEnded(run));
 }
 
 }  // namespace

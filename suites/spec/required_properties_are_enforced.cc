@@ -24,13 +24,12 @@ void JudgeOne(const SpecCase::WithoutProperty& without, check::Findings& finding
     return findings.Add(message).Pointer(pointer).At(run, line).Expected("FAILED, or a TRACE of type ERROR");
   };
   if (run.ending.kind == Kind::kTimedOut || run.ending.kind == Kind::kSignalled) {
-    add("without a required property `check` " + Describe(run.ending)).Actual(LastWords(run));
+    add("without a required property `check` " + Describe(run.ending)).Actual(HowItEnded(run));
   } else if (const std::uint64_t line = LineOf(run, "SUCCEEDED"); line > 0) {
     add("`check` succeeds without a required property", line).Actual("SUCCEEDED");
   } else if (LineOf(run, "FAILED") == 0 && run.error_traces.empty()) {
-    const std::string words = LastWords(run);
     add("`check` gives no answer without a required property")
-        .Actual("the connector " + Describe(run.ending) + (words.empty() ? "" : "; it said: " + words));
+        .Actual("the connector " + Describe(run.ending) + AndSaid(run));
   }
 }
 

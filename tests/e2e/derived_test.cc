@@ -113,11 +113,28 @@ TEST_F(Derived, pass_with_a_key_that_works_once) {
   EXPECT_EQ(ended.exit_code, 0) << ended.out << ended.err;
   EXPECT_FALSE(std::filesystem::exists(Path("reused.log")));
   EXPECT_EQ(json::parse(Read("updated_configurations/config|7.json")), json::parse(updated));
+  EXPECT_THAT(ended.out, HasSubstr("updated config: updated_configurations/config|7.json ("));
   // The next run begins with what the last one has left.
   const Ended next = Assay({"run", "--command", command, "--filter", "connection.check[0]"});
   EXPECT_EQ(next.exit_code, 0) << next.out;
   EXPECT_FALSE(std::filesystem::exists(Path("reused.log")));
+  EXPECT_THAT(next.out, Not(HasSubstr("updated config: ")));
   EXPECT_EQ(Assay({"verify"}).exit_code, 0);
+}
+
+TEST_F(Derived, pass_with_updated_configs_left_alone) {
+  std::filesystem::create_directory(Path("updated_configurations"));
+  Write("updated_configurations/config|3.json", R"({"api_key": "of an earlier run", "region": "eu"})");
+  const std::string command = Wrapped(
+      "if [ \"$1\" = check ]; then cp \"$3\" given.json\n"
+      "  echo '{\"type\":\"CONTROL\",\"control\":{\"type\":\"CONNECTOR_CONFIG\",\"emitted_at\":7,"
+      "\"connectorConfig\":{\"config\":{\"api_key\":\"another-right-key\",\"region\":\"eu\"}}}}'\nfi");
+  const Ended ended =
+      Assay({"run", "--command", command, "--no-update-configs", "--filter", "connection.check[0]"});
+  EXPECT_EQ(ended.exit_code, 0) << ended.out << ended.err;
+  EXPECT_EQ(json::parse(Read("given.json")), json::parse(Read("config.json")));
+  EXPECT_FALSE(std::filesystem::exists(Path("updated_configurations/config|7.json")));
+  EXPECT_THAT(ended.out, Not(HasSubstr("updated config: ")));
 }
 
 }  // namespace

@@ -106,15 +106,14 @@ INSTANTIATE_TEST_SUITE_P(
         Execution{"noise_is_shown",
                   ReadWith("protocol.stdout_is_json_lines:text"),
                   0,
-                  {"line 1: no message, a value, comma, colon or bracket is missing or out of place: "
-                   "Starting up ...",
+                  {"line 1: no message, it is plain text: Starting up ...",
                    "line 2: INFO Reading stream users (full_refresh)", "",
                    "The connector exited with code 0.", "26 lines with 25 messages, 8.2 kB", kUsers, kState}},
         Execution{
             "invalid_utf8",
             ReadWith("process.invalid_utf8"),
-            0,
-            {R"(line 1: no message, it is not valid UTF-8: {"type":"LOG","log":{"level":"INFO","message":"caf� �� ���"}})",
+            1,
+            {R"(line 1: INVALID message, byte 51 is no UTF-8: {"type":"LOG","log":{"level":"INFO","message":"caf� �� ���"}})",
              "line 2: INFO Reading stream users (full_refresh)", "", "The connector exited with code 0.",
              "26 lines with 25 messages, 8.2 kB", kUsers, kState}},
         Execution{"left_processes",

@@ -1,5 +1,5 @@
 // Whatever bytes a connector writes: they are cut into the same lines in whatever pieces they come, and what
-// is decoded can be written and decoded again without a change.
+// is decoded can be written and decoded again without a change, and has no fault in its syntax.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -7,6 +7,7 @@
 
 #include "harness/json/decoder.h"
 #include "harness/json/digest.h"
+#include "harness/json/syntax.h"
 #include "harness/protocol/line_splitter.h"
 #include "harness/protocol/message.h"
 
@@ -24,6 +25,7 @@ class Lines : public protocol::LineReceiver {
     Require(number == lines.size() + overlong + 1);
     const protocol::Line& decoded = decoder_.Decode(line);
     if (decoded.has_message) RoundTrip(line);
+    if (decoded.has_message) IsWholeToSyntax(line);
     lines.emplace_back(line);
   }
   void OnOverlongLine(std::uint64_t /*bytes*/, std::uint64_t /*number*/) override { ++overlong; }
@@ -40,6 +42,13 @@ class Lines : public protocol::LineReceiver {
     const auto copy = again.Decode(json::ToText(*value));
     Require(copy.ok());
     Require(json::DigestOf(*copy) == json::DigestOf(*value));
+  }
+
+  // What a decoder takes has no fault that could be named.
+  static void IsWholeToSyntax(std::string_view line) {
+    json::Syntax syntax;
+    syntax.Read(line);
+    Require(syntax.is_whole() && !syntax.fault());
   }
 
   protocol::LineDecoder decoder_;

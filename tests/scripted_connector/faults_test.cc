@@ -9,6 +9,7 @@
 #include <set>
 
 #include "tests/scripted_connector/connector.h"
+#include "tests/support/folders.h"
 
 namespace assay::scripted_connector_test::faults_test {
 namespace {
@@ -65,6 +66,7 @@ class Situations {
               Read("ghosts", ghosts, nullptr),
               {"read", "--config", connector_.Write("emptied.json", emptied), "--catalog",
                connector_.Path("full.json")}};
+    AddResumedRead();
     for (std::size_t i = 0; i < lines_.size(); ++i) plain_.push_back(Seen(i, {}));
   }
 
@@ -75,7 +77,8 @@ class Situations {
     const std::int64_t since = NowMs();
     std::vector<std::string> arguments = options;
     arguments.insert(arguments.end(), lines_[index].begin(), lines_[index].end());
-    const Answer answer = connector_.Run(arguments);
+    const Answer answer =
+        connector_.Run(arguments, {{"AIRBYTE_STAGING_DIRECTORY", connector_.Path("staging")}});
     std::string seen = std::to_string(answer.ended.exit_code) + "/" + std::to_string(answer.ended.signal) +
                        "\n" + answer.ended.err + "\n";
     if (answer.messages.size() !=
@@ -110,6 +113,16 @@ class Situations {
   std::string Command(std::size_t index) const { return lines_[index][0]; }
 
  private:
+  // Of records that say what was changed in them and refer to files, in full refresh from a state.
+  void AddResumedRead() {
+    const json catalog = {{"streams", {Configured("documents", "", "full_refresh")}}};
+    std::vector<std::string> line = {
+        "--scenario", testing_support::SourceFolder() / "fixtures/configs/platform/model.json"};
+    const auto read = Read("documents", catalog, json::array({InputState("documents", "", {{"read", 2}})}));
+    line.insert(line.end(), read.begin(), read.end());
+    lines_.push_back(std::move(line));
+  }
+
   std::vector<std::string> Check(const std::string& name, const json& config) const {
     return {"check", "--config", connector_.Write(name + ".json", config)};
   }

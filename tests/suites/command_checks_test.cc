@@ -58,18 +58,19 @@ TEST(SpecChecks, EmitsOneSpec) {
         "expected 1 SPEC | found 2"}},
       {"exit code",
        OnSpec(kSpecEmitsOneSpec, {spec}, {.ending = Exited(3)}),
-       {"the connector exited with code 3 | spec-1 | expected exit code 0"}},
+       {"the connector exited with code 3 | spec-1 | expected exit code 0 | found exit code 3"}},
       {"the last words",
        OnSpec(kSpecEmitsOneSpec, {Log("FATAL", "no spec.json")}, {.ending = Exited(1)}),
        {"the connector exited with code 1 | spec-1 | expected exit code 0 | "
-        "found it said: no spec.json",
+        "found exit code 1; it said: no spec.json",
         "`spec` has to emit exactly one SPEC message | spec-1 | expected 1 SPEC | found 0"}},
       {"signal",
        OnSpec(kSpecEmitsOneSpec, {spec}, {.ending = Signalled(11)}),
-       {"the connector was killed by signal 11 (SEGV) | spec-1 | expected exit code 0"}},
+       {"the connector was killed by signal 11 (SEGV) | spec-1 | expected exit code 0 | "
+        "found it was killed by signal 11 (SEGV)"}},
       {"deadline",
        OnSpec(kSpecEmitsOneSpec, {spec}, {.ending = TimedOut()}),
-       {"the connector did not end in time | spec-1 | expected exit code 0"}},
+       {"the connector did not end in time | spec-1 | expected exit code 0 | found it did not end in time"}},
   });
 }
 
@@ -128,6 +129,34 @@ TEST(SpecChecks, ConfigMatchesSpec) {
        OnSpec(kSpecConfigMatchesSpec, {Spec({{"documentationUrl", "u"}})}, {.config = json::object()}),
        {"skipped: the specification has no connectionSpecification"}},
   });
+}
+
+TEST(SpecChecks, ConfigMatchesSpecBlamesNoConfigForTheSpecification) {
+  const auto on = [](const char* schema, const json& config) {
+    return OnSpec(kSpecConfigMatchesSpec, {Spec({{"connectionSpecification", json::parse(schema)}})},
+                  {.config = config});
+  };
+  const std::string invalid =
+      "skipped: connectionSpecification is no valid schema to judge a config by (spec.is_valid_schema)";
+  ExpectAll({
+      {"a type that there is not", on(R"({"properties":{"key":{"type":"str"}}})", {{"key", "k"}}), {invalid}},
+      {"null for a list", on(R"({"required":null})", {{"key", "k"}}), {invalid}},
+      {"no schema at all", on(R"("object")", {{"key", "k"}}), {invalid}},
+      {"what the config does not reach",
+       on(R"({"properties":{"key":{"type":"str"}}})", {{"a", 1}}),
+       {"passed"}},
+      {"what is wrong with the config stays wrong",
+       on(R"({"required":["key","key"],"properties":{"a":{"type":"str"}}})", {{"a", 1}}),
+       {R"(the required property "key" is missing in config.json | spec-1 | expected key)",
+        R"(the required property "key" is missing in config.json | spec-1 | expected key)"}},
+      {"valid, and leading nowhere",
+       on(R"({"properties":{"key":{"$ref":"#/definitions/key"}}})", {{"key", "k"}}),
+       {"connectionSpecification cannot be applied to a config: the reference leads nowhere | "
+        "at /connectionSpecification/properties/key/$ref | spec-1 line 1"}},
+  });
+}
+
+TEST(SpecChecks, ConfigMatchesSpecLeavesTechnicalKeysOut) {
   json closed = kSpecification;
   closed["connectionSpecification"]["additionalProperties"] = false;
   EXPECT_EQ(OnSpec(kSpecConfigMatchesSpec, {Spec(closed)}, {.config = {{"api_key", "k"}, {"_note", 1}}}),
@@ -180,7 +209,7 @@ TEST(ConnectionChecks, Check) {
       {"only a trace where it should fail",
        OnCheck(kConnectionCheck, {trace}, fail),
        {"`check` has to emit exactly one CONNECTION_STATUS message | check-1 | "
-        "expected 1 CONNECTION_STATUS, FAILED | found 0; the connector exited with code 0"}},
+        "expected 1 CONNECTION_STATUS, FAILED | found 0; the connector exited with code 0; it said: boom"}},
       {"exception", OnCheck(kConnectionCheck, {trace}, exception), {"passed"}},
       {"no exception",
        OnCheck(kConnectionCheck, {failed}, exception),
@@ -189,7 +218,7 @@ TEST(ConnectionChecks, Check) {
       {"two exceptions",
        OnCheck(kConnectionCheck, {trace, trace}, exception),
        {"`check` has to emit exactly one error trace | check-1 | "
-        "expected 1 TRACE of type ERROR | found 2; the connector exited with code 0"}},
+        "expected 1 TRACE of type ERROR | found 2; the connector exited with code 0; it said: boom"}},
       {"mute exception",
        OnCheck(kConnectionCheck, {ErrorTrace("")}, exception),
        {"the error trace has no message | check-1 line 1"}},
@@ -346,7 +375,7 @@ TEST(DiscoveryChecks, Discover) {
        {"the catalog has no stream | discover-1 line 1 | expected at least one stream"}},
       {"exit code",
        OnDiscover(kDiscoveryDiscover, {catalog}, Exited(1)),
-       {"the connector exited with code 1 | discover-1 | expected exit code 0"}},
+       {"the connector exited with code 1 | discover-1 | expected exit code 0 | found exit code 1"}},
   });
 }
 
@@ -384,9 +413,10 @@ TEST(DiscoveryChecks, JsonSchemasAreValid) {
        {"passed"}},
       {"type",
        field({{"type", "text"}}),
-       {"the json_schema is no valid draft-07 schema: matches none of the 2 schemas of anyOf | "
+       {"the json_schema is no valid draft-07 schema: is no type | "
         "stream users | at /properties/id/type | discover-1 line 1 | "
-        R"(expected at least one match | found "text")"}},
+        "expected array, boolean, integer, null, number, object or string, or a list of these | "
+        R"(found "text")"}},
       {"no schema",
        field("integer"),
        {"the json_schema is no valid draft-07 schema: expected object or boolean, got string | "
@@ -537,7 +567,7 @@ TEST(ProtocolChecks, ExitCodeAgrees) {
       {"0 with a trace",
        end(Command::kDiscover, Exited(0), {trace}),
        {"the exit code is 0 in spite of an error trace | run-1 line 1 | "
-        "expected an exit code other than 0 | found exit code 0; the trace says: boom"}},
+        "expected an exit code other than 0 | found exit code 0; it said: boom"}},
       {"1 without a trace",
        end(Command::kSpec, Exited(1), {Log("FATAL", "no such file")}),
        {"the connector failed without an error trace | run-1 | "
@@ -547,14 +577,15 @@ TEST(ProtocolChecks, ExitCodeAgrees) {
       {"signal",
        end(Command::kRead, Signalled(9), {trace}),
        {"the connector was killed by signal 9 (KILL) | run-1 | expected an exit by itself | "
-        "found boom"}},
+        "found it was killed by signal 9 (KILL); it said: boom"}},
       {"check: signal",
        end(Command::kCheck, Signalled(11)),
        {"the connector was killed by signal 11 (SEGV) | run-1 | expected an exit by itself | "
-        "found "}},
+        "found it was killed by signal 11 (SEGV)"}},
       {"stopped at the deadline",
        end(Command::kRead, TimedOut()),
-       {"the connector did not end in time | run-1 | expected an exit by itself | found "}},
+       {"the connector did not end in time | run-1 | expected an exit by itself | found it did not end in "
+        "time"}},
   });
 }
 
@@ -575,11 +606,13 @@ TEST(ProtocolChecks, RecordsBelongToConfiguredStreams) {
       {"no namespace",
        read({Record("orders", {{"id", 1}})}),
        {"records belong to a stream that is not in the configured catalog | stream orders | "
-        "read-1 line 1 | expected no record | found 1"}},
+        "read-1 line 1 | expected no record; the nearest is shop.orders: orders lacks the namespace shop | "
+        "found 1"}},
       {"another namespace",
        read({Record("users", {{"id", 1}}, "shop")}),
        {"records belong to a stream that is not in the configured catalog | stream shop.users | "
-        "read-1 line 1 | expected no record | found 1"}},
+        "read-1 line 1 | expected no record; the nearest is users: shop.users has a namespace, and the other "
+        "none | found 1"}},
       {"not a read",
        OnRun(kProtocolRecordsBelongToConfiguredStreams,
              {.messages = {Record("users", {{"id", 1}})}, .command = Command::kDiscover}),

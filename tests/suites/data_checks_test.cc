@@ -357,14 +357,43 @@ TEST(DataChecks, ExpectedRecordsOfKeyedStreams) {
     return OnUsers(kBasicReadExpectedRecords, read,
                    {.rules = {.expects_records = true}, .expected = Expected(expected, exact)});
   };
-  const json other_tags = {{"id", 1.0}, {"tags", {"b", "a"}}, {"name", "Ada"}};
   ExpectAll({
       {"read", said({ada}, {zoe, ada}), {"passed"}},
-      {"in another writing", said({ada}, {other_tags}), {"passed"}},
+      {"with other values", said({ada, lin}, {{{"id", 1}}, {{"id", 3}, {"name", "Lin"}}}), {"passed"}},
       {"not read",
        said({ada, lin}, {ada}),
        {"an expected record was not read | stream users | read-1 | expected.jsonl:2 | "
         R"(key {"id":3})"}},
+      {"any order", said({ada, zoe}, {zoe, ada}), {"passed"}},
+      {"exact order", said({ada, zoe}, {ada, zoe, lin}, true), {"passed"}},
+      {"another order",
+       said({ada, zoe}, {zoe, ada}, true),
+       {"the records do not come in the expected order (exact_order) | stream users | "
+        R"(read-1 line 1 | expected.jsonl:1 | expected {"id":1} | found {"id":2} | x2)"}},
+      {"others between",
+       said({ada, zoe}, {ada, lin, zoe}, true),
+       {"the records do not come in the expected order (exact_order) | stream users | "
+        R"(read-1 line 2 | expected.jsonl:2 | expected {"id":2} | found {"id":3})"}},
+      {"the read ends before",
+       said({ada, ada}, {ada}, true),
+       {"the records do not come in the expected order (exact_order) | stream users | read-1 | "
+        R"(expected.jsonl:2 | expected {"id":1})"}},
+  });
+}
+
+TEST(DataChecks, ExpectedValues) {
+  const json ada = {{"id", 1}, {"name", "Ada"}, {"tags", {"a", "b"}}};
+  const json lin = {{"id", 3}};
+  const json other_tags = {{"id", 1.0}, {"tags", {"b", "a"}}, {"name", "Ada"}};
+  const auto said = [](const std::vector<json>& expected, const std::vector<json>& read) {
+    return OnUsers(kBasicReadExpectedValues, read,
+                   {.rules = {.expects_records = true}, .expected = Expected(expected, true)});
+  };
+  ExpectAll({
+      {"read", said({ada}, {lin, ada}), {"passed"}},
+      {"in another writing", said({ada}, {other_tags}), {"passed"}},
+      {"one that is not read is another check's", said({ada, lin}, {ada}), {"passed"}},
+      {"none is read", said({ada}, {lin}), {"skipped: no expected record was read"}},
       {"other values",
        said({ada}, {{{"id", 1}, {"name", "ADA"}, {"tags", {"a", "b"}}}}),
        {"a record has other values than expected | stream users | read-1 line 1 | "
@@ -380,21 +409,10 @@ TEST(DataChecks, ExpectedRecordsOfKeyedStreams) {
         R"(expected.jsonl:1 | key {"id":1} | /address: - -> {})"}},
       {"volatile fields alone",
        said({{{"id", 1}, {"seen", 5}}}, {{{"id", 1}, {"seen", 6}}}),
-       {"passed note: users: 1 expected records differ in volatile fields"}},
-      {"any order", said({ada, zoe}, {zoe, ada}), {"passed"}},
-      {"exact order", said({ada, zoe}, {ada, zoe, lin}, true), {"passed"}},
-      {"another order",
-       said({ada, zoe}, {zoe, ada}, true),
-       {"the records do not come in the expected order (exact_order) | stream users | "
-        R"(read-1 line 1 | expected.jsonl:1 | expected {"id":1} | found {"id":2} | x2)"}},
-      {"others between",
-       said({ada, zoe}, {ada, lin, zoe}, true),
-       {"the records do not come in the expected order (exact_order) | stream users | "
-        R"(read-1 line 2 | expected.jsonl:2 | expected {"id":2} | found {"id":3})"}},
-      {"the read ends before",
-       said({ada, ada}, {ada}, true),
-       {"the records do not come in the expected order (exact_order) | stream users | read-1 | "
-        R"(expected.jsonl:2 | expected {"id":1})"}},
+       {"passed note: users: 1 expected record read with other values in volatile fields alone"}},
+      {"nothing is expected",
+       OnUsers(kBasicReadExpectedValues, {lin}, {.rules = {.high_strictness = true}}),
+       {"skipped: no expect_records are given"}},
   });
 }
 
@@ -438,7 +456,12 @@ TEST(DataChecks, ExpectedRecordsAtAnyStrictness) {
       {"an unknown stream",
        said(low, {.expected = Expected({{{"id", 1}}, {{"id", 2}}}, false, "ghosts")}),
        {"records are expected of a stream that is not in the configured catalog | "
-        "stream ghosts | expected.jsonl:1 | x2"}},
+        "stream ghosts | expected.jsonl:1 | expected a stream of the configured catalog | x2"}},
+      {"a stream that looks like a configured one",
+       said(low, {.expected = Expected({{{"id", 1}}}, false, "Users ")}),
+       {"records are expected of a stream that is not in the configured catalog | stream Users  | "
+        "expected.jsonl:1 | expected a stream of the configured catalog; the nearest is users: \"Users \" "
+        "has a trailing blank, differs in case"}},
       {"low", said(low, partly), {"passed"}},
       {"high", said(high, covered), {"passed"}},
       {"high, a stream is not covered",

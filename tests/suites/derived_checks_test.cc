@@ -53,11 +53,11 @@ TEST(DerivedChecks, RequiredPropertiesAreEnforced) {
       {"hang",
        judge({}, TimedOut()),
        {"without a required property `check` did not end in time | at /api~1key | check-3 | "
-        "expected FAILED, or a TRACE of type ERROR | found "}},
+        "expected FAILED, or a TRACE of type ERROR | found it did not end in time"}},
       {"crash",
        judge({ConnectionStatus("FAILED")}, Signalled(SIGSEGV)),
        {"without a required property `check` was killed by signal 11 (SEGV) | at /api~1key | "
-        "check-3 | expected FAILED, or a TRACE of type ERROR | found "}},
+        "check-3 | expected FAILED, or a TRACE of type ERROR | found it was killed by signal 11 (SEGV)"}},
   });
 }
 
@@ -73,21 +73,21 @@ TEST(DerivedChecks, OptionalPropertiesAreOptional) {
       {"exit code alone",
        judge({Log("FATAL", "KeyError")}, Exited(1)),
        {"without its optional properties `check` exited with code 1 | check-3 | "
-        "expected a CONNECTION_STATUS, or a TRACE of type ERROR | found it said: KeyError"}},
+        "expected a CONNECTION_STATUS, or a TRACE of type ERROR | found exit code 1; it said: KeyError"}},
       {"crash",
        judge({ConnectionStatus("SUCCEEDED")}, Signalled(SIGABRT)),
        {"without its optional properties `check` was killed by signal 6 (ABRT) | check-3 | "
-        "expected a CONNECTION_STATUS, or a TRACE of type ERROR"}},
+        "expected a CONNECTION_STATUS, or a TRACE of type ERROR | found it was killed by signal 6 (ABRT)"}},
       {"hang",
        judge({}, TimedOut()),
        {"without its optional properties `check` did not end in time | check-3 | "
-        "expected a CONNECTION_STATUS, or a TRACE of type ERROR"}},
+        "expected a CONNECTION_STATUS, or a TRACE of type ERROR | found it did not end in time"}},
       {"no answer, but no crash either", judge({}), {"passed"}},
       {"no answer but a log", judge({Log("ERROR", "hm")}), {"passed"}},
       {"no answer",
        judge({}, Exited(1)),
        {"without its optional properties `check` exited with code 1 | check-3 | "
-        "expected a CONNECTION_STATUS, or a TRACE of type ERROR"}},
+        "expected a CONNECTION_STATUS, or a TRACE of type ERROR | found exit code 1"}},
   });
 }
 
@@ -135,7 +135,7 @@ TEST(DerivedChecks, DiscoveryIsDeterministic) {
         "expected 1 stream, as in discover-1"}},
       {"failed",
        judge(json::array({users}), {users}, Exited(1)),
-       {"the connector exited with code 1 | discover-2 | expected exit code 0",
+       {"the connector exited with code 1 | discover-2 | expected exit code 0 | found exit code 1",
         "the second `discover` gives no catalog with a stream | discover-2 | "
         "expected 1 stream, as in discover-1"}},
   });
@@ -169,7 +169,7 @@ TEST(DerivedChecks, UnknownFieldsAreToleratedByCheckAndDiscover) {
       {"exit",
        check({ErrorTrace("odd key")}, Exited(1)),
        {"with unknown keys in what it is given the connector exited with code 1 | check-2 | "
-        "expected exit code 0, as without them | found it said: odd key",
+        "expected exit code 0, as without them | found exit code 1; it said: odd key",
         "`check` does not succeed with unknown keys in the config | read-1 | check-2 | "
         "expected SUCCEEDED | found no CONNECTION_STATUS"}},
       {"same catalog", discover(json::array({StreamOf("users")})), {"passed"}},
@@ -214,7 +214,7 @@ TEST(DerivedChecks, UnknownFieldsAreToleratedByReads) {
       {"failed",
        judge({ErrorTrace("odd key")}, Exited(1)),
        {"with unknown keys in what it is given the connector exited with code 1 | read-2 | "
-        "expected exit code 0, as without them | found it said: odd key"}},
+        "expected exit code 0, as without them | found exit code 1; it said: odd key"}},
   });
 }
 

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "harness/analysis/missing_records.h"
 #include "harness/probe/content_evidence.h"
 #include "harness/probe/measurement.h"
 
@@ -17,7 +18,7 @@ T Must(Result<T> result) {
   return *std::move(result);
 }
 
-std::string TextOf(const std::optional<check::Shown>& shown) { return shown ? shown->text : "-"; }
+std::string TextOf(const std::optional<check::Shown>& shown) { return shown ? shown->text() : "-"; }
 
 std::string Line(const check::Finding& finding) {
   std::string line = finding.advisory ? "advisory: " : "";
@@ -25,9 +26,9 @@ std::string Line(const check::Finding& finding) {
   if (!finding.stream.empty()) line += " | stream " + finding.stream;
   if (!finding.pointer.empty()) line += " | at " + finding.pointer;
   for (const std::string& place : finding.seen_at) line += " | " + place;
-  if (finding.expected) line += " | expected " + finding.expected->text;
-  if (finding.actual) line += " | found " + finding.actual->text;
-  if (finding.key) line += " | key " + finding.key->text;
+  if (finding.expected) line += " | expected " + finding.expected->text();
+  if (finding.actual) line += " | found " + finding.actual->text();
+  if (finding.key) line += " | key " + finding.key->text();
   for (const check::Change& change : finding.changes) {
     line += " | " + change.pointer + ": " + TextOf(change.expected) + " -> " + TextOf(change.actual);
   }
@@ -153,6 +154,26 @@ probe::Evidence TwoReads::Execute(Conversation conversation, const std::string& 
   conversation.measures = measures_;
   conversation.recording = folder_.path() / id;
   return EvidenceOf(conversation);
+}
+
+FullAndIncremental::FullAndIncremental(Read full_refresh, Read incremental, probe::IgnoredFields ignored)
+    : folder_(Must(PrivateFolder::Create())) {
+  const auto execute = [&](Read& read, const char* id) {
+    return EvidenceOf({.messages = read.messages,
+                       .id = id,
+                       .ending = read.ending,
+                       .measures = {.catalog = read.catalog, .asked = {&probe::kContent}, .ignored = ignored},
+                       .recording = folder_.path() / id});
+  };
+  full_refresh_ = execute(full_refresh, "read-1");
+  incremental_ = execute(incremental, "read-2");
+  missing_ = Must(analysis::FindMissingRecords(
+      {.first = full_refresh_,
+       .second = incremental_,
+       .first_recording = folder_.path() / "read-1",
+       .second_recording = folder_.path() / "read-2"},
+      {.catalog = full_refresh.catalog, .asked = {&probe::kContent}, .ignored = ignored},
+      incremental.catalog));
 }
 
 std::string Said(const check::Findings& findings) {

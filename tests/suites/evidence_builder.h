@@ -79,6 +79,28 @@ class TwoReads {
   analysis::Comparison comparison_;
 };
 
+// A full refresh and an incremental read, recorded, and what the second lacks.
+class FullAndIncremental {
+ public:
+  // Streams and messages of either. Throws where a recording cannot be written or read.
+  struct Read {
+    protocol::ConfiguredCatalog catalog;
+    std::vector<json> messages;
+    connector::Ending ending = Exited(0);
+  };
+  FullAndIncremental(Read full_refresh, Read incremental, probe::IgnoredFields ignored = {});
+
+  const probe::Evidence& full_refresh() const { return full_refresh_; }
+  const probe::Evidence& incremental() const { return incremental_; }
+  const analysis::Comparison& missing() const { return missing_; }
+
+ private:
+  PrivateFolder folder_;
+  probe::Evidence full_refresh_;
+  probe::Evidence incremental_;
+  analysis::Comparison missing_;
+};
+
 // The findings as text: "passed", "skipped: <reason>", or a line for each finding with all that it says, then
 // the notes.
 std::string Said(const check::Findings& findings);

@@ -58,6 +58,11 @@ Result<const analysis::Comparison*> FakeResults::Compare(plan::InvocationIndex /
   return &comparison_;
 }
 
+Result<const analysis::Comparison*> FakeResults::Missing(plan::InvocationIndex /*full_refresh*/,
+                                                         plan::InvocationIndex /*incremental*/) {
+  return &comparison_;
+}
+
 Result<const std::vector<analysis::RepeatedKeys>*> FakeResults::RepeatedKeys(plan::InvocationIndex /*read*/) {
   return &repeated_keys_;
 }

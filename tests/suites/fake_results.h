@@ -23,6 +23,8 @@ class FakeResults : public suite::Results {
   const suite::Executed& Await(plan::InvocationIndex index) override { return At(index); }
   Result<const analysis::Comparison*> Compare(plan::InvocationIndex first,
                                               plan::InvocationIndex second) override;
+  Result<const analysis::Comparison*> Missing(plan::InvocationIndex full_refresh,
+                                              plan::InvocationIndex incremental) override;
   Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read) override;
   std::optional<std::vector<links::Answer>> Follow(const std::vector<links::Link>& links,
                                                    std::optional<std::chrono::seconds> timeout) override;

@@ -49,6 +49,13 @@ const Ids kToCome = {"incremental.checkpoints_cover_what_they_claim", "increment
 const Ids kOnGivenCatalogs = {"basic_read.configured_streams_are_discovered",
                               "basic_read.empty_streams_are_empty"};
 
+// Checks of what younger versions of the protocol brought, which a model of its own has.
+const Ids kOnPlatform = {"basic_read.file_references_are_staged", "basic_read.record_changes_match_data",
+                         "full_refresh.resumes_from_checkpoint", "protocol.messages_come_in_time"};
+
+// Checks that only a connector that takes its time breaks: their tests have a clock of their own.
+const Ids kOfTime = {"protocol.messages_come_in_time"};
+
 // Checks that judge the config: one that breaks their rules trips them, whatever the connector does.
 const Ids kOfConfigs = {"basic_read.schema_validation_is_on"};
 
@@ -120,7 +127,14 @@ class FaultCoverageTest : public ::testing::Test {
     return run;
   }
 
+  // On the model of what younger versions of the protocol brought.
+  Run OnPlatform(const std::string& more = "") {
+    const std::string project = Config("platform");
+    return Assay(project, std::string(SCRIPTED_CONNECTOR) + " --scenario " + project + "/model.json" + more);
+  }
+
   Run WithFault(const Fault& fault) {
+    if (kOnPlatform.contains(fault.trips.at(0))) return OnPlatform(" --fault " + fault.name);
     return Assay(Config(kOnGivenCatalogs.contains(fault.trips.at(0)) ? "given_catalog" : "scripted"),
                  std::string(SCRIPTED_CONNECTOR) + " --counter " + (folder_.path() / "calls").string() +
                      " --fault " + fault.name,
@@ -133,6 +147,7 @@ class FaultCoverageTest : public ::testing::Test {
     for (const Run& one : {run, other}) {
       for (const std::string& id : one.With({"passed"})) ids.erase(id);
     }
+    for (const std::string& id : kOnPlatform) ids.erase(id);
     return ids;
   }
 
@@ -175,6 +190,7 @@ TEST_F(FaultCoverageTest, EveryCheckThatAConnectorCanBreakHasAFault) {
   for (const Fault& fault : FaultsOfChecks()) without_fault.erase(fault.trips.at(0));
   Ids of_no_connector = kNeverRun;
   of_no_connector.insert(kOfConfigs.begin(), kOfConfigs.end());
+  of_no_connector.insert(kOfTime.begin(), kOfTime.end());
   EXPECT_EQ(without_fault, of_no_connector);
 }
 
@@ -198,6 +214,14 @@ TEST_F(FaultCoverageTest, AConnectorThatKeepsItsPromisesPassesEveryCheckThatCanR
       << given_catalog.ended.out;
   // What one input has no use for, another one has.
   EXPECT_EQ(NeverPassed(run, given_catalog), kNeverRun) << "a check that is skipped is tested by nothing";
+}
+
+TEST_F(FaultCoverageTest, AConnectorOfTheYoungerProtocolPassesItsChecks) {
+  const Run run = OnPlatform();
+  EXPECT_THAT(run.With({"failed", "warned", "error"}), ::testing::IsEmpty())
+      << run.ended.out << run.ended.err;
+  const Ids passed = run.With({"passed"});
+  for (const std::string& id : kOnPlatform) EXPECT_TRUE(passed.contains(id)) << id << "\n" << run.ended.out;
 }
 
 TEST_F(FaultCoverageTest, NoCheckRaisesAFalseAlarmOnWhatIsSeenInTheWild) {

@@ -58,7 +58,8 @@ class NeedsTest : public ::testing::Test {
     Put("state.json",
         R"([{"type":"STREAM","stream":{"stream_descriptor":{"name":"s"},"stream_state":{"id":9}}}])");
     Put("metadata.yaml",
-        "data:\n  name: Example\n  ab_internal: {ql: 400}\n  connectorSubtype: file\n"
+        "data:\n  name: Example\n  maxSecondsBetweenMessages: 60\n  ab_internal: {ql: 400}\n  "
+        "connectorSubtype: file\n"
         "  documentationUrl: https://docs.airbyte.com/example\n");
     Put("docs/example.md", "# Example\n\n[a link](http://example.com/a)\n");
     auto config = config::Parse(kConfig, (folder_.path() / "acceptance-test-config.yml").string());
@@ -134,6 +135,8 @@ TEST_F(NeedsTest, ReadsWithoutARecordAreNotCompared) {
     FakeResults results(plan_.invocations);
     results.At(reads.at(0)).evidence.records = first;
     results.At(reads.at(1)).evidence.records = second;
+    results.At(reads.at(0)).evidence.streams[{"", "users"}].emitted = {.earliest = 1, .latest = 1};
+    results.At(reads.at(1)).evidence.streams[{"", "users"}].emitted = {.earliest = 2, .latest = 2};
     const check::Verdict verdict = Judge(plan_, *item, results);
     return verdict.outcome == Outcome::kSkipped ? verdict.reason : "judged";
   };

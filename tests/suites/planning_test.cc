@@ -3,12 +3,14 @@
 
 #include "harness/base/files.h"
 #include "harness/config/config.h"
+#include "harness/probe/change_evidence.h"
 #include "harness/probe/content_evidence.h"
 #include "harness/probe/data_point_evidence.h"
 #include "harness/probe/field_evidence.h"
 #include "harness/probe/file_evidence.h"
 #include "harness/probe/key_evidence.h"
 #include "harness/probe/schema_evidence.h"
+#include "harness/probe/staged_file_evidence.h"
 #include "harness/suite/planner.h"
 #include "suites/all_suites.h"
 #include "suites/basic_read/case.h"
@@ -17,6 +19,7 @@
 #include "suites/connection/checks.h"
 #include "suites/full_refresh/checks.h"
 #include "suites/incremental/checks.h"
+#include "suites/protocol/case.h"
 #include "suites/protocol/checks.h"
 #include "suites/spec/case.h"
 #include "suites/spec/checks.h"
@@ -139,7 +142,7 @@ TEST_F(PlannerTest, EveryDistinctExecutionIsPlannedOnce) {
   const Plan plan = PlanOf(kEverything);
   EXPECT_THAT(Ids(plan),
               UnorderedElementsAre("spec-1", "check-1", "check-2", "discover-1", "read-1", "read-2", "read-3",
-                                   "read-4", "read-5", "read-6", "read-7", "read-8", "read-9"));
+                                   "read-4", "read-5", "read-6", "read-7", "read-8", "read-9", "read-10"));
   const Input& basic = Of(plan, "basic_read");
   const Input& refresh = Of(plan, "full_refresh");
   const Input& incremental = Of(plan, "incremental");
@@ -156,6 +159,28 @@ TEST_F(PlannerTest, EveryDistinctExecutionIsPlannedOnce) {
             The(plan, By(refresh, Need::kFullRefreshReads)).measures.ignored);
   EXPECT_EQ(The(plan, By(Of(plan, "connection"), Need::kCheckRun)).config->text, R"({"key": 1})");
   EXPECT_EQ(CaseOf<ConnectionCase>(plan, kConnectionCheck, 1).expected, ExpectedStatus::kFailed);
+}
+
+TEST_F(PlannerTest, AFirstReadIsComparedWithAFullRefreshThatIsThere) {
+  const Plan all = PlanOf(kEverything);
+  EXPECT_EQ(By(Of(all, "incremental"), Need::kFullRefreshBeside),
+            By(Of(all, "full_refresh"), Need::kFullRefreshReads));
+  const std::string incremental = R"(
+  incremental: {tests: [{config_path: config.json, configured_catalog_path: incremental.json}]}
+)";
+  const Plan with_basic_read = PlanOf("  basic_read: {tests: [{config_path: same.json}]}" + incremental);
+  const Input& basic = Of(with_basic_read, "basic_read");
+  EXPECT_EQ(By(Of(with_basic_read, "incremental"), Need::kFullRefreshBeside), By(basic, Need::kRead));
+  EXPECT_TRUE(The(with_basic_read, By(basic, Need::kRead)).measures.asked.contains(&probe::kContent));
+  for (const char* const others :
+       {"", "  basic_read: {tests: [{config_path: other.json}]}",
+        "  basic_read: {tests: [{config_path: config.json, configured_catalog_path: incremental.json}]}",
+        "  basic_read: {tests: [{config_path: config.json, deployment_mode: cloud}]}"}) {
+    const Plan plan = PlanOf(others + incremental);
+    EXPECT_EQ(Of(plan, "incremental").unmet.at(Need::kFullRefreshBeside),
+              "neither basic_read nor full_refresh reads in full refresh with this config")
+        << others;
+  }
 }
 
 TEST_F(PlannerTest, EachRunsAfterWhatItNeeds) {
@@ -214,12 +239,17 @@ TEST_F(PlannerTest, WhatAFutureStateLacksIsSaid) {
     return Of(plan, "incremental").unmet;
   };
   const Options high = {.strictness = config::Strictness::kHigh};
+  const auto of_future_state = [&](const std::string& future_state) {
+    check::UnmetNeeds all = unmet(future_state, high);
+    all.erase(Need::kFullRefreshBeside);
+    return all;
+  };
   EXPECT_EQ(unmet("").at(Need::kFutureStateRead), "no future_state is given");
   EXPECT_EQ(unmet("").at(Need::kFutureStateDeclared), "test_strictness_level is not high");
   EXPECT_FALSE(unmet("", high).contains(Need::kFutureStateDeclared));
-  EXPECT_TRUE(unmet(", future_state: {future_state_path: state.json}", high).empty());
+  EXPECT_THAT(of_future_state(", future_state: {future_state_path: state.json}"), IsEmpty());
   EXPECT_EQ(
-      unmet(", future_state: {bypass_reason: no cursor}", high),
+      of_future_state(", future_state: {bypass_reason: no cursor}"),
       (check::UnmetNeeds{{Need::kFutureStateRead, "no cursor"}, {Need::kFutureStateDeclared, "no cursor"}}));
 }
 
@@ -243,7 +273,7 @@ TEST_F(PlannerTest, SaysWhatACheckLooksAtAndNeeds) {
   EXPECT_THAT(plan.LookedAtBy(ItemOf(plan, kSpecMatchesExpected)),
               IsEmpty());  // there is no file at spec_path
   EXPECT_THAT(plan.NeededBy(ItemOf(plan, kSpecMatchesExpected)), IsEmpty());
-  EXPECT_EQ(Names(plan, plan.LookedAtBy(ItemOf(plan, kProtocolMessagesAreValid))).size(), 14u)
+  EXPECT_EQ(Names(plan, plan.LookedAtBy(ItemOf(plan, kProtocolMessagesAreValid))).size(), 15u)
       << "all but those that ask the connector something else";
 }
 
@@ -300,6 +330,18 @@ TEST_F(PlannerTest, FieldsAreIgnoredOfEachStreamThatIsNamed) {
   for (const std::size_t which : {0u, 1u}) {
     EXPECT_EQ(The(plan, By(Of(plan, "full_refresh"), Need::kFullRefreshReads, which)).measures.ignored,
               expected);
+  }
+}
+
+TEST_F(PlannerTest, VolatileFieldsAreLeftOutOfEveryComparison) {
+  const Plan plan = PlanOf(std::string(kEverything) + "assay: {volatile_fields: {s: [seen], t: [x]}}\n");
+  const probe::IgnoredFields ignored = {{"s", {"seen"}}, {"t", {"x"}}};
+  for (const Need need : {Need::kFirstRead, Need::kSecondRead})
+    EXPECT_EQ(The(plan, By(Of(plan, "incremental"), need)).measures.ignored, ignored);
+  const Input& refresh = Of(plan, "full_refresh");
+  for (const std::size_t which : {0U, 1U}) {
+    EXPECT_EQ(The(plan, By(refresh, Need::kFullRefreshReads, which)).measures.ignored,
+              (probe::IgnoredFields{{"s", {"seen", "at"}}, {"t", {"x"}}}));
   }
 }
 
@@ -473,7 +515,8 @@ TEST_F(PlannerTest, AReadIsMeasuredForWhatItsEntryAsksFor) {
     return The(plan, By(Of(plan, "basic_read"), Need::kRead)).measures.asked;
   };
   // The content, because the read is repeated with unknown keys.
-  const probe::MeasureSet always = {&probe::kContent, &probe::kFields, &probe::kKeys};
+  const probe::MeasureSet always = {&probe::kContent, &probe::kFields, &probe::kKeys, &probe::kRecordChanges,
+                                    &probe::kStagedFiles};
   const auto with = [&](const probe::Measure& measure) {
     probe::MeasureSet measures = always;
     measures.insert(&measure);
@@ -498,6 +541,30 @@ TEST_F(PlannerTest, OfAConnectorThatIsNotCertifiedNothingIsExecutedOrReadForItsC
     EXPECT_FALSE(Of(plan, suite).unmet.contains(Need::kDocumentation)) << suite;
     EXPECT_THAT(Of(plan, suite).serving, IsEmpty()) << suite;
   }
+}
+
+TEST_F(PlannerTest, AFullRefreshIsResumedOnceUnlessNoReadIsToBe) {
+  const std::string section = "  full_refresh: {tests: [{config_path: config.json}]}\n";
+  const Plan plan = PlanOf(section);
+  const plan::Invocation& resumed = The(plan, By(Of(plan, "full_refresh"), Need::kResumedFullRefresh));
+  EXPECT_TRUE(resumed.state.resumes_streams);
+  EXPECT_EQ(resumed.state.after_read, By(Of(plan, "full_refresh"), Need::kFullRefreshReads));
+  EXPECT_TRUE(resumed.measures.asked.contains(&probe::kContent));
+  const Plan without = PlanOf(section + "assay: {resume_samples: 0}\n");
+  EXPECT_EQ(Of(without, "full_refresh").unmet.at(Need::kResumedFullRefresh), "resume_samples is 0");
+}
+
+TEST_F(PlannerTest, TheLongestSilenceIsWhatMetadataSays) {
+  const std::string section = "  full_refresh: {tests: [{config_path: config.json}]}\n";
+  EXPECT_EQ(Of(PlanOf(section), "protocol").unmet.at(Need::kMostSilence), "there is no metadata.yaml");
+  Put("metadata.yaml", "data: {name: Example}\n");
+  EXPECT_EQ(Of(PlanOf(section), "protocol").unmet.at(Need::kMostSilence),
+            "metadata.yaml does not say maxSecondsBetweenMessages");
+  Put("metadata.yaml", "data: {maxSecondsBetweenMessages: 90}\n");
+  const Plan plan = PlanOf(section);
+  EXPECT_FALSE(Of(plan, "protocol").unmet.contains(Need::kMostSilence));
+  EXPECT_EQ(*CaseOf<ProtocolCase>(plan, kProtocolMessagesComeInTime, 0).most_silence,
+            std::chrono::duration<double>(90));
 }
 
 TEST_F(PlannerTest, ReadsAreResumedFromAsManyCheckpointsAsTheConfigSays) {

@@ -44,66 +44,11 @@ json State(const std::string& stream, const json& count, int at = 1) {
   return state;
 }
 
-TEST(ProtocolChecks, StdoutIsJsonLines) {
-  const auto& check = kProtocolStdoutIsJsonLines;
-  const std::string text = "Starting up";
-  const std::string cut = R"({"type":"LOG","log":{"level":"INFO","mess)";
-  ExpectAll({
-      {"messages", OnRun(check, {Log("INFO", "x"), User()}), {"passed"}},
-      {"nothing", OnRun(check, {}), {"passed"}},
-      {"blank lines", OnRun(check, {"", "  ", User()}), {"passed"}},
-      {"an object of no known type is another rule's", OnRun(check, {{{"type", "NEWS"}}}), {"passed"}},
-      {"text",
-       OnRun(check, {User(), text}),
-       {"a line on stdout is no JSON object | read-1 line 2 | "
-        R"(expected one message a line, as a JSON object | found "Starting up")"}},
-      {"a number",
-       OnRun(check, {"42"}),
-       {"a line on stdout is no JSON object | read-1 line 1 | "
-        R"(expected one message a line, as a JSON object | found "42")"}},
-      {"an array",
-       OnRun(check, {R"( ["hello"])"}),
-       {"a line on stdout is no JSON object | read-1 line 1 | "
-        R"(expected one message a line, as a JSON object | found " [\"hello\"]")"}},
-      {"broken off",
-       OnRun(check, {cut}),
-       {"a line on stdout is no JSON object | read-1 line 1 | "
-        "expected one message a line, as a JSON object | "
-        R"(found "{\"type\":\"LOG\",\"log\":{\"level\":\"INFO\",\"mess")"}},
-  });
-}
-
-TEST(ProtocolChecks, WhatComesWithoutEndIsCounted) {
-  const probe::Evidence noisy = EvidenceOf({.messages = std::vector<json>(70, json("Starting up"))});
-  EXPECT_EQ(check::Evaluate(kProtocolStdoutIsJsonLines, ProtocolCase{{{&noisy, nullptr}}}).total(), 70u);
+TEST(ProtocolChecks, StatusesWithoutEndAreCounted) {
   std::vector<json> statuses = {StreamStatus("users", "STARTED"), StreamStatus("users", "COMPLETE")};
   statuses.insert(statuses.end(), 60, StreamStatus("users", "RUNNING"));
   const probe::Evidence restless = EvidenceOf({.messages = statuses});
   EXPECT_EQ(check::Evaluate(kProtocolStreamStatusOrder, ProtocolCase{{{&restless, nullptr}}}).total(), 60u);
-}
-
-// The last line, which has no newline.
-std::string EndingIn(const std::string& text, const connector::Ending& ending) {
-  probe::Evidence run = EvidenceOf({.messages = {User(), text}, .ending = ending});
-  run.ended_in_line = true;
-  return Said(kProtocolStdoutIsJsonLines, ProtocolCase{{{&run, nullptr}}});
-}
-
-TEST(ProtocolChecks, ALineThatWasCutByASignalIsNotTheConnectors) {
-  ExpectAll({
-      {"killed", EndingIn(R"({"type":"REC)", Signalled(9)), {"passed"}},
-      {"out of time", EndingIn(R"({"type":"REC)", TimedOut()), {"passed"}},
-      {"by itself",
-       EndingIn(R"({"type":"REC)", Exited(0)),
-       {"a line on stdout is no JSON object | read-1 line 2 | "
-        R"(expected one message a line, as a JSON object | found "{\"type\":\"REC")"}},
-  });
-  probe::Evidence run = EvidenceOf({.messages = {"Starting up", R"({"type":"REC)"}, .ending = Signalled(9)});
-  run.ended_in_line = true;
-  ExpectAll({{"only the last line was cut",
-              Said(kProtocolStdoutIsJsonLines, ProtocolCase{{{&run, nullptr}}}),
-              {"a line on stdout is no JSON object | read-1 line 1 | "
-               R"(expected one message a line, as a JSON object | found "Starting up")"}}});
 }
 
 TEST(ProtocolChecks, RecordCountsMatch) {
@@ -182,7 +127,9 @@ TEST(ProtocolChecks, NoRecordsAfterLastState) {
        OnRun(check, {User(), state, User(), State("notes", 0)}),
        {"a record follows the last state of its stream | stream users | read-1 line 3 | "
         "read-1 line 2 | expected a state after the last record"}},
-      {"of another namespace", OnRun(check, {User(), StreamState("users", {{"at", 1}}, "shop")}), {"passed"}},
+      {"of another namespace",
+       OnRun(check, {User(), StreamState("users", {{"at", 1}}, "shop")}),
+       {"skipped: no incremental read that ended well gave both records and a state"}},
       {"LEGACY covers all",
        OnRun(check, {User(), Note(), LegacyState({{"at", 1}}), Note()}),
        {"a record follows the last state of its stream | stream notes | read-1 line 4 | "
@@ -267,11 +214,41 @@ TEST(ProtocolChecks, StreamStatusOrder) {
   });
 }
 
+TEST(ProtocolChecks, ReasonsThatNobodyLooksAt) {
+  const auto said = [](const std::string& status, const json& reasons) {
+    json message = StreamStatus("users", status);
+    message["trace"]["stream_status"]["reasons"] = reasons;
+    return OnRun(kProtocolStreamStatusOrder,
+                 {StreamStatus("users", "STARTED"), message, StreamStatus("users", "COMPLETE")});
+  };
+  const json limited = {{"type", "RATE_LIMITED"}, {"rate_limited", {{"quota_reset", 1763640000123}}}};
+  const auto finding = [](const std::string& found) {
+    return "a status has reasons that no platform looks at | stream users | at /trace/stream_status/reasons "
+           "| "
+           "read-1 line 2 | expected one reason at a time, on RUNNING only | found " +
+           found;
+  };
+  ExpectAll({
+      {"one on RUNNING", said("RUNNING", json::array({limited})), {"passed"}},
+      {"none", said("RUNNING", json::array()), {"passed"}},
+      {"null", said("RUNNING", nullptr), {"passed"}},
+      {"two", said("RUNNING", {limited, limited}), {finding("2 reasons on RUNNING")}},
+      {"on INCOMPLETE",
+       said("INCOMPLETE", json::array({limited})),
+       {"a status follows the stream's end | stream users | read-1 line 3 | "
+        "expected no status after the terminal one | found COMPLETE",
+        finding("1 reason on INCOMPLETE")}},
+  });
+}
+
 // The run took from 2025-11-20T12:00:00Z one minute.
-std::string Emitted(const std::vector<double>& times) {
+std::string Emitted(const std::vector<json>& times) {
   constexpr std::chrono::seconds kNoon(1763640000);
   std::vector<json> messages;
-  for (const double time : times) messages.push_back(Record("users", {{"id", 1}}, "", time));
+  for (const json& time : times) {
+    messages.push_back(User());
+    messages.back()["record"]["emitted_at"] = time;
+  }
   connector::Ending ending = Exited(0);
   ending.started_at = std::chrono::system_clock::time_point(kNoon);
   ending.duration = std::chrono::minutes(1);
@@ -318,10 +295,16 @@ TEST(ProtocolChecks, EmittedAtIsEpochMilliseconds) {
        {"emitted_at is more than a day away from the run | stream users | "
         "at /record/emitted_at | read-1 line 1 | "
         "expected about 1763640000000, in milliseconds since 1970 | found 0"}},
-      {"no record", Emitted({}), {"skipped: no execution whose time is known gave a record"}},
+      {"a text and null are another rule's", Emitted({"2025-11-20", nullptr, kStart}), {"passed"}},
+      {"nothing but texts",
+       Emitted({"2025-11-20"}),
+       {"skipped: no execution whose time is known gave a record that says when it was emitted"}},
+      {"no record",
+       Emitted({}),
+       {"skipped: no execution whose time is known gave a record that says when it was emitted"}},
       {"an unknown time",
        OnRun(kProtocolEmittedAtIsEpochMilliseconds, {User()}),
-       {"skipped: no execution whose time is known gave a record"}},
+       {"skipped: no execution whose time is known gave a record that says when it was emitted"}},
   });
 }
 
@@ -411,6 +394,9 @@ TEST(ProtocolChecks, AConfigUpdateIsHeldToTheSpecificationThatComesClosest) {
        updated({requiring({"a"}), requiring({"b"})}, json::object()),
        {missing}},
       {"one without a schema", updated({Spec(json::object()), lenient}, {{"a", 1}}), {"passed"}},
+      {"one that is none",
+       updated({Spec({{"connectionSpecification", {{"required", nullptr}}}})}, {{"a", 1}}),
+       {"passed"}},
   });
 }
 

@@ -49,10 +49,11 @@ TEST(BasicReadChecks, Read) {
       {"exit code",
        OnRead(kBasicReadRead, {User(1), ErrorTrace("lost connection")}, {.ending = Exited(1)}),
        {"the connector exited with code 1 | read-1 | expected exit code 0 | "
-        "found it said: lost connection"}},
+        "found exit code 1; it said: lost connection"}},
       {"signal",
        OnRead(kBasicReadRead, {User(1)}, {.ending = Signalled(9)}),
-       {"the connector was killed by signal 9 (KILL) | read-1 | expected exit code 0"}},
+       {"the connector was killed by signal 9 (KILL) | read-1 | expected exit code 0 | "
+        "found it was killed by signal 9 (KILL)"}},
   });
 }
 
@@ -95,7 +96,7 @@ TEST(BasicReadChecks, RecordsMatchSchema) {
        {"passed"}},
       {"a type that does not exist",
        OnRead(kBasicReadRecordsMatchSchema, {User(1)}, {.streams = {broken}}),
-       {R"("number-ish" is no type (1 record) | stream users | at /id | read-1 line 1 | expected )"}},
+       {R"("number-ish" is no type (1 record) | stream users | at /id | read-1 line 1 | expected a schema that can be applied)"}},
   });
 }
 
@@ -185,14 +186,19 @@ TEST(BasicReadChecks, StateMessages) {
   json uncounted = StreamState("users", {{"id", 1}});
   uncounted["state"].erase("sourceStats");
   json global = GlobalState({{{"stream_descriptor", {{"name", "users"}}}, {"stream_state", {{"id", 1}}}}});
+  json shared = global;
+  shared["state"]["global"]["shared_state"] = {{"lsn", 1}};
   const json counted = StreamState("users", {{"__ab_no_cursor_state_message", true}});
   ExpectAll({
       {"of a full refresh", OnRead(kBasicReadStateMessages, {User(1), counted}), {"passed"}},
       {"none",
        OnRead(kBasicReadStateMessages, {User(1)}),
        {"the stream has no state | stream users | read-1 | expected at least one STATE message"}},
-      {"GLOBAL stands for all",
+      {"GLOBAL stands for the streams that it holds",
        OnRead(kBasicReadStateMessages, {global}, {.streams = {kUsers, kNotes}}),
+       {"the stream has no state | stream notes | read-1 | expected at least one STATE message"}},
+      {"GLOBAL with something shared stands for all",
+       OnRead(kBasicReadStateMessages, {shared}, {.streams = {kUsers, kNotes}}),
        {"passed"}},
       {"one stream has none",
        OnRead(kBasicReadStateMessages, {counted}, {.streams = {kUsers, kNotes}}),
@@ -346,6 +352,30 @@ TEST(FullRefreshChecks, EmittedAtIncreases) {
       {"that of the first stream", of_two({note(5100), user(4001)}), {earlier}},
       {"that of the last stream", of_two({user(5100), note(4001)}), {earlier}},
   });
+  // No number: another check's, and nothing to compare here.
+  const auto timeless = [](const json& time) {
+    json record = Record("users", {{"id", 1}});
+    record["record"]["emitted_at"] = time;
+    return record;
+  };
+  const auto at = [](double time) { return Record("users", {{"id", 1}}, "", time); };
+  const auto judged = [](std::vector<json> first, std::vector<json> second) {
+    return OnReads(kFullRefreshEmittedAtIncreases, std::move(first), std::move(second));
+  };
+  ExpectAll({
+      {"a text in the first", judged({timeless("2026-11-30"), at(1100)}, {at(1200)}), {"passed"}},
+      {"null in the second", judged({at(1100)}, {timeless(nullptr), at(1200)}), {"passed"}},
+      {"beside a text",
+       judged({timeless("2026-11-30"), at(1100)}, {timeless("2026-11-30"), at(1000)}),
+       {"a record of the second read was not emitted after all of the first | stream users | "
+        "at /record/emitted_at | read-2 line 2 | read-1 line 2 | expected after 1100 | found 1000"}},
+      {"none in the first",
+       judged({timeless("2026-11-30")}, {at(1200)}),
+       {"skipped: no record of read-1 says when it was emitted"}},
+      {"none in the second",
+       judged({at(1200)}, {timeless(nullptr)}),
+       {"skipped: no record of read-2 says when it was emitted"}},
+  });
 }
 
 json At(const std::string& day) { return Record("users", {{"id", day}, {"at", day}}); }
@@ -374,16 +404,38 @@ TEST(IncrementalChecks, EmitsState) {
   };
   const json state = StreamState("users", {{"at", "2025-01-02"}});
   const std::vector<json> both = {kUsers, kNotes};
+  json shared = GlobalState(json::array());
+  shared["state"]["global"]["shared_state"] = {{"lsn", 1}};
   ExpectAll({
       {"a state", first({At("2025-01-02"), state}), {"passed"}},
       {"another namespace",
        first({At("2025-01-02"), StreamState("users", {{"at", "x"}}, "public")}),
-       {"passed"}},
+       {"the stream gave records but no state | stream users | read-1 line 1 | read-1 line 2 | "
+        "expected at least one STATE message | found a STATE of public.users"}},
       {"LEGACY stands for all", first({At("2025-01-02"), LegacyState({{"at", "2025-01-02"}})}), {"passed"}},
-      {"GLOBAL stands for all", first({At("2025-01-02"), GlobalState(json::array())}), {"passed"}},
+      {"LEGACY of one stream at a time",
+       first({At("2025-01-02"), LegacyState({{"users", {{"at", "x"}}}}), Record("notes", {{"at", "x"}}),
+              LegacyState({{"notes", {{"at", "x"}}}})},
+             both),
+       {"the final state has no entry for the stream: a LEGACY state has to hold all streams | stream users "
+        "| "
+        "read-1 line 4 | expected an entry for the stream in each LEGACY state"}},
+      {"GLOBAL without an entry, nothing shared",
+       first({At("2025-01-02"), GlobalState(json::array())}),
+       {"the final state has no entry for the stream: a GLOBAL state has to hold all streams | stream users "
+        "| "
+        "read-1 line 2 | expected an entry for the stream in each GLOBAL state"}},
+      {"GLOBAL with another namespace",
+       first({At("2025-01-02"),
+              GlobalState({{{"stream_descriptor", {{"name", "users"}, {"namespace", "x"}}}}})}),
+       {"the final state has no entry for the stream: a GLOBAL state has to hold all streams | stream users "
+        "| "
+        "read-1 line 2 | read-1 line 2 | expected an entry for the stream in each GLOBAL state | "
+        "found a STATE of x.users"}},
+      {"GLOBAL with something shared", first({At("2025-01-02"), shared}), {"passed"}},
       {"no record",
        first({state}),
-       {"the first read gave no record | read-1 | expected at least one record | found "}},
+       {"the first read gave no record | read-1 | expected at least one record | found none"}},
       {"no state",
        first({At("2025-01-01"), At("2025-01-02")}),
        {"the stream gave records but no state | stream users | read-1 line 2 | "
@@ -410,34 +462,38 @@ TEST(IncrementalChecks, TwoSequentialReads) {
       {"everything again",
        Resumed(check, two_days, {At("2025-01-01"), At("2025-01-02")}),
        {"the second read holds every record of the first again: the state is not honoured | "
-        "stream users | read-2 line 1 | expected records after the state | "
+        "stream users | read-2 line 1 | expected records after the state, or a lookback that assay.lookback "
+        "declares | "
         "found all 2 records of read-1"}},
       {"everything again and more",
        Resumed(check, two_days, {At("2025-01-03"), At("2025-01-01"), At("2025-01-02")}),
        {"the second read holds every record of the first again: the state is not honoured | "
-        "stream users | read-2 line 1 | expected records after the state | "
+        "stream users | read-2 line 1 | expected records after the state, or a lookback that assay.lookback "
+        "declares | "
         "found all 2 records of read-1"}},
       {"everything is at the cursor, which is inclusive",
        Resumed(check, {At("2025-01-02"), state}, {At("2025-01-02")}),
        {"passed"}},
       {"an instant, whatever its form",
-       Resumed(check, {At("2025-01-01"), At("2025-01-02"), first_day}, {At("2025-01-01"), At("2025-01-02")}),
+       Resumed(check, {At("2025-01-01"), first_day}, {At("2025-01-01")}),
        {"passed"}},
       {"a cursor that cannot be compared excuses nothing",
        Resumed(check, {At("2025-01-02"), joined}, {At("2025-01-02")}),
        {"the second read holds every record of the first again: the state is not honoured | "
-        "stream users | read-2 line 1 | expected records after the state | "
+        "stream users | read-2 line 1 | expected records after the state, or a lookback that assay.lookback "
+        "declares | "
         "found all 1 record of read-1"}},
       {"nor does one beside a record that has none",
        Resumed(check, {At("2025-01-02"), without_cursor, state}, {At("2025-01-02"), without_cursor}),
        {"the second read holds every record of the first again: the state is not honoured | "
-        "stream users | read-2 line 1 | expected records after the state | "
-        "found all 2 records of read-1"}},
+        "stream users | read-2 line 1 | expected records after the state, or a lookback that assay.lookback "
+        "declares | found all 2 records of read-1"}},
       {"a state from LEGACY data",
        Resumed(check, {At("2025-01-01"), LegacyState({{"users", {{"at", "2025-01-05"}}}})},
                {At("2025-01-01")}),
        {"the second read holds every record of the first again: the state is not honoured | "
-        "stream users | read-2 line 1 | expected records after the state | "
+        "stream users | read-2 line 1 | expected records after the state, or a lookback that assay.lookback "
+        "declares | "
         "found all 1 record of read-1"}},
       {"no record at first",
        Resumed(check, {state}, {}),
@@ -447,7 +503,7 @@ TEST(IncrementalChecks, TwoSequentialReads) {
        {"the first read gave no state | read-1 | expected at least one STATE message"}},
       {"the second read fails",
        Resumed(check, two_days, {}, {.ending = Exited(1)}),
-       {"the connector exited with code 1 | read-2 | expected exit code 0"}},
+       {"the connector exited with code 1 | read-2 | expected exit code 0 | found exit code 1"}},
   });
 }
 
@@ -472,14 +528,21 @@ TEST(IncrementalChecks, StateWithAbnormallyLargeValues) {
       {"records",
        read({At("2025-01-01"), At("2025-01-02"), state}),
        {"a read from a state in the far future gave records | stream users | read-6 line 1 | "
-        "expected no record | found 2 | x2"}},
+        "expected no record before the lookback that assay.lookback declares, if any | found 2 | x2"}},
+      {"records of a stream that the future state names otherwise",
+       FromFuture(kIncrementalStateWithAbnormallyLargeValues,
+                  {StreamState("Users", {{"at", "2222-01-01"}})["state"]}, {At("2025-01-01"), state}),
+       {"a read from a state in the far future gave records | stream users | read-6 line 1 | expected no "
+        "record before the lookback that assay.lookback declares, if any; the nearest is Users: users "
+        "differs "
+        "only in case | found 1"}},
       {"no state",
        read({}),
        {"a read from a state in the far future gave no state | read-6 | "
         "expected at least one STATE message"}},
       {"failure",
        read({state}, Exited(1)),
-       {"the connector exited with code 1 | read-6 | expected exit code 0"}},
+       {"the connector exited with code 1 | read-6 | expected exit code 0 | found exit code 1"}},
   });
 }
 
@@ -493,7 +556,7 @@ TEST(IncrementalChecks, FutureStateIsKept) {
       {"in another form", FromFuture(check, future, {kept("2222-01-01T02:00:00+0200")}), {"passed"}},
       {"in another namespace",
        FromFuture(check, future, {StreamState("users", {{"at", "2222-01-01"}}, "shop")}),
-       {"passed"}},
+       {"skipped: no cursor of the future state can be compared with one of the emitted state"}},
       {"moved back",
        FromFuture(check, future, {kept("2222-01-01"), kept("2025-11-20")}),
        {"the state emitted from a future state is earlier than that state | stream users | "

@@ -34,6 +34,53 @@ TEST(SpecFormChecks, NeedAConnectionSpecification) {
   }
 }
 
+TEST(SpecFormChecks, IsValidSchema) {
+  const auto on = [](const char* schema) {
+    return OnSpecification(kSpecIsValidSchema, {{"connectionSpecification", json::parse(schema)}});
+  };
+  const std::string invalid = "connectionSpecification is no valid draft-07 schema: ";
+  ExpectAll({
+      {"valid",
+       on(R"({"$schema":"http://json-schema.org/draft-07/schema#","type":"object","required":["key"],
+              "properties":{"key":{"type":"string","title":"Key","order":0,"airbyte_secret":true,
+              "pattern_descriptor":"k-1","examples":["k-1"],"always_show":true}}})"),
+       {"passed"}},
+      {"properties of the names of keywords",
+       on(R"({"properties":{"required":{"type":"boolean"},"type":{"enum":["str"]}}})"),
+       {"passed"}},
+      {"required in a property",
+       on(R"({"properties":{"key":{"required":true}}})"),
+       {invalid + "expected array, got boolean | at /connectionSpecification/properties/key/required | "
+                  "spec-1 line 7 | expected array | found true"}},
+      {"a name twice",
+       on(R"({"required":["key","key"]})"),
+       {invalid + "two items are equal | at /connectionSpecification/required | spec-1 line 7 | expected "
+                  "items that differ from each other | "
+                  R"(found ["key","key"])"}},
+      {"a type that there is not",
+       on(R"({"properties":{"key":{"type":"str"}}})"),
+       {invalid + "is no type | at /connectionSpecification/properties/key/type | spec-1 line 7 | "
+                  "expected array, boolean, integer, null, number, object or string, or a list of these | "
+                  R"(found "str")"}},
+      {"null for a list",
+       on(R"({"required":null})"),
+       {invalid + "expected array, got null | at /connectionSpecification/required | spec-1 line 7 | "
+                  "expected array | found null"}},
+      {"one example",
+       on(R"({"properties":{"a":{"oneOf":[{"properties":{"key":{"examples":"k"}}}]}}})"),
+       {invalid + "expected array, got string | "
+                  "at /connectionSpecification/properties/a/oneOf/0/properties/key/examples | "
+                  R"(spec-1 line 7 | expected array | found "k")"}},
+      {"no schema at all",
+       on("null"),
+       {invalid + "expected object or boolean, got null | at /connectionSpecification | spec-1 line 7 | "
+                  "expected object or boolean | found null"}},
+      {"none",
+       OnSpecification(kSpecIsValidSchema, {{"documentationUrl", "u"}}),
+       {"skipped: the specification has no connectionSpecification"}},
+  });
+}
+
 TEST(SpecFormChecks, EnumUsage) {
   ExpectAll({
       {"distinct", On(kSpecEnumUsage, R"("a":{"enum":["x","y",1,"1"]})"), {"passed"}},
@@ -394,48 +441,107 @@ TEST(SpecFormChecks, ForbiddenComplexTypes) {
   });
 }
 
-TEST(SpecFormChecks, Dates) {
-  const std::string date = R"("format":"date")";
-  const std::string picked = R"("pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")";
-  const std::string time = R"("format":"date-time")";
-  const std::string time_picked = R"("pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2})?$")";
-  const auto property = [](const std::string& keywords) { return R"("a":{)" + keywords + "}"; };
+// A property with a format and a pattern; "" for none.
+std::string Dated(const Check& check, const std::string& format, const std::string& pattern) {
+  json property = {{"type", "string"}};
+  if (!format.empty()) property["format"] = format;
+  if (!pattern.empty()) property["pattern"] = pattern;
+  return On(check, R"("a":)" + property.dump());
+}
+
+const std::string kDay = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+const std::string kMoment = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";
+const std::string kMomentWithoutZ = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$";
+
+TEST(SpecFormChecks, DatePatternAcceptsWhatThePickerWrites) {
+  const struct {
+    const char* format;
+    std::string pattern;
+  } sound[] = {
+      {"date", kDay},
+      {"date", R"(^\d{4}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])$)"},
+      {"date", "^$|" + kDay},
+      {"date", R"(^[0-9]{4}-[0-9]{2}-[0-9]{2}$|^$|[\s\S]+$)"},
+      {"date", "^[0-9]{4}-[0-9]{2}$"},
+      {"date-time", kMoment},
+      {"date-time", R"(^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}.[0-9]{3}Z$)"},
+      {"date-time", R"(^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$)"},
+      {"date-time", R"(^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d+)?Z?$)"},
+      {"date-time", "^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$"},
+      {"uri", "^x$"},
+      {"", kDay},
+  };
+  for (const auto& one : sound)
+    EXPECT_EQ(Dated(kSpecDatePattern, one.format, one.pattern), "passed") << one.format << " " << one.pattern;
+  EXPECT_EQ(On(kSpecDatePattern, R"("format":{"type":"string"})"), "passed");
+}
+
+TEST(SpecFormChecks, DatePatternRefusesNothingThatThePickerWrites) {
+  const auto refused = [](const std::string& format, const std::string& pattern) {
+    const std::string like =
+        format == "date" ? "2025-02-28, such as " + kDay : "2025-02-28T13:45:30Z, such as " + kMoment;
+    return std::vector<std::string>{"the pattern refuses what the date picker of the format " + format +
+                                    " writes | at /connectionSpecification/properties/a/pattern | " +
+                                    "spec-1 line 7 | expected a pattern that accepts " + like + " | found " +
+                                    json(pattern).dump()};
+  };
+  const auto row = [&](const std::string& format, const std::string& pattern) {
+    return Row{format + " " + pattern, Dated(kSpecDatePattern, format, pattern), refused(format, pattern)};
+  };
   ExpectAll({
-      {"both", On(kSpecDatePattern, property(date + "," + picked)), {"passed"}},
-      {"both of a time", On(kSpecDatePattern, property(time + "," + time_picked)), {"passed"}},
-      {"neither", On(kSpecDatePattern, property(R"("format":"uri")")), {"passed"}},
-      {"a property called format", On(kSpecDatePattern, R"("format":{"type":"string"})"), {"passed"}},
-      {"no pattern",
-       On(kSpecDatePattern, property(date)),
+      {"no pattern of a date",
+       Dated(kSpecDatePattern, "date", ""),
        {"the format date goes without the pattern of the date picker | "
-        "at /connectionSpecification/properties/a | spec-1 line 7 | "
-        R"(expected "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" | found no pattern)"}},
-      {"day first",
-       On(kSpecDatePattern, property(date + R"(,"pattern":"^[0-9]{2}-[0-9]{2}-[0-9]{4}$")")),
-       {"the format date goes without the pattern of the date picker | "
-        "at /connectionSpecification/properties/a | spec-1 line 7 | "
-        R"(expected "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" | )"
-        R"(found "^[0-9]{2}-[0-9]{2}-[0-9]{4}$")"}},
-      {"the other's pattern",
-       On(kSpecDatePattern, property(time + "," + picked)),
+        "at /connectionSpecification/properties/a | spec-1 line 7 | expected \"pattern\": \"" +
+        kDay + "\" | found no pattern"}},
+      {"no pattern of a moment",
+       Dated(kSpecDatePattern, "date-time", ""),
        {"the format date-time goes without the pattern of the date picker | "
-        "at /connectionSpecification/properties/a | spec-1 line 7 | "
-        R"(expected "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2})?$" | )"
-        R"(found "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")"}},
-      {"format", On(kSpecDateFormat, property(date + "," + picked)), {"passed"}},
-      {"another pattern", On(kSpecDateFormat, property(R"("pattern":"^x$")")), {"passed"}},
-      {"a property called pattern", On(kSpecDateFormat, R"("pattern":{"type":"string"})"), {"passed"}},
-      {"no format",
-       On(kSpecDateFormat, property(picked)),
-       {"the pattern of a date picker goes without its format | "
-        R"(at /connectionSpecification/properties/a | spec-1 line 7 | expected "format": "date" | )"
-        "found no format"}},
-      {"another format",
-       On(kSpecDateFormat, property(date + "," + time_picked)),
-       {"the pattern of a date picker goes without its format | "
-        "at /connectionSpecification/properties/a | spec-1 line 7 | "
-        R"(expected "format": "date-time" | found "date")"}},
+        "at /connectionSpecification/properties/a | spec-1 line 7 | expected \"pattern\": \"" +
+        kMoment + "\" | found no pattern"}},
+      row("date", "^[0-9]{2}-[0-9]{2}-[0-9]{4}$"),
+      row("date", kMoment),
+      row("date", "^[0-9]{4}$"),
+      row("date", "("),
+      row("date-time", kDay),
+      row("date-time", kMomentWithoutZ),
+      row("date-time", "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2})?$"),
+      row("date-time", R"(^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$)"),
   });
+}
+
+TEST(SpecFormChecks, DateFormat) {
+  const auto without = [](const std::string& format, const std::string& found) {
+    return std::vector<std::string>{
+        "the pattern of a date picker goes without its format | at /connectionSpecification/properties/a | "
+        "spec-1 line 7 | expected \"format\": " +
+        format + " | found " + found};
+  };
+  const auto row = [&](const std::string& pattern, const std::string& format,
+                       const std::string& given_format = "") {
+    return Row{pattern, Dated(kSpecDateFormat, given_format, pattern),
+               without(format, given_format.empty() ? "no format" : json(given_format).dump())};
+  };
+  ExpectAll({
+      row(kDay, R"("date")"),
+      row(R"(^(?:(\d{4}\-(0[1-9]|1[012])\-(0[1-9]|[12][0-9]|3[01]))|)$)", R"("date")"),
+      row("[0-9]{4}-[0-9]{2}-[0-9]{2}", R"("date" or "date-time")"),
+      row(kMoment, R"("date-time")"),
+      row("^$|" + kMoment, R"("date-time")"),
+      row(R"(^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}.[0-9]{3}Z$)", R"("date-time")"),
+      row("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2})?$", R"("date")"),
+      row(kDay, R"("date")", "datetime"),
+      {"a property called pattern", On(kSpecDateFormat, R"("pattern":{"type":"string"})"), {"passed"}},
+  });
+  // None that a picker writes, or others too.
+  for (const char* const pattern :
+       {"^x$", "^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$", "^[0-9]{4}-[0-9]{2}$",
+        "^[0-9]{2}-[0-9]{2}-[0-9]{4}$", "^[0-9-]+$", ".*", "^[a-z0-9-]+$", R"(^\d+-\d+-\d+$)", "("})
+    EXPECT_EQ(Dated(kSpecDateFormat, "", pattern), "passed") << pattern;
+  EXPECT_EQ(Dated(kSpecDateFormat, "date", kDay), "passed");
+  EXPECT_EQ(Dated(kSpecDateFormat, "date-time", kMoment), "passed");
+  // Whether it fits the format is another check's.
+  EXPECT_EQ(Dated(kSpecDateFormat, "date", kMoment), "passed");
 }
 
 TEST(SpecFormChecks, DuplicateOrder) {

@@ -72,26 +72,68 @@ std::optional<int> ReadOffset(Reader& reader) {
   return (west ? -1 : 1) * (*hour * 60 + *minute);
 }
 
-bool ReadTime(Reader& reader) {
+// A time with its zone where it says one.
+std::optional<Zone> ReadTime(Reader& reader) {
   const auto hour = reader.Digits(2);
-  if (!hour || *hour > 23 || !reader.Skip(":")) return false;
+  if (!hour || *hour > 23 || !reader.Skip(":")) return std::nullopt;
   const auto minute = reader.Digits(2);
-  if (!minute || *minute > 59 || !reader.Skip(":")) return false;
+  if (!minute || *minute > 59 || !reader.Skip(":")) return std::nullopt;
   const auto second = reader.Digits(2);
-  if (!second || *second > 60 || !ReadFraction(reader)) return false;
+  if (!second || *second > 60 || !ReadFraction(reader)) return std::nullopt;
+  if (*second < 60 && reader.AtEnd()) return Zone::kAbsent;
   const auto offset = ReadOffset(reader);
-  if (!offset) return false;
+  if (!offset) return std::nullopt;
   constexpr int kDay = 24 * 60;
-  return *second < 60 || (*hour * 60 + *minute - *offset + 2 * kDay) % kDay == kDay - 1;
+  const bool ends_utc_day = (*hour * 60 + *minute - *offset + 2 * kDay) % kDay == kDay - 1;
+  if (*second == 60 && !ends_utc_day) return std::nullopt;
+  return Zone::kPresent;
+}
+
+// Of a year as astronomers count them: the one before 1 is 0.
+bool IsDayOfMonth(int year, int month, int day) {
+  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (month < 1 || month > 12 || day < 1) return false;
+  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return day <= kDays[static_cast<std::size_t>(month - 1)] + (leap && month == 2 ? 1 : 0);
+}
+
+// Four digits, or as many more as a year above 9999 has; "+" may stand before these, as ISO 8601 has it.
+std::optional<int> ReadDocumentedYear(Reader& reader) {
+  const bool is_signed = reader.Skip("+");
+  const auto first = reader.Digits(4);
+  if (!first) return std::nullopt;
+  int year = *first;
+  constexpr int kMostYear = 100'000'000;
+  bool is_long = false;
+  for (auto digit = reader.Digits(1); digit; digit = reader.Digits(1)) {
+    is_long = true;
+    if (year < 1'000 || year >= kMostYear) return std::nullopt;
+    year = year * 10 + *digit;
+  }
+  if (year < 1 || (is_signed && !is_long)) return std::nullopt;
+  return year;
+}
+
+bool ReadDocumentedDate(Reader& reader, bool is_before_christ) {
+  const auto year = ReadDocumentedYear(reader);
+  if (!year || !reader.Skip("-")) return false;
+  const auto month = reader.Digits(2);
+  if (!month || !reader.Skip("-")) return false;
+  const auto day = reader.Digits(2);
+  return day && IsDayOfMonth(is_before_christ ? 1 - *year : *year, *month, *day);
+}
+
+// Takes the era off the end.
+bool TakeBeforeChrist(std::string_view& text) {
+  if (!text.ends_with(kBeforeChrist)) return false;
+  text.remove_suffix(kBeforeChrist.size());
+  return true;
 }
 
 }  // namespace
 
 bool IsDay(int year, int month, int day) {
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return false;
-  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return day <= kDays[static_cast<std::size_t>(month - 1)] + (leap && month == 2 ? 1 : 0);
+  return year >= 1 && year <= 9999 && IsDayOfMonth(year, month, day);
 }
 
 bool IsDate(std::string_view text) {
@@ -101,12 +143,32 @@ bool IsDate(std::string_view text) {
 
 bool IsRfc3339Time(std::string_view text) {
   Reader reader(text);
-  return ReadTime(reader) && reader.AtEnd();
+  return ReadTime(reader) == Zone::kPresent && reader.AtEnd();
 }
 
 bool IsRfc3339DateTime(std::string_view text) {
   Reader reader(text);
-  return ReadDate(reader) && reader.Skip("Tt") && ReadTime(reader) && reader.AtEnd();
+  return ReadDate(reader) && reader.Skip("Tt") && ReadTime(reader) == Zone::kPresent && reader.AtEnd();
+}
+
+bool IsDocumentedDate(std::string_view text) {
+  const bool is_before_christ = TakeBeforeChrist(text);
+  Reader reader(text);
+  return ReadDocumentedDate(reader, is_before_christ) && reader.AtEnd();
+}
+
+std::optional<Zone> ReadDocumentedTime(std::string_view text) {
+  Reader reader(text);
+  const auto zone = ReadTime(reader);
+  return reader.AtEnd() ? zone : std::nullopt;
+}
+
+std::optional<Zone> ReadDocumentedTimestamp(std::string_view text) {
+  const bool is_before_christ = TakeBeforeChrist(text);
+  Reader reader(text);
+  if (!ReadDocumentedDate(reader, is_before_christ) || !reader.Skip("Tt ")) return std::nullopt;
+  const auto zone = ReadTime(reader);
+  return reader.AtEnd() ? zone : std::nullopt;
 }
 
 bool IsPlainTime(std::string_view text) {

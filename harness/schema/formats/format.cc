@@ -5,6 +5,7 @@
 #include "harness/schema/formats/addresses.h"
 #include "harness/schema/formats/dates.h"
 #include "harness/schema/formats/identifiers.h"
+#include "harness/schema/formats/temporal.h"
 
 namespace assay::schema {
 namespace {
@@ -36,9 +37,9 @@ constexpr NamedFormat kStandard[] = {
 };
 
 constexpr NamedFormat kLenient[] = {
-    {"date-time", IsLenientDateTime},
-    {"date", IsDate},
-    {"time", IsPlainTime},
+    {"date-time", IsRecordDateTime},
+    {"date", IsRecordDate},
+    {"time", IsRecordTime},
     {"email", HasAtSign},
     {"idn-email", HasAtSign},
     {"idn-hostname", IsInternationalHostname},

@@ -5,7 +5,7 @@
 // what it does, and no library does that, so its lexer and its walk over the tokens are modelled here step by
 // step (dateutil/parser/_parser.py: _timelex, parser._parse); Tokenizer and TimeReader are these two. The
 // shape fixes the first part, so only how it goes on behind "YYYY-M-D H:M:" is modelled. What nearly all
-// records have is decided before any of that, by CheckCommonShape.
+// records have is decided before any of that, by ReadCommonShape.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -238,12 +238,13 @@ class TimeReader {
   TimeReader(const Start& start, std::vector<std::string> tokens)
       : hour_(start.hour), minute_(start.minute), tokens_(std::move(tokens)) {}
 
-  bool Run() {
-    if (!Seconds(tokens_[0])) return false;
+  std::optional<Zone> Run() {
+    if (!Seconds(tokens_[0])) return std::nullopt;
     for (at_ = 1; at_ < tokens_.size(); ++at_) {
-      if (!Token()) return false;
+      if (!Token()) return std::nullopt;
     }
-    return InRange();
+    if (!InRange()) return std::nullopt;
+    return zone_named_ || has_offset_ ? Zone::kPresent : Zone::kAbsent;
   }
 
  private:
@@ -259,7 +260,7 @@ class TimeReader {
     if (IsOneOf(token, {"nan", "inf", "infinity"}) || IsMonth(token)) return false;
     if (IsWeekday(token)) return true;
     if (const auto half = HalfOfDay(token)) return Half(*half);
-    if (!zone_named_ && !has_offset_ && IsZoneName(token)) return Zone(token);
+    if (!zone_named_ && !has_offset_ && IsZoneName(token)) return TakeZone(token);
     if (token == "+" || token == "-") return Offset();
     return IsJump(token);
   }
@@ -278,7 +279,7 @@ class TimeReader {
     return token == "z" || (token.size() <= 5 && std::ranges::all_of(token, IsUpper));
   }
 
-  bool Zone(const std::string& token) {
+  bool TakeZone(const std::string& token) {
     zone_named_ = true;
     has_offset_ = token == "z";
     if (!Has(1) || (Ahead(1) != "+" && Ahead(1) != "-")) return true;
@@ -408,16 +409,21 @@ class TimeReader {
   std::vector<std::string> tokens_;
 };
 
-// YYYY-MM-DD[T ]HH:MM:SS[.fraction][Z|±HH:MM], the shape of nearly all: whether it is valid; nullopt for any
-// other shape.
-std::optional<bool> CheckCommonShape(std::string_view text) {
+// What was found out of a text, if anything was.
+struct Answer {
+  bool is_known = false;
+  std::optional<Zone> zone;  // nullopt: it is no date-time
+};
+
+// YYYY-MM-DD[T ]HH:MM:SS[.fraction][Z|±HH:MM], the shape of nearly all; nothing is known of any other shape.
+Answer ReadCommonShape(std::string_view text) {
   constexpr std::string_view kShape = "dddd-dd-dd?dd:dd:dd";
-  if (text.size() < kShape.size()) return std::nullopt;
+  if (text.size() < kShape.size()) return {};
   for (std::size_t i = 0; i < kShape.size(); ++i) {
     const bool fits = kShape[i] == 'd'   ? IsDigit(text[i])
                       : kShape[i] == '?' ? text[i] == 'T' || text[i] == ' '
                                          : text[i] == kShape[i];
-    if (!fits) return std::nullopt;
+    if (!fits) return {};
   }
   const auto two = [&](std::size_t at) { return (text[at] - '0') * 10 + text[at + 1] - '0'; };
   const bool valid =
@@ -427,20 +433,21 @@ std::optional<bool> CheckCommonShape(std::string_view text) {
     rest.remove_prefix(1);
     while (!rest.empty() && IsDigit(rest[0])) rest.remove_prefix(1);
   }
-  if (rest.empty() || rest == "Z") return valid;
+  const auto of = [&](Zone zone) { return Answer{true, valid ? std::optional(zone) : std::nullopt}; };
+  if (rest.empty()) return of(Zone::kAbsent);
+  if (rest == "Z") return of(Zone::kPresent);
   const bool offset = rest.size() == 6 && (rest[0] == '+' || rest[0] == '-') && IsDigit(rest[1]) &&
                       IsDigit(rest[2]) && rest[3] == ':' && IsDigit(rest[4]) && IsDigit(rest[5]);
-  if (offset) return valid;
-  return std::nullopt;
+  return offset ? of(Zone::kPresent) : Answer{};
 }
 
 }  // namespace
 
-bool IsLenientDateTime(std::string_view text) {
-  if (const auto common = CheckCommonShape(text)) return *common;
+std::optional<Zone> ReadLenientDateTime(std::string_view text) {
+  if (const Answer common = ReadCommonShape(text); common.is_known) return common.zone;
   std::string simple = Simplified(text);
   const auto start = MatchShape(simple);
-  if (!start || !IsDay(start->year, start->month, start->day)) return false;
+  if (!start || !IsDay(start->year, start->month, start->day)) return std::nullopt;
   std::string rest(start->rest);
   std::erase(rest, '\0');
   return TimeReader(*start, Tokenizer(rest).Run()).Run();

@@ -267,5 +267,23 @@ TEST_F(ComparisonTest, NothingIsReadAgainWhereTheDigestsAgree) {
   EXPECT_FALSE(analysis::Compare({one, other, "/none", "/none"}, measures).ok());
 }
 
+TEST_F(ComparisonTest, SaysWhereTheLastLostRecordStood) {
+  const auto last_lost = [&](std::string_view streams, std::vector<const char*> first,
+                             std::vector<const char*> second) {
+    std::string one;
+    std::string other;
+    for (const char* record : first) one += Record("s", record);
+    for (const char* record : second) other += Record("s", record);
+    return Compare(one, other, Of(streams)).streams[0].last_lost_line;
+  };
+  EXPECT_EQ(last_lost(kKeyed, {R"({"id":1})", R"({"id":2})", R"({"id":3})"}, {R"({"id":3})"}), 2u);
+  EXPECT_EQ(last_lost(kKeyed, {R"({"id":1,"n":1})", R"({"id":2})"}, {R"({"id":1,"n":2})", R"({"id":2})"}),
+            0u);
+  EXPECT_EQ(last_lost(kKeyless, {R"({"n":1})", R"({"n":2})"}, {R"({"n":1})"}), 2u);
+  // Of records that are alike the second read has the later ones.
+  EXPECT_EQ(last_lost(kKeyless, {R"({"n":1})", R"({"n":2})", R"({"n":1})"}, {R"({"n":1})", R"({"n":2})"}),
+            1u);
+}
+
 }  // namespace
 }  // namespace assay::analysis::comparison_test

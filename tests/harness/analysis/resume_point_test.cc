@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/harness/probe/support.h"
 
 namespace assay::analysis::resume_point_test {
@@ -126,14 +128,47 @@ TEST(ResumePointTest, LegacyAndGlobalStatesStandForAll) {
   }
 }
 
-TEST(ResumePointTest, KnowsTheStreamOfAStateWithoutItsNamespace) {
+TEST(ResumePointTest, AStateWithoutItsNamespaceIsOfNoStream) {
   const std::string record =
       R"({"type":"RECORD","record":{"stream":"a","namespace":"n","data":{},"emitted_at":1}})"
       "\n";
   const Evidence read = EvidenceOf(
       {.out = record + State("a", "1", "1") + record + State("a", "2", "1") + record + State("a", "3", "1"),
        .measures = {.catalog = CatalogOf(R"([{"name":"a","namespace":"n"}])", "incremental")}});
-  EXPECT_THAT(Owed(read, {}), ElementsAre(1u));
+  EXPECT_THAT(Owed(read, {}), IsEmpty());
+}
+
+// Where each of the streams goes on, "a at 2 after 3 of 5 records".
+std::vector<std::string> Middles(const Evidence& read, const std::set<protocol::StreamId>& streams) {
+  std::vector<std::string> middles;
+  const auto point = MiddleOf(read, streams);
+  if (!point) return middles;
+  for (std::size_t i = 0; i < point->checkpoints.size(); ++i) {
+    const Checkpoint& checkpoint = point->checkpoints[i];
+    middles.push_back(checkpoint.stream.name + " at " +
+                      point->state[i]["stream"]["stream_state"]["at"].dump() + " after " +
+                      std::to_string(checkpoint.records) + " of " +
+                      std::to_string(checkpoint.records + checkpoint.records_after) + " records");
+  }
+  return middles;
+}
+
+TEST(MiddleOfTest, IsTheCheckpointNearestToTheMiddleOfEachStream) {
+  const Evidence read = Read(State("a", "0", "") + Slice("a", 1, 1) + Slice("a", 2, 2) + Slice("b", 3, 7) +
+                             Slice("a", 4, 3) + Slice("b", 2, 8));
+  EXPECT_THAT(Middles(read, {{"", "a"}, {"", "b"}}),
+              ElementsAre("a at 2 after 3 of 7 records", "b at 7 after 3 of 5 records"));
+  EXPECT_THAT(Middles(read, {{"", "b"}}), ElementsAre("b at 7 after 3 of 5 records"));
+}
+
+TEST(MiddleOfTest, IsNeitherBeforeTheFirstNorBehindTheLastRecordNorAStateThatHoldsNothing) {
+  EXPECT_THAT(Middles(Read(State("a", "0", "") + Slice("a", 3, 1)), {{"", "a"}}), IsEmpty());
+  EXPECT_THAT(Middles(Read(""), {{"", "a"}}), IsEmpty());
+  const std::string none =
+      R"({"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"a"},)"
+      R"("stream_state":{"__ab_no_cursor_state_message":true}}}})"
+      "\n";
+  EXPECT_THAT(Middles(Read(Record("a", "{}") + none + Record("a", "{}")), {{"", "a"}}), IsEmpty());
 }
 
 }  // namespace

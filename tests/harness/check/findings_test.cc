@@ -46,6 +46,18 @@ TEST(FindingsTest, OneThatIsNoAdviceCountsEvenIfDropped) {
   EXPECT_TRUE(advice.OnlyAdvisory());
 }
 
+TEST(FindingsTest, NothingIsExpectedOrFoundInWords) {
+  Findings findings;
+  findings.Add("m").Expected("").Actual(" ");
+  findings.Add("m").ExpectedValue("").ActualValue("");
+  for (const Finding& finding : findings.Kept()) {
+    EXPECT_EQ(finding.expected->text(), kNothing);
+    EXPECT_EQ(finding.actual->text(), kNothing);
+    EXPECT_FALSE(finding.expected->is_value());
+    EXPECT_FALSE(finding.actual->is_value());
+  }
+}
+
 TEST(FindingsTest, ABuilderFillsInEveryField) {
   probe::Evidence read;
   read.id = "read-1";
@@ -64,15 +76,15 @@ TEST(FindingsTest, ABuilderFillsInEveryField) {
   EXPECT_EQ(kept[0].stream, "n.s");
   EXPECT_EQ(kept[0].pointer, "/p");
   EXPECT_THAT(kept[0].seen_at, ElementsAre("read-1 line 7", "read-1"));
-  EXPECT_FALSE(kept[0].expected->is_value);
-  EXPECT_TRUE(kept[0].actual->is_value);
-  EXPECT_EQ(kept[0].key->text, R"({"id":1})");
+  EXPECT_FALSE(kept[0].expected->is_value());
+  EXPECT_TRUE(kept[0].actual->is_value());
+  EXPECT_EQ(kept[0].key->text(), R"({"id":1})");
   ASSERT_EQ(kept[0].changes.size(), 1u);
-  EXPECT_EQ(kept[0].changes[0].expected->text, "1");
-  EXPECT_TRUE(kept[0].changes[0].expected->is_value);
+  EXPECT_EQ(kept[0].changes[0].expected->text(), "1");
+  EXPECT_TRUE(kept[0].changes[0].expected->is_value());
   EXPECT_FALSE(kept[0].changes[0].actual.has_value());
-  EXPECT_TRUE(kept[1].expected->is_value);
-  EXPECT_FALSE(kept[1].actual->is_value);
+  EXPECT_TRUE(kept[1].expected->is_value());
+  EXPECT_FALSE(kept[1].actual->is_value());
   EXPECT_FALSE(kept[1].key.has_value());
 }
 

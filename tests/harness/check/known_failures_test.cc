@@ -109,7 +109,7 @@ TEST(KnownFailuresTest, AnEntryThatNothingMatchesFailsWhatIsKnownOtherwise) {
   const Verdict verdict =
       Applied({Known("a.b", "m"), Known("a.b", "gone")}, VerdictOf("a.b", Outcome::kFailed, {Says("m")}));
   EXPECT_EQ(verdict.outcome, Outcome::kFailed);
-  EXPECT_THAT(verdict.findings.back().expected->text, HasSubstr("gone"));
+  EXPECT_THAT(verdict.findings.back().expected->text(), HasSubstr("gone"));
 }
 
 TEST(KnownFailuresTest, WhatIsSkippedOrInErrorSaysNothing) {
@@ -154,6 +154,21 @@ TEST(KnownFailuresTest, AnEntryWithoutCheckFailsTheWholeRunOnly) {
   KnownFailures part(entries);
   EXPECT_THAT(part.Expect({Planned("a.b")}, false), IsEmpty());
   EXPECT_THAT(part.Unplanned(), IsEmpty());
+}
+
+TEST(KnownFailuresTest, AStaleEntrySaysWhatIsMeant) {
+  const Verdict verdict =
+      Applied({Known("a.b", "m", 0, "Users")}, VerdictOf("a.b", Outcome::kFailed, {Says("m", "users")}));
+  ASSERT_THAT(verdict.findings, SizeIs(2));
+  EXPECT_EQ(verdict.findings[1].expected->text(),
+            "a finding that begins with: m; the nearest is users: Users differs only in case");
+  KnownFailures misspelt({Known("spec.emit_one_spec", "m"), Known("a.b", "m", 7)});
+  misspelt.Expect({Planned("a.b"), Planned("spec.emits_one_spec")}, true);
+  const auto verdicts = misspelt.Unplanned();
+  ASSERT_THAT(verdicts, SizeIs(2));
+  EXPECT_EQ(verdicts[0].findings[0].expected->text(),
+            "a finding that begins with: m; the nearest is spec.emits_one_spec");
+  EXPECT_EQ(verdicts[1].findings[0].expected->text(), "a finding that begins with: m");
 }
 
 TEST(KnownFailuresTest, TheUpdatedListKeepsReasonsAndDropsWhatIsStale) {

@@ -55,6 +55,23 @@ TEST(DecoderTest, TakesWhatPythonWrites) {
   EXPECT_TRUE((*item).IsNumber());
 }
 
+TEST(DecoderTest, SaysWhatIsReadAndIsNoJson) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {R"({"a":1})", ""},
+      {R"(["\ud800",1e400,123456789012345678901234567890,"NaN"])", ""},
+      {R"({"a":NaN})", "column 6: NaN is no JSON number"},
+      {"{\"\u00e4\":[-Infinity,NaN]}", "column 7: -Infinity is no JSON number"},
+      {"[1,Infinity]", "column 4: Infinity is no JSON number"},
+      {"\xEF\xBB\xBF{}", "a byte order mark stands before the object"},
+      {"\xEF\xBB\xBF[NaN]", "a byte order mark stands before the object; column 2: NaN is no JSON number"}};
+  Decoder decoder;
+  for (const auto& [text, departure] : cases) {
+    ASSERT_TRUE(decoder.Decode(text).ok()) << text;
+    EXPECT_EQ(decoder.departure(), departure) << text;
+  }
+  EXPECT_FALSE(decoder.Decode("\xEF\xBB\xBF\xEF\xBB\xBF{}").ok());
+}
+
 TEST(DecoderTest, TheLastOfARepeatedKeyCounts) {
   Decoder decoder;
   const auto value = decoder.Decode(R"({"a":1,"b":2,"a":3})");

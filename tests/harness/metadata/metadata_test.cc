@@ -47,6 +47,7 @@ metadataSpecVersion: "1.0"
 )");
   EXPECT_EQ(metadata.file, "metadata.yaml");
   EXPECT_EQ(metadata.name, "Example");
+  EXPECT_EQ(metadata.max_seconds_between_messages, std::nullopt);
   EXPECT_EQ(metadata.connector_type, "source");
   EXPECT_EQ(metadata.connector_subtype, "file");
   EXPECT_EQ(metadata.docker_repository, "airbyte/source-example");
@@ -98,6 +99,13 @@ TEST(MetadataTest, NamesThePlaceOfEveryMistake) {
   EXPECT_THAT(MistakesIn("[1]"),
               ElementsAre("metadata.yaml:1:1: `metadata.yaml` must be a mapping, not a list"));
   EXPECT_THAT(MistakesIn("data: {"), testing::SizeIs(1));
+}
+
+TEST(MetadataTest, SaysHowLongASourceMayBeSilent) {
+  const auto metadata = Parse("data:\n  maxSecondsBetweenMessages: 5400\n", "metadata.yaml");
+  ASSERT_TRUE(metadata.ok());
+  EXPECT_EQ(metadata->max_seconds_between_messages, 5400);
+  EXPECT_FALSE(Parse("data:\n  maxSecondsBetweenMessages: long\n", "metadata.yaml").ok());
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "harness/base/files.h"
 #include "harness/plan/input_files.h"
 
@@ -20,6 +22,14 @@ class UpdatedConfigs : public testing::Test {
   }
   std::filesystem::path Path(const std::string& name) const { return folder_->path() / name; }
 
+  // The names of all updates.
+  std::set<std::string> Stored() const {
+    std::set<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(Path("updated_configurations")))
+      names.insert(entry.path().filename().string());
+    return names;
+  }
+
   std::optional<PrivateFolder> folder_;
 };
 
@@ -29,11 +39,40 @@ TEST_F(UpdatedConfigs, StandBesideTheirConfigUnderTheNameThatCatGivesThem) {
   EXPECT_EQ(*first, Path("updated_configurations/config|1795198489879.json"));
   EXPECT_EQ(json::parse(*ReadFile(*first)), (json{{"token", "new"}}));
   EXPECT_TRUE(IsUpdatedConfig(*first));
+  using std::filesystem::perms;
+  EXPECT_EQ(std::filesystem::status(*first).permissions(), perms::owner_read | perms::owner_write);
+}
+
+TEST_F(UpdatedConfigs, AnUpdateTakesThePlaceOfTheOneThatItUpdates) {
+  const auto first = StoreUpdatedConfig(Path("config.json"), {{"token", "new"}}, 5);
+  ASSERT_TRUE(first.ok());
   const auto second = StoreUpdatedConfig(*first, {{"token", "newer"}}, 7);
   ASSERT_TRUE(second.ok());
-  EXPECT_EQ(*second, Path("updated_configurations/config|7.json"));
-  using std::filesystem::perms;
-  EXPECT_EQ(std::filesystem::status(*second).permissions(), perms::owner_read | perms::owner_write);
+  EXPECT_EQ(*second, *first);
+  EXPECT_EQ(json::parse(*ReadFile(*first)), (json{{"token", "newer"}}));
+  EXPECT_EQ(Stored(), (std::set<std::string>{"config|5.json"}));
+}
+
+TEST_F(UpdatedConfigs, OfThoseThatAssayStoredOnlyTheNewestStays) {
+  ASSERT_TRUE(StoreUpdatedConfig(Path("config.json"), {{"token", "new"}}, 5).ok());
+  ASSERT_TRUE(StoreUpdatedConfig(Path("other.json"), {{"token", "another"}}, 6).ok());
+  ASSERT_TRUE(StoreUpdatedConfig(Path("config.json"), {{"token", "newer"}}, 7).ok());
+  EXPECT_EQ(Stored(), (std::set<std::string>{"config|7.json", "other|6.json"}));
+}
+
+TEST_F(UpdatedConfigs, WhatCatStoredStaysAndIsStartedFrom) {
+  const std::filesystem::path of_cat = Path("updated_configurations/config|5.json");
+  ASSERT_TRUE(WriteFileAtomically(of_cat, R"({"token": "of CAT"})").ok());
+  EXPECT_EQ(NewestConfig(Path("config.json")), of_cat);
+  const auto stored = StoreUpdatedConfig(of_cat, {{"token", "newer"}}, 7);
+  ASSERT_TRUE(stored.ok());
+  EXPECT_EQ(Stored(), (std::set<std::string>{"config|5.json", "config|7.json"}));
+  EXPECT_EQ(NewestConfig(Path("config.json")), *stored);
+}
+
+TEST_F(UpdatedConfigs, AreNotReadWhereTheyAreIgnored) {
+  ASSERT_TRUE(StoreUpdatedConfig(Path("config.json"), {{"token", "new"}}, 5).ok());
+  EXPECT_EQ(InputFiles(InputFiles::Updates::kIgnore).NewestConfig(Path("config.json")), Path("config.json"));
 }
 
 TEST_F(UpdatedConfigs, WhatWasStoredLastIsTheNewestWhateverItsName) {

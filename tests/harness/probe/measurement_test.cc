@@ -135,11 +135,13 @@ TEST_P(ConversationTest, TellsStreamsApart) {
 TEST_P(ConversationTest, FindsTheEarliestAndTheLatestOfTimesAndCursors) {
   const Evidence seen = Seen();
   const StreamEvidence& users = *seen.Find({"", "users"});
-  EXPECT_EQ(users.earliest_emitted_at, 1000);
-  EXPECT_EQ(users.earliest_emitted_line, 4u);
-  EXPECT_EQ(users.latest_emitted_at, 3000);
-  EXPECT_EQ(users.latest_emitted_line, 3u);
-  EXPECT_TRUE(users.emitted_in_whole_seconds);
+  ASSERT_TRUE(users.emitted);
+  EXPECT_EQ(users.emitted->earliest, 1000);
+  EXPECT_EQ(users.emitted->earliest_line, 4u);
+  EXPECT_EQ(users.emitted->latest, 3000);
+  EXPECT_EQ(users.emitted->latest_line, 3u);
+  EXPECT_TRUE(users.emitted->in_whole_seconds);
+  EXPECT_FALSE(seen.Find({"", "quiet"})->emitted);
   EXPECT_TRUE(users.cursors_are_comparable);
   EXPECT_EQ(users.earliest_cursor.ToNlohmann(), "2025-01-01T00:00:00Z");
   EXPECT_EQ(users.latest_cursor.ToNlohmann(), "2025-01-03T00:00:00+01:00");
@@ -171,7 +173,7 @@ TEST_P(ConversationTest, KnowsStreamsThatAreSilentOrNotConfigured) {
   EXPECT_EQ(seen.Find({"", "quiet"})->records, 0u);
   const StreamEvidence& others = *seen.Find({"", "others"});
   EXPECT_FALSE(others.configured);
-  EXPECT_FALSE(others.emitted_in_whole_seconds);
+  EXPECT_FALSE(others.emitted->in_whole_seconds);
 }
 
 TEST_P(ConversationTest, KeepsStates) {
@@ -200,10 +202,11 @@ TEST_P(ConversationTest, KeepsDefectsAndOtherOutput) {
   ASSERT_EQ(seen.defects.total, 2u);
   EXPECT_EQ(seen.defects.kept[0].what.pointer, "/log/level");
   EXPECT_EQ(seen.defects.kept[0].line, 18u);
-  ASSERT_EQ(seen.other_output.total, 2u);
-  EXPECT_EQ(seen.other_output.kept[0].what, "plain text");
+  ASSERT_EQ(seen.other_output.total, 1u);
+  EXPECT_EQ(seen.other_output.kept[0].what.text, "plain text");
   EXPECT_EQ(seen.other_output.kept[0].line, 11u);
-  EXPECT_EQ(seen.other_output.kept[1].line, 19u);
+  ASSERT_EQ(seen.lost_messages.total, 1u);
+  EXPECT_EQ(seen.lost_messages.kept[0].line, 19u);
 }
 
 TEST(MeasurementTest, ALineThatIsTooLongIsSoInTheRecordingToo) {
@@ -235,8 +238,8 @@ TEST(MeasurementTest, OfRecordsEmittedAtOnceTheFirstIsNamed) {
   for (const char* const time : {"2000", "1000", "1000", "3000", "3000", "2000"})
     said.out += Record("s", "{}", time);
   const Evidence seen = EvidenceOf(said);
-  EXPECT_EQ(seen.Find({"", "s"})->earliest_emitted_line, 2u);
-  EXPECT_EQ(seen.Find({"", "s"})->latest_emitted_line, 4u);
+  EXPECT_EQ(seen.Find({"", "s"})->emitted->earliest_line, 2u);
+  EXPECT_EQ(seen.Find({"", "s"})->emitted->latest_line, 4u);
 }
 
 TEST(MeasurementTest, ContentIsOrderFreeAndLeavesIgnoredFieldsOut) {
@@ -255,6 +258,17 @@ TEST(MeasurementTest, ContentIsOrderFreeAndLeavesIgnoredFieldsOut) {
   EXPECT_NE(digest(a + a, {}), digest(b + b, {}));
   EXPECT_EQ(digest(a + b, {{"s", {"at/seen"}}}), digest(a + c, {{"s", {"at/seen"}}}));
   EXPECT_NE(digest(a + b, {{"t", {"at/seen"}}}), digest(a + c, {{"t", {"at/seen"}}}));
+}
+
+TEST(MeasurementTest, ARecordThatDoesNotSayWhenItWasEmittedHasNoTime) {
+  const Evidence seen =
+      EvidenceOf({.out = Record("s", "{}", "\"1000\"") + Record("s", "{}", "null") +
+                         Record("s", "{}", "NaN") + Record("t", "{}", "null") + Record("s", "{}", "2000")});
+  EXPECT_EQ(seen.Find({"", "s"})->records, 4u);
+  ASSERT_TRUE(seen.Find({"", "s"})->emitted);
+  EXPECT_EQ(seen.Find({"", "s"})->emitted->earliest, 2000);
+  EXPECT_EQ(seen.Find({"", "s"})->emitted->earliest_line, 5u);
+  EXPECT_FALSE(seen.Find({"", "t"})->emitted);
 }
 
 TEST(MeasurementTest, CursorsAreThoseOfTheirOwnStream) {
@@ -414,7 +428,7 @@ TEST(LeakTest, NamesTheLineAndTheKindOfMessage) {
     EXPECT_THAT(Described(evidence.leaks), ElementsAre("out 3 LOG", "out 6 ", "err 2 ", "out 8 ", "err 4 "))
         << "in pieces of " << piece;
     EXPECT_THAT(Described(evidence.record_leaks), ElementsAre("out 4 RECORD", "out 7 RECORD"));
-    EXPECT_THAT(evidence.other_output.kept[0].what, "text with [secret /api_key]");
+    EXPECT_THAT(evidence.other_output.kept[0].what.text, "text with [secret /api_key]");
     EXPECT_THAT(evidence.stderr_tail, ElementsAre("one", "two [secret /api_key]", "three [secret /word]",
                                                   "four [secret /api_key]"));
     const std::string recorded = RecordedStdout(said.recording);
@@ -466,7 +480,7 @@ TEST(LeakTest, ALongSecretIsNotCutBeforeItIsMasked) {
              secret + "\",\"message\":\"m\"}}\n";
   said.err = secret + "\n";
   const Evidence evidence = EvidenceOf(said);
-  EXPECT_EQ(evidence.other_output.kept[0].what, "text [secret /certificate]");
+  EXPECT_EQ(evidence.other_output.kept[0].what.text, "text [secret /certificate]");
   EXPECT_THAT(evidence.stderr_tail, ElementsAre("[secret /certificate]"));
   for (const auto& defect : evidence.defects.kept) {
     EXPECT_THAT(said.secrets->redaction.Apply(defect.what.actual), Not(HasSubstr("kkkk")));

@@ -100,8 +100,36 @@ TEST(ConfigureAllTest, TakesEveryStreamInItsFirstMode) {
       catalog.ToJson()["streams"][0],
       J(R"({"stream":{"name":"a","supported_sync_modes":["incremental","full_refresh"],"default_cursor_field":["at"],
                   "source_defined_primary_key":[["id"]]},"sync_mode":"incremental","destination_sync_mode":"append",
-                  "cursor_field":["at"],"primary_key":[["id"]]})"));
+                  "cursor_field":["at"],"primary_key":[["id"]],
+                  "generation_id":0,"minimum_generation_id":0,"sync_id":1})"));
   EXPECT_EQ(catalog.streams[1].sync_mode, "full_refresh");
+}
+
+TEST(ReadConfiguredCatalogTest, KeepsAllThatIsGiven) {
+  const char* const text = R"({"streams":[{"stream":{"name":"a","json_schema":{},"is_file_based":true},
+      "sync_mode":"full_refresh","destination_sync_mode":"overwrite","cursor_field":[],"generation_id":3,
+      "minimum_generation_id":3,"sync_id":12,"include_files":true,"destination_object_name":"A","x_of_ours":[1]}],
+      "x_of_catalog":"kept"})";
+  const auto given = ReadConfiguredCatalog(J(text), "");
+  ASSERT_TRUE(given.ok());
+  EXPECT_EQ(given->ToJson(), J(text));
+  const Catalog discovered = ReadCatalog(J(R"({"streams":[{"name":"a","json_schema":{},"is_file_based":true,
+      "supported_sync_modes":["full_refresh"]}]})"));
+  const json handed_over = InMode(WithDiscoveredStreams(*given, discovered), "full_refresh").ToJson();
+  json expected = J(text);
+  expected["streams"][0]["stream"] = discovered.streams[0].text;
+  EXPECT_EQ(handed_over, expected);
+  EXPECT_TRUE(given->streams[0].IncludesFiles());
+}
+
+TEST(ConfiguredCatalogTest, KnowsTheStreamsThatCanBeResumed) {
+  const ConfiguredCatalog catalog = ConfigureAll(ReadCatalog(J(R"({"streams":[
+      {"name":"a","supported_sync_modes":["full_refresh"],"is_resumable":true},
+      {"name":"b","supported_sync_modes":["full_refresh"],"is_resumable":false},
+      {"name":"c","supported_sync_modes":["incremental"],"is_resumable":true}]})")),
+                                                 {});
+  EXPECT_EQ(catalog.ResumableStreams(), (std::set<StreamId>{{"", "a"}}));
+  EXPECT_FALSE(catalog.streams[0].IncludesFiles());
 }
 
 TEST(WithDiscoveredStreamsTest, PutsTheDiscoveredStreamIntoTheUsersModes) {
@@ -213,9 +241,9 @@ TEST(StreamStatesTest, ReadsEveryFormOfAState) {
             {"stream":{"stream_descriptor":{"name":"b","namespace":"n"},"stream_state":{}}}])"}) {
     const auto states = StreamStates(J(text), "state.json");
     ASSERT_TRUE(states.ok()) << text;
-    EXPECT_EQ(*states, both) << text;
+    EXPECT_EQ(states->described, both) << text;
   }
-  const std::map<StreamId, json> one = {{a, J(R"({"x":1})")}};
+  const json one = J(R"({"x":1})");
   for (
       const char* text :
       {R"({"a":{"x":1}})", R"([{"data":{"a":{"x":1}}}])", R"({"type":"LEGACY","data":{"a":{"x":1}}})",
@@ -223,10 +251,36 @@ TEST(StreamStatesTest, ReadsEveryFormOfAState) {
        R"({"type":"STREAM","stream":{"stream_descriptor":{"name":"a"},"stream_state":{"x":1}}})"}) {
     const auto states = StreamStates(J(text), "state.json");
     ASSERT_TRUE(states.ok()) << text;
-    EXPECT_EQ(*states, one) << text;
+    ASSERT_NE(states->Find(a), nullptr) << text;
+    EXPECT_EQ(*states->Find(a), one) << text;
+    EXPECT_EQ(states->Find(b), nullptr) << text;
   }
-  EXPECT_TRUE(StreamStates(J("[]"), "")->empty());
-  EXPECT_TRUE(StreamStates(J("{}"), "")->empty());
+  for (const char* text : {"[]", "{}"}) {
+    EXPECT_TRUE(StreamStates(J(text), "")->described.empty());
+    EXPECT_TRUE(StreamStates(J(text), "")->named.empty());
+  }
+}
+
+TEST(StreamStatesTest, ADescriptorIsNameAndNamespaceAndLegacyDataKnowNamesAlone) {
+  const auto described =
+      StreamStates(J(R"([{"type":"STREAM","stream":{"stream_descriptor":{"name":"a"},"stream_state":{"x":1}}},
+            {"type":"STREAM","stream":{"stream_descriptor":{"name":"c","namespace":""},"stream_state":{"x":2}}},
+            {"type":"STREAM","stream":{"stream_descriptor":{"name":"d","namespace":null},"stream_state":{"x":3}}}])"),
+                   "");
+  EXPECT_EQ(described->Find({"n", "a"}), nullptr);
+  EXPECT_NE(described->Find({"", "a"}), nullptr);
+  EXPECT_NE(described->Find({"", "c"}), nullptr) << "an empty namespace is none";
+  EXPECT_NE(described->Find({"", "d"}), nullptr) << "neither is null";
+  const auto named = StreamStates(J(R"({"a":{"x":1}})"), "");
+  EXPECT_NE(named->Find({"n", "a"}), nullptr);
+  EXPECT_EQ(named->Find({"n", "b"}), nullptr);
+}
+
+TEST(StreamStatesTest, TellsStatesThatSayThatThereIsNoCursor) {
+  EXPECT_TRUE(IsSentinel(J(R"({"__ab_full_refresh_sync_complete":true})")));
+  EXPECT_TRUE(IsSentinel(J(R"({"__ab_no_cursor_state_message":true})")));
+  for (const char* text : {"{}", "[]", "null", R"({"at":"__ab_no_cursor_state_message"})"})
+    EXPECT_FALSE(IsSentinel(J(text))) << text;
 }
 
 TEST(StreamStatesTest, RejectsWhatIsNoState) {

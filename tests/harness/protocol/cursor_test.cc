@@ -154,6 +154,9 @@ TEST(FindCursorTest, ListsThePartitionsCursors) {
   for (const json* cursor : FindCursors(state, {"at"})) found.push_back(cursor->get<int>());
   EXPECT_THAT(found, testing::UnorderedElementsAre(0, 1, 2));
   EXPECT_TRUE(FindCursors(state, {}).empty());
+  const json child = json::parse(R"({"at":1,"parent_state":{"parents":{"at":7}}})");
+  ASSERT_EQ(FindCursors(child, {"at"}).size(), 1U) << "a parent's cursor is none of the stream's";
+  EXPECT_EQ(*FindCursors(child, {"at"})[0], 1);
 }
 
 }  // namespace

@@ -1,32 +1,11 @@
 #include "harness/protocol/message.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "harness/json/decoder.h"
+#include "tests/harness/protocol/support.h"
 
 namespace assay::protocol::message_test {
 namespace {
-
-using testing::ElementsAre;
-using testing::HasSubstr;
-
-// Keeps the padded text alive with the decoder.
-class Decoded {
- public:
-  explicit Decoded(std::string text) : text_(std::move(text)) {
-    const std::size_t size = text_.size();
-    text_.resize(size + json::kPadding, 'x');
-    line_ = &decoder_.Decode(std::string_view(text_).substr(0, size));
-  }
-  const Line& operator*() const { return *line_; }
-  const Line* operator->() const { return line_; }
-
- private:
-  std::string text_;
-  LineDecoder decoder_;
-  const Line* line_ = nullptr;
-};
 
 struct ValidCase {
   const char* name;
@@ -128,9 +107,34 @@ INSTANTIATE_TEST_SUITE_P(
             "Control",
             R"({"type":"CONTROL","control":{"type":"CONNECTOR_CONFIG","emitted_at":1795198489879.1704,"connectorConfig":{"config":{"credentials":{}}}}})",
             kControl},
-        ValidCase{"DestinationCatalog",
-                  R"({"type":"DESTINATION_CATALOG","destinationCatalog":{"operations":[]}})",
-                  kDestinationCatalog},
+        ValidCase{
+            "DestinationCatalog",
+            R"({"type":"DESTINATION_CATALOG","destination_catalog":{"operations":[{"object_name":"o","sync_mode":"soft_delete","json_schema":{},"matching_keys":[["id"]]}]}})",
+            kDestinationCatalog},
+        ValidCase{
+            "RecordMeta",
+            R"({"type":"RECORD","record":{"stream":"s","data":{},"emitted_at":1,"meta":{"changes":[{"field":"a","change":"NULLED","reason":"SOURCE_RETRIEVAL_ERROR","more":1}],"x":1},"file_reference":{"staging_file_url":"/a","file_size_bytes":12.0}}})",
+            kRecord},
+        ValidCase{
+            "RecordMetaNull",
+            R"({"type":"RECORD","record":{"stream":"s","data":{},"emitted_at":1,"meta":null,"file_reference":null}})",
+            kRecord},
+        ValidCase{
+            "RecordMetaChangesNull",
+            R"({"type":"RECORD","record":{"stream":"s","data":{},"emitted_at":1,"meta":{"changes":null}}})",
+            kRecord},
+        ValidCase{
+            "StateStats",
+            R"({"type":"STATE","state":{"data":{},"sourceStats":{"recordCount":3.0,"rejectedRecordCount":0,"additionalStats":{"nulled":2.0}},"destinationStats":null}})",
+            kState},
+        ValidCase{
+            "SpecAuth",
+            R"({"type":"SPEC","spec":{"connectionSpecification":{},"supported_destination_sync_modes":["append","append_dedup"],"advanced_auth":{"auth_flow_type":"oauth2.0","predicate_key":["credentials","auth_type"],"predicate_value":"oauth","oauth_config_specification":{"oauth_connector_input_specification":{"consent_url":"u","access_token_url":"v","extract_output":["t"],"state":{"min":7}},"complete_oauth_output_specification":{}}},"authSpecification":{"auth_type":"oauth2.0","oauth2Specification":{"rootObject":["credentials",0],"oauthFlowInitParameters":[["client_id"]]}}}})",
+            kSpec},
+        ValidCase{
+            "CatalogOfNulls",
+            R"({"type":"CATALOG","catalog":{"streams":[{"name":"s","json_schema":{},"supported_sync_modes":["full_refresh"],"source_defined_primary_key":null,"default_cursor_field":[],"is_resumable":null},{"name":"t","json_schema":{},"source_defined_primary_key":[],"default_cursor_field":["a","b"]}]}})",
+            kCatalog},
         ValidCase{"RepeatedKeyLastCounts",
                   R"({"type":"NONSENSE","type":"LOG","log":{"level":"INFO","message":""}})", kLog}),
     [](const auto& tested) { return tested.param.name; });
@@ -161,7 +165,7 @@ INSTANTIATE_TEST_SUITE_P(
     Table, DefectTest,
     testing::Values(
         DefectCase{"NoType", R"({"log":{}})", {"/type "}, false},
-        DefectCase{"NullType", R"({"type":null})", {"/type "}, false},
+        DefectCase{"NullType", R"({"type":null,"record":{}})", {"/type "}, false},
         DefectCase{"UnknownType", R"({"type":"record","record":{}})", {"/type \"record\""}, false},
         DefectCase{"NumericType", R"({"type":1})", {"/type 1"}, false},
         DefectCase{"Array", R"([{"type":"LOG"}])", {" [{\"type\":\"LOG\"}]"}, false},
@@ -282,22 +286,92 @@ INSTANTIATE_TEST_SUITE_P(
             {"/trace/error/failure_type \"other\""},
             true},
         DefectCase{
+            "CatalogFlatPaths",
+            R"({"type":"CATALOG","catalog":{"streams":[{"name":"a","json_schema":{},"source_defined_primary_key":["id"],"default_cursor_field":[["x"]],"is_resumable":"yes","is_file_based":0}]}})",
+            {"/catalog/streams/0/default_cursor_field/0 [\"x\"]",
+             "/catalog/streams/0/source_defined_primary_key/0 \"id\"",
+             "/catalog/streams/0/is_resumable \"yes\"", "/catalog/streams/0/is_file_based 0"},
+            true},
+        DefectCase{
+            "CatalogDeepPaths",
+            R"({"type":"CATALOG","catalog":{"streams":[{"name":"a","json_schema":{},"source_defined_primary_key":[[1],[],[["id"]],"x"],"default_cursor_field":"x"}]}})",
+            {"/catalog/streams/0/default_cursor_field \"x\"",
+             "/catalog/streams/0/source_defined_primary_key/0/0 1",
+             "/catalog/streams/0/source_defined_primary_key/1 []",
+             "/catalog/streams/0/source_defined_primary_key/2/0 [\"id\"]",
+             "/catalog/streams/0/source_defined_primary_key/3 \"x\""},
+            true},
+        DefectCase{
+            "RecordMeta",
+            R"({"type":"RECORD","record":{"stream":"s","data":{},"emitted_at":1,"meta":{"changes":[{"field":"a","change":"LOST","reason":"BORED"},{"field":null},3]}}})",
+            {"/record/meta/changes/0/change \"LOST\"", "/record/meta/changes/0/reason \"BORED\"",
+             "/record/meta/changes/1/field null", "/record/meta/changes/1/change ",
+             "/record/meta/changes/1/reason ", "/record/meta/changes/2 3"},
+            true},
+        DefectCase{
+            "RecordMetaKinds",
+            R"({"type":"RECORD","record":{"stream":"s","data":{},"emitted_at":1,"meta":[],"file_reference":{"file_size_bytes":-1}}})",
+            {"/record/meta []", "/record/file_reference/file_size_bytes -1"},
+            true},
+        DefectCase{
+            "StateStats",
+            R"({"type":"STATE","state":{"data":{},"sourceStats":{"recordCount":-1,"rejectedRecordCount":"3","additionalStats":{"a":"b"}},"destinationStats":{"recordCount":[]}}})",
+            {"/state/sourceStats/recordCount -1", "/state/sourceStats/rejectedRecordCount \"3\"",
+             "/state/sourceStats/additionalStats/a \"b\"", "/state/destinationStats/recordCount []"},
+            true},
+        DefectCase{
+            "StatusReasons",
+            R"({"type":"TRACE","trace":{"type":"STREAM_STATUS","emitted_at":1,"stream_status":{"stream_descriptor":{"name":"s"},"status":"RUNNING","reasons":[{"type":"TIRED"},"RATE_LIMITED",{"type":"RATE_LIMITED","rate_limited":{"quota_reset":"soon"}}]}}})",
+            {"/trace/stream_status/reasons/0/type \"TIRED\"",
+             "/trace/stream_status/reasons/1 \"RATE_LIMITED\"",
+             "/trace/stream_status/reasons/2/rate_limited/quota_reset \"soon\""},
+            true},
+        DefectCase{
+            "TraceNegativeEstimate",
+            R"({"type":"TRACE","trace":{"type":"ESTIMATE","emitted_at":1,"estimate":{"name":"s","type":"STREAM","row_estimate":-1,"byte_estimate":-0.5}}})",
+            {"/trace/estimate/row_estimate -1", "/trace/estimate/byte_estimate -0.5"},
+            true},
+        DefectCase{
+            "SpecAuth",
+            R"({"type":"SPEC","spec":{"connectionSpecification":{},"supported_destination_sync_modes":["append","upsert"],"supportsDBT":"no","advanced_auth":{"auth_flow_type":"oauth3","predicate_key":"credentials","predicate_value":[],"oauth_config_specification":{"oauth_connector_input_specification":{"access_token_url":1,"extract_output":[2]}}},"authSpecification":{"oauth2Specification":{"rootObject":[true],"oauthFlowInitParameters":["client_id"]}}}})",
+            {"/spec/supportsDBT \"no\"", "/spec/supported_destination_sync_modes/1 \"upsert\"",
+             "/spec/advanced_auth/auth_flow_type \"oauth3\"",
+             "/spec/advanced_auth/predicate_key \"credentials\"", "/spec/advanced_auth/predicate_value []",
+             "/spec/advanced_auth/oauth_config_specification/oauth_connector_input_specification/"
+             "consent_url ",
+             "/spec/advanced_auth/oauth_config_specification/oauth_connector_input_specification/"
+             "access_token_url 1",
+             "/spec/advanced_auth/oauth_config_specification/oauth_connector_input_specification/"
+             "extract_output/0 2",
+             "/spec/authSpecification/oauth2Specification/rootObject/0 true",
+             "/spec/authSpecification/oauth2Specification/oauthFlowInitParameters/0 \"client_id\""},
+            true},
+        DefectCase{"DestinationCatalogOfAnotherKey",
+                   R"({"type":"DESTINATION_CATALOG","destinationCatalog":{"operations":[]}})",
+                   {"/destination_catalog "},
+                   false},
+        DefectCase{
+            "DestinationCatalogOperations",
+            R"({"type":"DESTINATION_CATALOG","destination_catalog":{"operations":[{"object_name":"o","sync_mode":"upsert","matching_keys":["id"]}]}})",
+            {"/destination_catalog/operations/0/sync_mode \"upsert\"",
+             "/destination_catalog/operations/0/json_schema ",
+             "/destination_catalog/operations/0/matching_keys/0 \"id\""},
+            true},
+        DefectCase{
             "ControlWithoutConfig",
             R"({"type":"CONTROL","control":{"type":"CONNECTOR_CONFIG","emitted_at":1,"connectorConfig":{}}})",
             {"/control/connectorConfig/config "},
             true}),
     [](const auto& tested) { return tested.param.name; });
 
-TEST(LineDecoderTest, TellsTextFromMessages) {
-  for (const char* text : {"hello", "12", "\"text\"", "null", "{\"type\":\"RECORD\",\"record\":{\"str",
-                           "{\"a\":\"\xff\"}", "[nltk_data] Error loading punkt", "{}{}"}) {
-    const Decoded line(text);
-    EXPECT_EQ(line->kind, Line::Kind::kText) << text;
-    EXPECT_FALSE(line->has_message) << text;
-    EXPECT_FALSE(line->problem.empty()) << text;
-    EXPECT_TRUE(line->defects.empty()) << text;
-  }
-  for (const char* text : {"", "   ", "\t\r"}) EXPECT_EQ(Decoded(text)->kind, Line::Kind::kBlank) << text;
+TEST(LineDecoderTest, APathIsAnArrayOfTexts) {
+  const Decoded line(
+      R"({"type":"CATALOG","catalog":{"streams":[{"name":"a","json_schema":{},"source_defined_primary_key":["id",[]]}]}})");
+  ASSERT_EQ(line->defects.size(), 2u);
+  EXPECT_EQ(line->defects[0].message, "an item is of the wrong type");
+  EXPECT_EQ(line->defects[0].expected, "an array of texts");
+  EXPECT_EQ(line->defects[1].message, "an item is empty");
+  EXPECT_EQ(line->defects[1].expected, "an array of texts, at least one");
 }
 
 TEST(LineDecoderTest, TakesARecordApart) {
@@ -308,6 +382,12 @@ TEST(LineDecoderTest, TakesARecordApart) {
   EXPECT_EQ(record.name_space, "n");
   EXPECT_EQ(record.data.Find("id")->number().int64, 7);
   EXPECT_EQ(record.emitted_at, 1.5);
+  for (const char* time : {"\"1.5\"", "null", "{}"}) {
+    const Decoded timeless(R"({"record":{"data":{},"stream":"s","emitted_at":)" + std::string(time) +
+                           R"(},"type":"RECORD"})");
+    EXPECT_TRUE(timeless->has_message);
+    EXPECT_EQ(timeless->message.record.emitted_at, std::nullopt) << time;
+  }
 }
 
 TEST(LineDecoderTest, ForgetsTheLineBefore) {
@@ -322,10 +402,14 @@ TEST(LineDecoderTest, ForgetsTheLineBefore) {
   decode(R"({"type":"RECORD","record":{"stream":"s","namespace":"n","data":{},"emitted_at":5}})");
   const Line& second = decode(R"({"type":"RECORD","record":{"stream":"t","data":{}}})");
   EXPECT_EQ(second.message.record.name_space, "");
-  EXPECT_EQ(second.message.record.emitted_at, 0);
+  EXPECT_EQ(second.message.record.emitted_at, std::nullopt);
   const Line& third = decode("text");
   EXPECT_FALSE(third.has_message);
   EXPECT_TRUE(third.defects.empty());
+  decode(R"({"type":"LOG","log":{"level":"INFO","message":NaN}})");
+  const Line& last = decode(R"({"type":"LOG","log":{"level":"INFO","message":""}})");
+  EXPECT_EQ(last.problem, "");
+  EXPECT_EQ(last.departure, "");
 }
 
 }  // namespace

@@ -122,6 +122,14 @@ TEST(ConsoleReportTest, SaysThatNothingRan) {
               HasSubstr("nothing ran: every check was skipped\n1 check: 1 skipped"));
 }
 
+TEST(ConsoleReportTest, SaysWhereUpdatedConfigsStand) {
+  SampleRun run = RunOf({VerdictOf("spec.a", Outcome::kPassed)});
+  run.footer.updated_configs = {"secrets/updated_configurations/config|7.json"};
+  EXPECT_THAT(Console(run),
+              HasSubstr("\nupdated config: secrets/updated_configurations/config|7.json (as the "
+                        "connector handed it back, secrets included; the next run starts from it)\n"));
+}
+
 TEST(ConsoleReportTest, SaysWhatBrokeAndWhatWasNotRun) {
   SampleRun run = RunOf({VerdictOf("spec.a", Outcome::kPassed), VerdictOf("spec.b", Outcome::kPassed)});
   run.verdicts.pop_back();

@@ -8,7 +8,7 @@ namespace {
 using check::Outcome;
 using std::chrono_literals::operator""ms;
 
-check::Shown Words(const std::string& words) { return {.text = words, .is_value = false}; }
+check::Shown Words(const std::string& words) { return check::Shown::Words(words); }
 
 check::Verdict Failed() {
   check::Verdict verdict = VerdictOf("full_refresh.sequential_reads", Outcome::kFailed);
@@ -16,9 +16,9 @@ check::Verdict Failed() {
       {.message = "1 of 6 records differs between read-2 and read-3",
        .stream = "stock_prices",
        .seen_at = {"read-2 line 4", "read-3 line 4"},
-       .key = check::Shown{R"({"stock_ticker":"TSLA","date":"2026-11-17"})"},
-       .changes = {{"/price", check::Shown{"811.03"}, check::Shown{"811.07"}},
-                   {"/note", std::nullopt, check::Shown{R"("late\u001b[31m")"}}}},
+       .key = check::Shown::Value(R"({"stock_ticker":"TSLA","date":"2026-11-17"})"),
+       .changes = {{"/price", check::Shown::Value("811.03"), check::Shown::Value("811.07")},
+                   {"/note", std::nullopt, check::Shown::Value(R"("late\u001b[31m")")}}},
       {.message = "2 records of read-2 are missing in read-3", .stream = "dividends", .count = 2},
   };
   verdict.findings_total = 37;
@@ -39,7 +39,7 @@ check::Verdict FailedOnHostileText() {
        .pointer = "/price",
        .seen_at = {"read-1 line 2"},
        .expected = Words("number"),
-       .actual = check::Shown{"\"" + std::string(300, 'x') + "\""}}};
+       .actual = check::Shown::Value("\"" + std::string(300, 'x') + "\"")}};
   verdict.findings_total = 1;
   return verdict;
 }

@@ -22,35 +22,30 @@ TEST_P(ValueTest, IsShownOnlyWhereValuesAre) {
 }
 
 ValueCase Of(const std::string& name, const std::string& text, const std::string& hidden) {
-  return {name, {.text = text}, text, hidden};
+  return {name, check::Shown::Value(text), text, hidden};
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Table, ValueTest,
-    testing::Values(Of("Null", "null", "null"), Of("Boolean", "true", "<boolean>"),
-                    Of("Integer", "811", "<integer>"), Of("Number", "811.03", "<number>"),
-                    Of("NumberWithExponent", "1e2", "<number>"),
-                    Of("BigInteger", "123456789012345678901234567890", "<integer>"),
-                    Of("String", R"("17 \u00e4 charact")", "<string, 12 characters>"),
-                    Of("OneCharacter", R"("x")", "<string, 1 character>"),
-                    Of("Array", "[1,[2,3]]", "<array, 2 items>"),
-                    Of("Object", R"({"a":1,"b":{"c":2},"a":3})", "<object, 2 members>"),
-                    Of("OneMember", R"({"a":1})", "<object, 1 member>"), Of("NoJson", "{oops", "<value>"),
-                    ValueCase{"Words",
-                              {.text = "a record per stream", .is_value = false},
-                              "a record per stream",
-                              "a record per stream"},
-                    ValueCase{"Long",
-                              {.text = "\"" + std::string(500, 'x') + "\""},
-                              "\"" + std::string(199, 'x') + "… (502 characters)",
-                              "<string, 500 characters>"},
-                    ValueCase{"InvalidUtf8", {.text = "\"\xFF\""}, "\"\uFFFD\"", "<value>"}),
+    testing::Values(
+        Of("Null", "null", "null"), Of("Boolean", "true", "<boolean>"), Of("Integer", "811", "<integer>"),
+        Of("Number", "811.03", "<number>"), Of("NumberWithExponent", "1e2", "<number>"),
+        Of("BigInteger", "123456789012345678901234567890", "<integer>"),
+        Of("String", R"("17 \u00e4 charact")", "<string, 12 characters>"),
+        Of("OneCharacter", R"("x")", "<string, 1 character>"), Of("Array", "[1,[2,3]]", "<array, 2 items>"),
+        Of("Object", R"({"a":1,"b":{"c":2},"a":3})", "<object, 2 members>"),
+        Of("OneMember", R"({"a":1})", "<object, 1 member>"), Of("NoJson", "{oops", "<value>"),
+        ValueCase{"Words", check::Shown::Words("a record per stream"), "a record per stream",
+                  "a record per stream"},
+        ValueCase{"Long", check::Shown::Value("\"" + std::string(500, 'x') + "\""),
+                  "\"" + std::string(199, 'x') + "… (502 characters)", "<string, 500 characters>"},
+        ValueCase{"InvalidUtf8", check::Shown::Value("\"\xFF\""), "\"\uFFFD\"", "<value>"}),
     [](const auto& tested) { return tested.param.name; });
 
 TEST(RenderTest, MasksASecretBeforeItIsCut) {
   const secrets::Redaction redaction(
       std::vector<secrets::Secret>{{.value = "pk-4711-secret", .name = "/api_key"}});
-  const check::Shown shown = {.text = "\"" + std::string(195, 'x') + "pk-4711-secret\""};
+  const check::Shown shown = check::Shown::Value("\"" + std::string(195, 'x') + "pk-4711-secret\"");
 
   const std::string text = Render(shown, Values::kShow, redaction);
 
@@ -66,14 +61,14 @@ TEST(PresenterTest, MasksWhatHasBecomeASecretSince) {
       secrets::Redaction(std::vector<secrets::Secret>{{.value = "pk-4711-secret", .name = "/api_key"}}));
 
   EXPECT_EQ(presenter.Text("token pk-4711-secret"), "token [secret /api_key]");
-  EXPECT_EQ(presenter.Value({.text = "\"pk-4711-secret\""}), "\"[secret /api_key]\"");
+  EXPECT_EQ(presenter.Value(check::Shown::Value("\"pk-4711-secret\"")), "\"[secret /api_key]\"");
 }
 
 TEST(PresenterTest, EscapesEverythingForAFormat) {
   const Presenter plain(Values::kShow);
   const Presenter quoted = plain.For(+[](std::string_view text) { return "<" + std::string(text) + ">"; });
   EXPECT_EQ(quoted.Text("a"), "<a>");
-  EXPECT_EQ(quoted.Value({"1", true}), "<1>");
+  EXPECT_EQ(quoted.Value(check::Shown::Value("1")), "<1>");
   EXPECT_EQ(plain.Text("a"), "a");
 }
 

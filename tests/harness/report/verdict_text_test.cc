@@ -27,7 +27,7 @@ std::vector<std::string> TextsOf(const check::Finding& finding, const Detail& de
   return Texts(Describe(verdict, Presenter(Values::kShow), detail));
 }
 
-check::Shown Words(const std::string& words) { return {.text = words, .is_value = false}; }
+check::Shown Words(const std::string& words) { return check::Shown::Words(words); }
 
 TEST(DescribeTest, PutsThePlaceBesideWhatSaysMost) {
   EXPECT_THAT(TextsOf({.message = "no record", .stream = "prices", .seen_at = {"read-1", "read-2"}}),
@@ -36,13 +36,14 @@ TEST(DescribeTest, PutsThePlaceBesideWhatSaysMost) {
                        .pointer = "/price",
                        .seen_at = {"read-1 line 4"},
                        .expected = Words("number"),
-                       .actual = check::Shown{"\"1\""}}),
+                       .actual = check::Shown::Value("\"1\"")}),
               ElementsAre("wrong type", "    /price   expected number, found \"1\" @ read-1 line 4"));
   EXPECT_THAT(
       TextsOf({.message = "differs",
                .seen_at = {"read-2 line 4"},
-               .key = check::Shown{"{}"},
-               .changes = {{"/a", check::Shown{"1"}, check::Shown{"2"}}, {"", std::nullopt, Words("x")}}}),
+               .key = check::Shown::Value("{}"),
+               .changes = {{"/a", check::Shown::Value("1"), check::Shown::Value("2")},
+                           {"", std::nullopt, Words("x")}}}),
       ElementsAre("differs", "  key {}", "    /a   1 → 2 @ read-2 line 4", "    (whole)   (absent) → x"));
 }
 

@@ -130,6 +130,7 @@ class SessionTest : public testing::Test {
     options.executor.inputs = folder_->path() / "inputs";
     options.executor.timeout_scale = timeout_scale_;
     options.executor.replaying = replaying_;
+    options.executor.stores_updated_configs = stores_updated_configs_;
     options.known_secrets = known_secrets_;
     session_.emplace(
         plan_.invocations, plan_.Configs(), connector_, options,
@@ -166,6 +167,7 @@ class SessionTest : public testing::Test {
   double timeout_scale_ = 1;
   std::shared_ptr<const secrets::Secrets> known_secrets_;
   bool replaying_ = false;
+  bool stores_updated_configs_ = true;
   std::vector<check::InvocationSummary> finished_;
   std::optional<Session> session_;
 };
@@ -498,6 +500,36 @@ TEST_F(SessionTest, AnUpdatedConfigIsStoredBesideItsFile) {
   EXPECT_FALSE(std::filesystem::exists(folder / "config|8.json"));
 }
 
+TEST_F(SessionTest, OfSeveralUpdatedConfigsTheNewestStays) {
+  for (Invocation& invocation : plan_.invocations) {
+    if (invocation.config) invocation.config->file = folder_->path() / "config.json";
+  }
+  connector_.answers["discover-1"].out =
+      ConfigUpdate({{"api_key", "rotated-key-0815"}}, 7) + std::string(kCatalog) + "\n";
+  connector_.answers["read-1"].out += ConfigUpdate({{"api_key", "rotated-key-4711"}}, 8);
+  Start(1);
+  AwaitAll();
+  const std::filesystem::path folder = folder_->path() / "updated_configurations";
+  const std::filesystem::path file = folder / "config|7.json";
+  EXPECT_EQ(json::parse(*ReadFile(file))["api_key"], "rotated-key-4711");
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), {}), 1);
+  EXPECT_EQ(session_->StoredConfigs(), std::set<std::filesystem::path>{file});
+}
+
+TEST_F(SessionTest, AnUpdatedConfigIsUsedThoughItIsNotStored) {
+  for (Invocation& invocation : plan_.invocations) {
+    if (invocation.config) invocation.config->file = folder_->path() / "config.json";
+  }
+  stores_updated_configs_ = false;
+  const json updated = {{"api_key", "rotated-key-0815"}};
+  connector_.answers["discover-1"].out = ConfigUpdate(updated, 7) + std::string(kCatalog) + "\n";
+  Start(1);
+  AwaitAll();
+  EXPECT_EQ(json::parse(*connector_.Asked("read-1").config), updated);
+  EXPECT_FALSE(std::filesystem::exists(folder_->path() / "updated_configurations"));
+  EXPECT_TRUE(session_->StoredConfigs().empty());
+}
+
 TEST_F(SessionTest, WhatThePreviousVersionHandsBackIsNotForTheOneThatIsTested) {
   for (Invocation& invocation : plan_.invocations) {
     if (invocation.config) invocation.config->file = folder_->path() / "config.json";
@@ -671,6 +703,74 @@ TEST_F(SessionTest, AReadThatIsTerminatedOnPurposeIsMeasured) {
   EXPECT_EQ(read.state, Executed::State::kMeasured);
   EXPECT_EQ(connector_.Asked("read-3").terminate_after_records, 1u);
   EXPECT_FALSE(connector_.Asked("read-1").terminate_after_records.has_value());
+}
+
+std::string RecordOf(const std::string& stream, int id) {
+  return R"({"type":"RECORD","record":{"stream":")" + stream + R"(","data":{"id":)" + std::to_string(id) +
+         "},\"emitted_at\":1795198489879}}\n";
+}
+
+TEST_F(SessionTest, AResumedFullRefreshIsGivenResumableStreamsAloneAndACheckpointInTheirMiddle) {
+  json catalog = json::parse(kCatalog);
+  catalog["catalog"]["streams"][1]["is_resumable"] = true;
+  connector_.answers["discover-1"].out = catalog.dump() + "\n";
+  connector_.answers["read-1"].out =
+      RecordOf("t", 1) + State("t", 1) + RecordOf("t", 2) + RecordOf("s", 3) + State("t", 2);
+  plan_.invocations[3].state.resumes_streams = true;
+  Start(1);
+  End();
+  const connector::Request& resumed = connector_.Asked("read-2");
+  const json given = json::parse(*resumed.catalog);
+  ASSERT_EQ(given["streams"].size(), 1u);
+  EXPECT_EQ(given["streams"][0]["stream"]["name"], "t");
+  const json state = json::parse(*resumed.state);
+  ASSERT_EQ(state.size(), 1u);
+  EXPECT_EQ(state[0]["stream"]["stream_state"]["at"], 1);
+}
+
+TEST_F(SessionTest, WhereNoStreamIsResumableNothingIsResumed) {
+  plan_.invocations[3].state.resumes_streams = true;
+  Start(1);
+  AwaitAll();
+  EXPECT_EQ(session_->Await(3).state, Executed::State::kImpossible);
+  EXPECT_EQ(session_->Await(3).reason, "no stream in full refresh is_resumable");
+}
+
+TEST_F(SessionTest, AReadOfFilesIsToldAStagingFolderThatGoesAway) {
+  json catalog = json::parse(kCatalog);
+  catalog["catalog"]["streams"][0]["is_file_based"] = true;
+  connector_.answers["discover-1"].out = catalog.dump() + "\n";
+  std::set<std::filesystem::path> folders;
+  connector_.during = [&](const connector::Request& request, const std::stop_token&) {
+    for (const auto& [name, value] : request.environment) {
+      if (name != "AIRBYTE_STAGING_DIRECTORY") continue;
+      EXPECT_EQ(request.command, Command::kRead);
+      EXPECT_TRUE(std::filesystem::is_directory(value));
+      folders.insert(value);
+    }
+  };
+  Start(1);
+  End();
+  EXPECT_EQ(folders.size(), 2u);
+  for (const std::filesystem::path& folder : folders) EXPECT_FALSE(std::filesystem::exists(folder));
+}
+
+TEST_F(SessionTest, AReadWithoutFilesIsToldNoStagingFolder) {
+  Start(1);
+  End();
+  for (const connector::Request& request : connector_.asked)
+    EXPECT_TRUE(request.environment.empty()) << request.id;
+}
+
+TEST_F(SessionTest, AReadTakesTimeAndARecordingDoesNot) {
+  Start(1);
+  AwaitAll();
+  EXPECT_TRUE(session_->Await(2).evidence.longest_silence);
+  replaying_ = true;
+  session_.reset();
+  Start(1);
+  AwaitAll();
+  EXPECT_FALSE(session_->Await(2).evidence.longest_silence);
 }
 
 }  // namespace

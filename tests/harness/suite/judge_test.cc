@@ -39,6 +39,7 @@ class OneResult : public Results {
  public:
   const Executed& Await(InvocationIndex /*index*/) override { return executed; }
   Result<const analysis::Comparison*> Compare(InvocationIndex, InvocationIndex) override { return Error{}; }
+  Result<const analysis::Comparison*> Missing(InvocationIndex, InvocationIndex) override { return Error{}; }
   Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(InvocationIndex) override {
     return Error{};
   }
@@ -166,7 +167,7 @@ TEST_F(JudgeTest, OfASuiteThatIsMissingOneCheckFailsAndTheOthersAreSkipped) {
   EXPECT_EQ(failed.findings_total, 1u);
   ASSERT_EQ(failed.findings.size(), 1u);
   EXPECT_EQ(failed.findings[0].message, "the config declares no small tests");
-  EXPECT_EQ(failed.findings[0].expected->text,
+  EXPECT_EQ(failed.findings[0].expected->text(),
             "an entry under acceptance_tests.small, or a bypass_reason there");
   EXPECT_EQ(JudgeIt().outcome, Outcome::kSkipped);
 }

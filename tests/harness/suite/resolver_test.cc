@@ -17,6 +17,9 @@ class ListedResults : public Results {
   Result<const analysis::Comparison*> Compare(InvocationIndex, InvocationIndex) override {
     return Error{.message = "cannot be compared"};
   }
+  Result<const analysis::Comparison*> Missing(InvocationIndex, InvocationIndex) override {
+    return Error{.message = "nothing can be told missing"};
+  }
   Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(InvocationIndex) override {
     return Error{.message = "cannot be read"};
   }
@@ -117,6 +120,9 @@ TEST_F(ResolverTest, WhatCannotBeWorkedOutBreaksTheVerdict) {
   Resolver compared = Made();
   EXPECT_EQ(compared.Compare(0, 0), nullptr);
   EXPECT_EQ(compared.broken(), "cannot be compared");
+  Resolver missing = Made();
+  EXPECT_EQ(missing.Missing(0, 0), nullptr);
+  EXPECT_EQ(missing.broken(), "nothing can be told missing");
   Resolver read = Made();
   EXPECT_EQ(read.RepeatedKeys(0), nullptr);
   EXPECT_EQ(read.broken(), "cannot be read");

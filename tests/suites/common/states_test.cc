@@ -21,41 +21,66 @@ json OfGlobal(const char* name, const char* name_space, json state) {
           {"stream_state", std::move(state)}};
 }
 
-TEST(HasStateTest, AStreamStateCoversTheStreamOfItsName) {
-  const probe::Evidence none = Read({Log("INFO", "")});
-  EXPECT_FALSE(HasState(none, kPlain));
+// What is measured where these streams are configured.
+probe::Evidence ReadConfigured(std::vector<json> messages) {
+  Conversation conversation = {.messages = std::move(messages)};
+  conversation.measures.catalog = Configured({StreamOf("s"), StreamOf("other")}, "incremental", {"c"});
+  return EvidenceOf(conversation);
+}
+
+TEST(HasStateTest, AStreamStateCoversTheStreamOfItsNameAndNamespace) {
+  EXPECT_FALSE(HasState(Read({Log("INFO", "")}), kPlain));
   const probe::Evidence run = Read({StreamState("s", {{"c", 1}}, "m")});
   EXPECT_TRUE(HasState(run, kInM));
-  EXPECT_TRUE(HasState(run, kPlain));
-  EXPECT_TRUE(HasState(run, kInN));
+  EXPECT_FALSE(HasState(run, kPlain));
+  EXPECT_FALSE(HasState(run, kInN));
   EXPECT_FALSE(HasState(run, kOther));
-  EXPECT_FALSE(HasState(run, {"s", "m"}));
 }
 
-TEST(HasStateTest, AStateOfAllCoversEveryStream) {
-  EXPECT_TRUE(HasState(Read({GlobalState(json::array())}), kOther));
-  EXPECT_TRUE(HasState(Read({LegacyState(json::object())}), kOther));
+TEST(HasStateTest, AGlobalStateCoversTheStreamsThatItHoldsOrAllWhereTheyShare) {
+  const probe::Evidence run = Read({GlobalState({OfGlobal("s", "m", 1), OfGlobal("other", "", 1)})});
+  EXPECT_TRUE(HasState(run, kInM));
+  EXPECT_TRUE(HasState(run, kOther));
+  EXPECT_FALSE(HasState(run, kPlain));
+  json shared = GlobalState(json::array());
+  EXPECT_FALSE(HasState(Read({shared}), kOther));
+  for (const json& nothing : {json(nullptr), json::object()}) {
+    shared["state"]["global"]["shared_state"] = nothing;
+    EXPECT_FALSE(HasState(Read({shared}), kOther)) << nothing;
+  }
+  shared["state"]["global"]["shared_state"] = {{"lsn", 7}};
+  EXPECT_TRUE(HasState(Read({shared}), kOther));
+  EXPECT_FALSE(HasState(Read({shared, GlobalState(json::array())}), kOther)) << "the last one counts";
 }
 
-TEST(FindStateTest, TheNamespaceDecidesBetweenStreamsOfOneName) {
-  const StatesByStream states = {{kInM, 1}, {kInN, 2}, {{"", "t"}, 3}};
-  EXPECT_EQ(FindState(states, kInM), &states.at(kInM));
-  EXPECT_EQ(FindState(states, kInN), &states.at(kInN));
-  EXPECT_EQ(FindState(states, kPlain), &states.at(kInM)) << "the first of the name";
-  EXPECT_EQ(FindState(states, {"x", "t"}), &states.at({"", "t"}));
-  EXPECT_EQ(FindState(states, kOther), nullptr);
-  EXPECT_EQ(FindState({}, kPlain), nullptr);
+TEST(HasStateTest, ALegacyStateCoversAllUnlessItIsKeptByNamesOfStreams) {
+  EXPECT_TRUE(HasState(ReadConfigured({LegacyState(json::object())}), kOther));
+  EXPECT_TRUE(HasState(ReadConfigured({LegacyState({{"c", 1}})}), kOther)) << "a cursor";
+  EXPECT_TRUE(HasState(ReadConfigured({LegacyState({{"format", "base64/gzip"}, {"data", "H4sI"}})}), kOther));
+  const probe::Evidence one =
+      ReadConfigured({LegacyState({{"other", {{"c", 1}}}}), LegacyState({{"s", {{"c", 1}}}})});
+  EXPECT_TRUE(HasState(one, kPlain));
+  EXPECT_FALSE(HasState(one, kOther));
+  EXPECT_TRUE(HasState(ReadConfigured({LegacyState({{"s", {{"c", 1}}}, {"other", {{"c", 1}}}})}), kOther));
+}
+
+TEST(HasStateTest, AMixtureIsAnotherRules) {
+  EXPECT_TRUE(HasState(Read({StreamState("s", 1), GlobalState({OfGlobal("s", "", 1)})}), kOther));
 }
 
 TEST(FinalStatesTest, AreTheLastOfEachStream) {
-  EXPECT_EQ(FinalStates(Read({Log("INFO", "")})), std::nullopt);
-  EXPECT_EQ(FinalStates(Read({StreamState("s", 1, "m"), StreamState("s", 2, "n"), StreamState("s", 3, "m")})),
-            (StatesByStream{{kInM, 3}, {kInN, 2}}));
-  EXPECT_EQ(FinalStates(Read({GlobalState({OfGlobal("s", "m", 1)}), GlobalState({OfGlobal("s", "n", 2)})})),
-            (StatesByStream{{kInN, 2}}));
-  EXPECT_EQ(FinalStates(Read({LegacyState({{"s", 1}}), LegacyState({{"other", 2}})})),
-            (StatesByStream{{kOther, 2}}));
-  EXPECT_EQ(FinalStates(Read({LegacyState(json::array({1}))})), std::nullopt);
+  using Described = std::map<StreamId, json>;
+  using Named = std::map<std::string, json>;
+  EXPECT_FALSE(FinalStates(Read({Log("INFO", "")})));
+  EXPECT_EQ(FinalStates(Read({StreamState("s", 1, "m"), StreamState("s", 2, "n"), StreamState("s", 3, "m")}))
+                ->described,
+            (Described{{kInM, 3}, {kInN, 2}}));
+  EXPECT_EQ(FinalStates(Read({GlobalState({OfGlobal("s", "m", 1)}), GlobalState({OfGlobal("s", "n", 2)})}))
+                ->described,
+            (Described{{kInN, 2}}));
+  EXPECT_EQ(FinalStates(Read({LegacyState({{"s", 1}}), LegacyState({{"other", 2}})}))->named,
+            (Named{{"other", 2}}));
+  EXPECT_FALSE(FinalStates(Read({LegacyState(json::array({1}))})));
 }
 
 TEST(LineOfLastStateTest, IsThatOfTheStreamsLastState) {
@@ -64,8 +89,8 @@ TEST(LineOfLastStateTest, IsThatOfTheStreamsLastState) {
                                     StreamState("s", 3, "m"), StreamState("t", 4)});
   EXPECT_EQ(LineOfLastState(run, kInM), 4U);
   EXPECT_EQ(LineOfLastState(run, kInN), 3U);
-  EXPECT_EQ(LineOfLastState(run, kPlain), 4U) << "the first of the name";
-  EXPECT_EQ(LineOfLastState(run, {"x", "t"}), 5U);
+  EXPECT_EQ(LineOfLastState(run, kPlain), 0U);
+  EXPECT_EQ(LineOfLastState(run, {"", "t"}), 5U);
   EXPECT_EQ(LineOfLastState(run, kOther), 0U);
 }
 
@@ -85,6 +110,7 @@ TEST(CursorInTest, IsAsDeclared) {
   EXPECT_EQ(CursorIn({{"x", 1}}, configured(json::array(), {"c"})), (Path{"c"}));
   EXPECT_EQ(CursorIn({{"x", 1}}, configured(json::array(), json::array())), (Path{"x"})) << "the only field";
   EXPECT_EQ(CursorIn({{"x", 1}, {"y", 2}}, configured(json::array(), json::array())), Path());
+  EXPECT_EQ(CursorIn({{"__ab_no_cursor_state_message", true}}, configured({"a"}, {"c"})), Path());
   EXPECT_EQ(CursorIn(json::object(), configured(json::array(), json::array())), Path());
   EXPECT_EQ(CursorIn(json::array({1}), configured(json::array(), json::array())), Path());
 }
@@ -113,6 +139,23 @@ TEST(CursorsInTest, OtherFieldsAreNone) {
         R"({"cursor_field":"at","cursor":[1]})"})
     EXPECT_TRUE(Cursors(state, {"at"}).empty()) << state;
   EXPECT_TRUE(Cursors(R"({"at":1})", {}).empty());
+}
+
+std::string Range(const char* state, const protocol::FieldPath& cursor) {
+  const auto range = CursorRangeIn(json::parse(state), cursor);
+  return range ? range->least.text() + ".." + range->greatest.text() : "none";
+}
+
+TEST(CursorRangeInTest, IsThatOfTheStreamOrOfItsPartitions) {
+  EXPECT_EQ(Range(R"({"at":5})", {"at"}), "5..5");
+  EXPECT_EQ(Range(R"({"at":5,"other":{"at":7}})", {"at"}), "5..5") << "its own path decides";
+  EXPECT_EQ(Range(R"({"states":[{"cursor":{"at":7}},{"cursor":{"at":5}}],"state":{"at":6}})", {"at"}),
+            "5..7");
+  EXPECT_EQ(Range(R"({"cursor_field":["at"],"cursor":"5"})", {"at"}), "5..5");
+  EXPECT_EQ(Range(R"({"states":[{"cursor":{"at":7}},{"cursor":{"at":"x"}}]})", {"at"}), "none");
+  for (const char* state : {"{}", R"({"at":null})", R"({"__ab_full_refresh_sync_complete":true,"at":1})"})
+    EXPECT_EQ(Range(state, {"at"}), "none") << state;
+  EXPECT_EQ(Range(R"({"at":5})", {}), "none");
 }
 
 }  // namespace
