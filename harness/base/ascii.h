@@ -1,6 +1,8 @@
 #ifndef HARNESS_BASE_ASCII_H_
 #define HARNESS_BASE_ASCII_H_
 
+#include <string_view>
+
 namespace assay {
 
 // Character classes of ASCII, whatever the locale.
@@ -10,6 +12,10 @@ constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool IsLetter(char c) { return IsUpper(c) || IsLower(c); }
 // An upper-case letter in lower case, anything else as it is.
 constexpr char ToLower(char c) { return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+// Whether a text holds nothing but blanks and line ends.
+constexpr bool IsBlank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 }  // namespace assay
 

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "harness/base/ascii.h"
+
 namespace assay::check {
 
 // What a finding says where there is nothing to show.
@@ -26,10 +28,6 @@ class Shown {
  private:
   Shown(std::string text, bool is_value)
       : is_value_(is_value && !IsBlank(text)), text_(IsBlank(text) ? kNothing : std::move(text)) {}
-
-  static bool IsBlank(const std::string& text) {
-    return text.find_first_not_of(" \t\r\n") == std::string::npos;
-  }
 
   bool is_value_;
   std::string text_;

@@ -11,7 +11,6 @@ namespace assay::json {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kWords[] = {"true", "false", "null", "NaN", "Infinity", "-Infinity"};
 
 bool IsOfWord(char c) { return IsLetter(c) || IsDigit(c) || c == '-' || c == '+' || c == '.' || c == '_'; }
@@ -64,7 +63,7 @@ void Syntax::Read(std::string_view line) {
   line_ = line;
   at_ = 0;
   fault_.reset();
-  if (!has_begun_ && line_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
+  if (!has_begun_) at_ = line_.size() - WithoutByteOrderMark(line_).size();
   has_begun_ = true;
   while (at_ < line_.size() && state_ != State::kLost) Step();
   const std::size_t invalid = utf8::find_invalid(line_);

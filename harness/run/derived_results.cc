@@ -6,17 +6,29 @@ namespace assay::run {
 
 using plan::InvocationIndex;
 
+namespace {
+
+// What is known under the key, else what is worked out now.
+template <class Key, class Value, class WorkOut>
+Result<const Value*> Kept(std::map<Key, Value>& known, const Key& key, WorkOut work_out) {
+  if (const auto it = known.find(key); it != known.end()) return &it->second;
+  Result<Value> value = work_out();
+  if (!value.ok()) return value.error();
+  return &known.emplace(key, *std::move(value)).first->second;
+}
+
+analysis::Comparable BothOf(const suite::Executed& one, const suite::Executed& other) {
+  return {one.evidence, other.evidence, one.evidence.transcript, other.evidence.transcript};
+}
+
+}  // namespace
+
 Result<const analysis::Comparison*> DerivedResults::Compare(InvocationIndex first, InvocationIndex second) {
   const suite::Executed& one = executed_(first);
   const suite::Executed& other = executed_(second);
   const std::lock_guard lock(mutex_);
-  const auto key = std::pair(first, second);
-  if (const auto it = comparisons_.find(key); it != comparisons_.end()) return &it->second;
-  const analysis::Comparable reads = {one.evidence, other.evidence, one.evidence.transcript,
-                                      other.evidence.transcript};
-  Result<analysis::Comparison> comparison = analysis::Compare(reads, one.measures);
-  if (!comparison.ok()) return comparison.error();
-  return &comparisons_.emplace(key, *std::move(comparison)).first->second;
+  return Kept(comparisons_, Pair(first, second),
+              [&] { return analysis::Compare(BothOf(one, other), one.measures); });
 }
 
 Result<const analysis::Comparison*> DerivedResults::Missing(InvocationIndex full_refresh,
@@ -24,24 +36,17 @@ Result<const analysis::Comparison*> DerivedResults::Missing(InvocationIndex full
   const suite::Executed& full = executed_(full_refresh);
   const suite::Executed& other = executed_(incremental);
   const std::lock_guard lock(mutex_);
-  const Pair key(full_refresh, incremental);
-  if (const auto it = missing_.find(key); it != missing_.end()) return &it->second;
-  const analysis::Comparable reads = {full.evidence, other.evidence, full.evidence.transcript,
-                                      other.evidence.transcript};
-  Result<analysis::Comparison> missing =
-      analysis::FindMissingRecords(reads, full.measures, other.measures.catalog);
-  if (!missing.ok()) return missing.error();
-  return &missing_.emplace(key, *std::move(missing)).first->second;
+  return Kept(missing_, Pair(full_refresh, incremental), [&] {
+    return analysis::FindMissingRecords(BothOf(full, other), full.measures, other.measures.catalog);
+  });
 }
 
 Result<const std::vector<analysis::RepeatedKeys>*> DerivedResults::RepeatedKeys(InvocationIndex read) {
   const suite::Executed& executed = executed_(read);
   const std::lock_guard lock(mutex_);
-  if (const auto it = repeated_keys_.find(read); it != repeated_keys_.end()) return &it->second;
-  Result<std::vector<analysis::RepeatedKeys>> found =
-      analysis::FindRepeatedKeys(executed.evidence, executed.evidence.transcript, executed.measures);
-  if (!found.ok()) return found.error();
-  return &repeated_keys_.emplace(read, *std::move(found)).first->second;
+  return Kept(repeated_keys_, read, [&] {
+    return analysis::FindRepeatedKeys(executed.evidence, executed.evidence.transcript, executed.measures);
+  });
 }
 
 }  // namespace assay::run

@@ -1,16 +1,14 @@
 #include "suites/common/ending.h"
 
+#include "harness/base/ascii.h"
+
 namespace assay::suites {
 namespace {
 
 using Kind = connector::Ending::Kind;
 
-bool SaysSomething(const std::string& words) {
-  return words.find_first_not_of(" \t\r\n") != std::string::npos;
-}
-
 std::string WordsOf(const probe::Crash& crash) {
-  if (!SaysSomething(crash.reason)) return "";
+  if (IsBlank(crash.reason)) return "";
   std::string words = crash.reason;
   for (const std::string& frame : crash.frames) words += "\n" + frame;
   return words;
@@ -33,14 +31,14 @@ void ExpectEndedWell(const probe::Evidence& run, check::Findings& findings) {
 std::string LastWords(const probe::Evidence& run) {
   std::string words;
   for (const auto& trace : run.error_traces.kept) {
-    if (SaysSomething(trace.what.message)) words = trace.what.message;
+    if (!IsBlank(trace.what.message)) words = trace.what.message;
   }
   if (!words.empty()) return words;
   // A connector that broke off did so of what it did not catch, not of what it told of before.
   const bool broke_off =
       run.ending.kind == Kind::kSignalled || (run.ending.kind == Kind::kExited && run.ending.code != 0);
   const bool is_crash = run.crash.is_certain && broke_off;
-  return is_crash || !SaysSomething(run.last_error_log) ? WordsOf(run.crash) : run.last_error_log;
+  return is_crash || IsBlank(run.last_error_log) ? WordsOf(run.crash) : run.last_error_log;
 }
 
 std::string AndSaid(const probe::Evidence& run) {

@@ -20,12 +20,14 @@ void CollectBesideName(const Json& value, std::vector<const Json*>& found) {
   }
 }
 
-// Whether LEGACY data are kept by the names of streams, and have none for this one.
-bool LeavesOut(const Json& data, const probe::Evidence& run, const protocol::StreamId& id) {
-  if (!data.is_object() || data.contains(id.name)) return false;
-  return std::ranges::any_of(run.streams, [&](const auto& stream) {
-    return stream.second.configured && data.contains(stream.first.name);
+// The data of a LEGACY state where they are kept by the names of streams; else nullptr.
+const Json* DataByStream(const Json& legacy, const probe::Evidence& run) {
+  const auto data = legacy.find("data");
+  if (data == legacy.end() || !data->is_object()) return nullptr;
+  const bool names_any = std::ranges::any_of(run.streams, [&](const auto& stream) {
+    return stream.second.configured && data->contains(stream.first.name);
   });
+  return names_any ? &*data : nullptr;
 }
 
 bool SharesSomething(const Json& global) {
@@ -39,16 +41,26 @@ const char* Noun(probe::Mention::By by) {
 
 }  // namespace
 
-bool HasState(const probe::Evidence& run, const protocol::StreamId& id) {
+CoveredStreams::CoveredStreams(const probe::Evidence& run) : run_(run) {
   using protocol::StateType;
-  if (run.states.empty()) return false;
+  if (run.states.empty()) return;
   const protocol::State& last = run.states.back().what;
-  if (run.state_types.size() > 1) return true;
-  if (last.type == StateType::kStream) return run.last_states.contains(id);
-  if (last.type == StateType::kLegacy) return !LeavesOut(last.text.value("data", Json()), run, id);
-  if (SharesSomething(last.text.value("global", Json::object()))) return true;
-  const auto states = FinalStates(run);
-  return states && states->Find(id) != nullptr;
+  if (run.state_types.size() > 1) {
+    are_all_ = true;
+  } else if (last.type == StateType::kLegacy) {
+    by_name_ = DataByStream(last.text, run);
+    are_all_ = by_name_ == nullptr;
+  } else if (last.type == StateType::kGlobal) {
+    are_all_ = SharesSomething(last.text.value("global", Json::object()));
+    if (!are_all_) of_global_ = FinalStates(run);
+  }
+}
+
+bool CoveredStreams::Contains(const protocol::StreamId& id) const {
+  if (are_all_) return true;
+  if (by_name_ != nullptr) return by_name_->contains(id.name);
+  if (of_global_) return of_global_->Find(id) != nullptr;
+  return run_.last_states.contains(id);
 }
 
 std::optional<protocol::StatesByStream> FinalStates(const probe::Evidence& run) {

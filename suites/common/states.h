@@ -14,11 +14,22 @@
 
 namespace assay::suites {
 
-// Whether what a read ended with covers the stream: by a STREAM state of its name and namespace; by a GLOBAL
-// state with an entry for it, or with something that all streams share; by a LEGACY state unless that is kept
-// by the names of streams and has none for it. Where types are mixed, which is another rule's, a state of all
-// covers every stream.
-bool HasState(const probe::Evidence& run, const protocol::StreamId& id);
+// The streams that what a read ended with covers: by a STREAM state of their name and namespace; by a GLOBAL
+// state with an entry for them, or with something that all streams share; by a LEGACY state unless that is
+// kept by the names of streams and has none for them. Where types are mixed, which is another rule's, a state
+// of all covers every stream. The read has to outlive it.
+class CoveredStreams {
+ public:
+  explicit CoveredStreams(const probe::Evidence& run);
+
+  bool Contains(const protocol::StreamId& id) const;
+
+ private:
+  const probe::Evidence& run_;
+  bool are_all_ = false;
+  const nlohmann::json* by_name_ = nullptr;  // of a LEGACY state
+  std::optional<protocol::StatesByStream> of_global_;
+};
 
 // What a read ended with, by stream; nullopt when it gave no state, or none that says anything of a stream.
 std::optional<protocol::StatesByStream> FinalStates(const probe::Evidence& run);

@@ -84,6 +84,7 @@ std::optional<CursorRange> StateOf(const protocol::StatesByStream& states,
 
 void JudgeStreams(const IncrementalCase& seen, check::Findings& findings) {
   const auto states = protocol::StreamStates(*seen.second_state, "");
+  const CoveredStreams covered(*seen.first);
   for (const protocol::ConfiguredStream& configured : seen.catalog->streams) {
     const protocol::StreamId& id = configured.stream.id;
     const analysis::StreamComparison* comparison = seen.comparison->Find(id);
@@ -91,7 +92,7 @@ void JudgeStreams(const IncrementalCase& seen, check::Findings& findings) {
     // A stream that the state says nothing of is read anew: incremental.emits_state is about that, and where
     // types are mixed, of which a part is lost, protocol.state_types_do_not_mix.
     const bool is_lost = seen.first->state_types.size() > 1 && states.ok() && states->Find(id) == nullptr;
-    if (is_lost || !HasState(*seen.first, id)) continue;
+    if (is_lost || !covered.Contains(id)) continue;
     JudgeStream(seen,
                 {.first = *seen.first->Find(id),
                  .second = *seen.second->Find(id),

@@ -43,11 +43,11 @@ const char* Message(By by) {
   return "";
 }
 
-// Sources with a state for all streams carry on what they are given of others.
-bool IsCarriedOn(const ProtocolCase::Run& run, const probe::Mention& mention) {
-  if (mention.by != By::kState || run.given_state == nullptr) return false;
-  const auto given = protocol::StreamStates(*run.given_state, "");
-  return given.ok() && given->Find(mention.stream) != nullptr;
+// The states that a read was given: sources with a state for all streams carry on what is of others.
+protocol::StatesByStream GivenTo(const ProtocolCase::Run& run) {
+  if (run.given_state == nullptr) return {};
+  auto given = protocol::StreamStates(*run.given_state, "");
+  return given.ok() ? *std::move(given) : protocol::StatesByStream{};
 }
 
 // A descriptor in all executions in which it stands.
@@ -71,10 +71,12 @@ void DescriptorsNameConfiguredStreams(const ProtocolCase& seen, check::Findings&
   std::map<probe::Mention, Stray> strays;
   for (const auto& run : seen.runs) {
     if (run.catalog == nullptr) continue;
+    const std::vector<protocol::StreamId> configured = protocol::IdsOf(*run.catalog);
+    const protocol::StatesByStream given = GivenTo(run);
     for (const auto& [mention, of_run] : run.said->strays) {
-      if (IsCarriedOn(run, mention)) continue;
+      if (mention.by == By::kState && given.Find(mention.stream) != nullptr) continue;
       Stray& stray = strays[mention];
-      stray.near = protocol::NearestStream(mention.stream, protocol::IdsOf(*run.catalog));
+      stray.near = protocol::NearestStream(mention.stream, configured);
       stray.count += of_run.what;
       stray.places.emplace_back(&*run.said, of_run.line);
     }

@@ -1,4 +1,6 @@
 // A read gives what it was asked for, and nothing else.
+#include <vector>
+
 #include "harness/protocol/nearest_stream.h"
 #include "suites/protocol/case.h"
 #include "suites/protocol/checks.h"
@@ -9,12 +11,13 @@ namespace {
 void RecordsBelongToConfiguredStreams(const ProtocolCase& seen, check::Findings& findings) {
   for (const auto& run : seen.runs) {
     if (run.catalog == nullptr) continue;
+    const std::vector<protocol::StreamId> configured = protocol::IdsOf(*run.catalog);
     for (const auto& [id, stream] : run.said->streams) {
       if (stream.configured || stream.records == 0) continue;
       findings.Add("records belong to a stream that is not in the configured catalog")
           .Stream(id)
           .At(*run.said, stream.first_line)
-          .Expected("no record" + protocol::NearestStream(id, protocol::IdsOf(*run.catalog)))
+          .Expected("no record" + protocol::NearestStream(id, configured))
           .Actual(std::to_string(stream.records))
           .Count(stream.records);
     }

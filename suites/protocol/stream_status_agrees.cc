@@ -1,6 +1,7 @@
 // A stream's status, the error traces and the exit code tell one story.
 #include <algorithm>
 
+#include "suites/common/connection_status.h"
 #include "suites/common/ending.h"
 #include "suites/protocol/case.h"
 #include "suites/protocol/checks.h"
@@ -47,7 +48,7 @@ void JudgeConnectionStatus(const probe::Evidence& run, check::Findings& findings
     findings.Add("a CONNECTION_STATUS says FAILED, and the command exits 0 without an error trace")
         .At(run, line)
         .Expected("an ERROR trace and an exit code other than 0")
-        .Actual("FAILED" + (status.message.empty() ? "" : ": " + status.message));
+        .Actual(InWords(status));
   }
 }
 

@@ -427,9 +427,9 @@ TEST(CommonStates, FindWhatCoversAStream) {
       .messages = {StreamState("users", {{"at", 1}}, "shop"), StreamState("notes", {{"at", 1}})}};
   conversation.measures.catalog = Configured({UsersWith(kText), StreamOf("notes"), StreamOf("visits")});
   const probe::Evidence run = EvidenceOf(conversation);
-  EXPECT_TRUE(HasState(run, {"shop", "users"}));
-  EXPECT_FALSE(HasState(run, {"", "users"})) << "of another namespace";
-  EXPECT_FALSE(HasState(run, {"", "visits"}));
+  EXPECT_TRUE(CoveredStreams(run).Contains({"shop", "users"}));
+  EXPECT_FALSE(CoveredStreams(run).Contains({"", "users"})) << "of another namespace";
+  EXPECT_FALSE(CoveredStreams(run).Contains({"", "visits"}));
   EXPECT_EQ(LineOfLastState(run, {"shop", "users"}), 1u);
   EXPECT_EQ(LineOfLastState(run, {"", "users"}), 0u);
   EXPECT_EQ(LineOfLastState(run, {"", "notes"}), 2u);

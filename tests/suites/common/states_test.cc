@@ -29,43 +29,47 @@ probe::Evidence ReadConfigured(std::vector<json> messages) {
 }
 
 TEST(HasStateTest, AStreamStateCoversTheStreamOfItsNameAndNamespace) {
-  EXPECT_FALSE(HasState(Read({Log("INFO", "")}), kPlain));
+  EXPECT_FALSE(CoveredStreams(Read({Log("INFO", "")})).Contains(kPlain));
   const probe::Evidence run = Read({StreamState("s", {{"c", 1}}, "m")});
-  EXPECT_TRUE(HasState(run, kInM));
-  EXPECT_FALSE(HasState(run, kPlain));
-  EXPECT_FALSE(HasState(run, kInN));
-  EXPECT_FALSE(HasState(run, kOther));
+  EXPECT_TRUE(CoveredStreams(run).Contains(kInM));
+  EXPECT_FALSE(CoveredStreams(run).Contains(kPlain));
+  EXPECT_FALSE(CoveredStreams(run).Contains(kInN));
+  EXPECT_FALSE(CoveredStreams(run).Contains(kOther));
 }
 
 TEST(HasStateTest, AGlobalStateCoversTheStreamsThatItHoldsOrAllWhereTheyShare) {
   const probe::Evidence run = Read({GlobalState({OfGlobal("s", "m", 1), OfGlobal("other", "", 1)})});
-  EXPECT_TRUE(HasState(run, kInM));
-  EXPECT_TRUE(HasState(run, kOther));
-  EXPECT_FALSE(HasState(run, kPlain));
+  EXPECT_TRUE(CoveredStreams(run).Contains(kInM));
+  EXPECT_TRUE(CoveredStreams(run).Contains(kOther));
+  EXPECT_FALSE(CoveredStreams(run).Contains(kPlain));
   json shared = GlobalState(json::array());
-  EXPECT_FALSE(HasState(Read({shared}), kOther));
+  EXPECT_FALSE(CoveredStreams(Read({shared})).Contains(kOther));
   for (const json& nothing : {json(nullptr), json::object()}) {
     shared["state"]["global"]["shared_state"] = nothing;
-    EXPECT_FALSE(HasState(Read({shared}), kOther)) << nothing;
+    EXPECT_FALSE(CoveredStreams(Read({shared})).Contains(kOther)) << nothing;
   }
   shared["state"]["global"]["shared_state"] = {{"lsn", 7}};
-  EXPECT_TRUE(HasState(Read({shared}), kOther));
-  EXPECT_FALSE(HasState(Read({shared, GlobalState(json::array())}), kOther)) << "the last one counts";
+  EXPECT_TRUE(CoveredStreams(Read({shared})).Contains(kOther));
+  EXPECT_FALSE(CoveredStreams(Read({shared, GlobalState(json::array())})).Contains(kOther))
+      << "the last one counts";
 }
 
 TEST(HasStateTest, ALegacyStateCoversAllUnlessItIsKeptByNamesOfStreams) {
-  EXPECT_TRUE(HasState(ReadConfigured({LegacyState(json::object())}), kOther));
-  EXPECT_TRUE(HasState(ReadConfigured({LegacyState({{"c", 1}})}), kOther)) << "a cursor";
-  EXPECT_TRUE(HasState(ReadConfigured({LegacyState({{"format", "base64/gzip"}, {"data", "H4sI"}})}), kOther));
+  EXPECT_TRUE(CoveredStreams(ReadConfigured({LegacyState(json::object())})).Contains(kOther));
+  EXPECT_TRUE(CoveredStreams(ReadConfigured({LegacyState({{"c", 1}})})).Contains(kOther)) << "a cursor";
+  EXPECT_TRUE(CoveredStreams(ReadConfigured({LegacyState({{"format", "base64/gzip"}, {"data", "H4sI"}})}))
+                  .Contains(kOther));
   const probe::Evidence one =
       ReadConfigured({LegacyState({{"other", {{"c", 1}}}}), LegacyState({{"s", {{"c", 1}}}})});
-  EXPECT_TRUE(HasState(one, kPlain));
-  EXPECT_FALSE(HasState(one, kOther));
-  EXPECT_TRUE(HasState(ReadConfigured({LegacyState({{"s", {{"c", 1}}}, {"other", {{"c", 1}}}})}), kOther));
+  EXPECT_TRUE(CoveredStreams(one).Contains(kPlain));
+  EXPECT_FALSE(CoveredStreams(one).Contains(kOther));
+  EXPECT_TRUE(CoveredStreams(ReadConfigured({LegacyState({{"s", {{"c", 1}}}, {"other", {{"c", 1}}}})}))
+                  .Contains(kOther));
 }
 
 TEST(HasStateTest, AMixtureIsAnotherRules) {
-  EXPECT_TRUE(HasState(Read({StreamState("s", 1), GlobalState({OfGlobal("s", "", 1)})}), kOther));
+  EXPECT_TRUE(
+      CoveredStreams(Read({StreamState("s", 1), GlobalState({OfGlobal("s", "", 1)})})).Contains(kOther));
 }
 
 TEST(FinalStatesTest, AreTheLastOfEachStream) {
