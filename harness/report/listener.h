@@ -5,6 +5,7 @@
 
 #include "harness/base/result.h"
 #include "harness/check/run_summary.h"
+#include "harness/check/verdict.h"
 
 namespace assay::report {
 
