@@ -1,68 +1,31 @@
 #include "harness/analysis/resume_point.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <string>
 
 namespace assay::analysis {
 namespace {
 
 using probe::SeenState;
 using protocol::StateType;
+using Json = nlohmann::json;
 
-// CAT samples every n-th checkpoint so that about so many are left.
-constexpr std::size_t kBatches = 5;
-
-// States of one stream that follow each other and are equal.
-struct Plateau {
-  const SeenState* first = nullptr;
-  const SeenState* last = nullptr;
-};
-
-const nlohmann::json& Payload(const SeenState& state) {
-  const char* const key = state.what.type == StateType::kStream ? "stream" : "global";
-  const auto it = state.what.text.find(state.what.type == StateType::kLegacy ? "data" : key);
-  return it == state.what.text.end() ? state.what.text : *it;
+// What a state says: of its stream, or of all.
+const Json& Payload(const protocol::State& state) {
+  const char* key = "data";
+  if (state.type == StateType::kStream) key = "stream";
+  if (state.type == StateType::kGlobal) key = "global";
+  const auto it = state.text.find(key);
+  return it == state.text.end() ? state.text : *it;
 }
 
-// How many records a state and those before it count: as they say, or as they came where they say nothing.
-double Counted(const SeenState& state, bool as_said) {
-  return as_said ? state.counted.value_or(0) : static_cast<double>(state.records);
-}
-
-std::vector<Plateau> PlateausOf(const std::vector<const SeenState*>& states) {
-  const bool as_said = !states.empty() && states.back()->counted.has_value();
-  std::vector<Plateau> plateaus;
-  for (const SeenState* state : states) {
-    if (!plateaus.empty() && Payload(*plateaus.back().first) == Payload(*state)) {
-      plateaus.back().last = state;
-    } else {
-      plateaus.push_back({state, state});
-    }
-  }
-  double before = 0;
-  std::erase_if(plateaus, [&](const Plateau& plateau) {
-    const double upto = Counted(*plateau.last, as_said);
-    const bool counts_nothing = upto <= before;
-    before = upto;
-    return counts_nothing;
-  });
-  return plateaus;
-}
-
-std::vector<const SeenState*> InTheMiddle(const std::vector<const SeenState*>& states) {
-  const std::vector<Plateau> plateaus = PlateausOf(states);
-  const std::size_t rate = std::max<std::size_t>(plateaus.size() / kBatches, 1);
-  std::vector<const SeenState*> chosen;
-  for (std::size_t i = rate; i + 1 < plateaus.size(); i += rate) chosen.push_back(plateaus[i].last);
-  return chosen;
-}
-
-// The sample among the chosen ones, spread evenly; nullptr when there are not so many.
-const SeenState* Pick(const std::vector<const SeenState*>& chosen, const Sample& sample) {
-  const auto which = static_cast<std::size_t>(sample.which);
-  const auto of = static_cast<std::size_t>(sample.of);
-  if (chosen.size() <= of) return which < chosen.size() ? chosen[which] : nullptr;
-  return chosen[(2 * which + 1) * chosen.size() / (2 * of)];
+// Connectors say so of streams without cursor.
+bool IsEmpty(const SeenState& state) {
+  const auto& payload = Payload(state.what);
+  const auto it = payload.find("stream_state");
+  return it == payload.end() || !it->is_object() || it->empty() || protocol::IsSentinel(*it);
 }
 
 Checkpoint CheckpointAt(const SeenState& state, const SeenState& last) {
@@ -76,36 +39,124 @@ Checkpoint CheckpointAt(const SeenState& state, const SeenState& last) {
   return checkpoint;
 }
 
-// The states of one stream (or those that stand for all), and the last of them.
-struct History {
-  std::vector<const SeenState*> states;
-  const SeenState* last = nullptr;
+// By stream, the latest state; under no name those that stand for all.
+using Latest = std::map<protocol::StreamId, const SeenState*>;
+
+// The states of the type that a read ended with, and how what a platform holds changes with each.
+class Course {
+ public:
+  explicit Course(const probe::Evidence& read) : read_(read) {
+    if (read.states.empty()) return;
+    const StateType type = read.states.back().what.type;
+    for (const SeenState& state : read.states) {
+      if (state.what.type == type) states_.push_back(&state);
+    }
+  }
+
+  // The first moment of each different state but the last one.
+  std::vector<std::size_t> Moments() const {
+    std::vector<std::size_t> moments;
+    std::map<std::size_t, std::size_t> first;  // of each sum
+    std::map<protocol::StreamId, std::size_t> parts;
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < states_.size(); ++i) {
+      const protocol::State& state = states_[i]->what;
+      const std::size_t hash = std::hash<std::string>{}(
+          Payload(state).dump(-1, ' ', false, Json::error_handler_t::replace) + ToString(state.stream));
+      std::size_t& part = parts[state.stream];
+      sum += hash - part;
+      part = hash;
+      if (first.emplace(sum, i).second) moments.push_back(i);
+    }
+    std::erase_if(moments, [&](std::size_t i) { return first.at(sum) == i; });
+    return moments;
+  }
+
+  const SeenState& At(std::size_t moment) const { return *states_[moment]; }
+
+  ResumePoint PointAt(std::size_t moment) const {
+    Latest latest;
+    for (std::size_t i = 0; i <= moment; ++i) latest[states_[i]->what.stream] = states_[i];
+    ResumePoint point = {.line = At(moment).line, .number = At(moment).number};
+    std::vector<protocol::State> given;
+    for (const auto& [stream, state] : latest) {
+      point.checkpoints.push_back(CheckpointAt(*state, LastOf(stream)));
+      given.push_back(state->what);
+    }
+    point.state = protocol::InputAfter(At(moment).what, given);
+    return point;
+  }
+
+ private:
+  const SeenState& LastOf(const protocol::StreamId& stream) const {
+    const SeenState& last = *states_.back();
+    if (last.what.type != StateType::kStream) return last;
+    // Of very many states only a part is kept, but the last one of each stream always.
+    const auto it = read_.last_states.find(stream);
+    return it == read_.last_states.end() ? last : it->second;
+  }
+
+  const probe::Evidence& read_;
+  std::vector<const SeenState*> states_;
 };
 
-// By stream, of the type that the read ended with; under no name those that stand for all.
-std::map<protocol::StreamId, History> Histories(const probe::Evidence& read) {
-  std::map<protocol::StreamId, History> histories;
-  const StateType type = read.states.back().what.type;
-  for (const SeenState& state : read.states) {
-    if (state.what.type != type) continue;
-    History& history = histories[state.what.stream];
-    history.states.push_back(&state);
-    history.last = &state;
+// Where the records of configured streams begin and end; {0, 0} where there are none.
+std::pair<std::uint64_t, std::uint64_t> LinesOfRecords(const probe::Evidence& read) {
+  std::pair<std::uint64_t, std::uint64_t> lines = {0, 0};
+  for (const auto& [id, stream] : read.streams) {
+    if (!stream.configured || stream.records == 0) continue;
+    lines.first = lines.first == 0 ? stream.first_line : std::min(lines.first, stream.first_line);
+    lines.second = std::max(lines.second, stream.last_line);
   }
-  if (type != StateType::kStream) return histories;
-  // Of very many states only a part is kept, but the last one of each stream always.
-  for (const auto& [stream, state] : read.last_states) histories[stream].last = &state;
-  return histories;
+  return lines;
 }
 
-// Connectors say so of streams without cursor.
-bool IsEmpty(const SeenState& state) {
-  const auto& payload = Payload(state);
-  const auto it = payload.find("stream_state");
-  return it == payload.end() || !it->is_object() || it->empty() || protocol::IsSentinel(*it);
+std::uint64_t Distance(std::uint64_t one, std::uint64_t other) {
+  return std::max(one, other) - std::min(one, other);
+}
+
+// Whether records of what a state is about come before it and behind it.
+bool IsWithinStream(const probe::Evidence& read, const SeenState& state) {
+  if (state.what.type != StateType::kStream) return state.records > 0;
+  const probe::StreamEvidence* const stream = read.Find(state.what.stream);
+  return stream != nullptr && state.records > 0 && state.line < stream->last_line;
 }
 
 }  // namespace
+
+std::vector<ResumePoint> ResumePointsOf(const probe::Evidence& read, int samples) {
+  const Course course(read);
+  const std::vector<std::size_t> moments = course.Moments();
+  std::vector<ResumePoint> points;
+  if (samples == 1 && !moments.empty()) points.push_back(course.PointAt(moments[moments.size() / 2]));
+  if (samples <= 1) return points;
+  const auto wanted = static_cast<std::size_t>(samples) - 1;
+  const std::size_t taken = std::min(wanted, moments.size());
+  for (std::size_t i = 0; i < taken; ++i)
+    points.push_back(course.PointAt(moments[i * moments.size() / taken]));
+  return points;
+}
+
+std::optional<ResumePoint> MiddleOf(const probe::Evidence& read) {
+  const Course course(read);
+  const auto [begin, end] = LinesOfRecords(read);
+  std::optional<std::size_t> middle;
+  for (const std::size_t moment : course.Moments()) {
+    const SeenState& state = course.At(moment);
+    if (state.line > end) continue;
+    if (middle) {
+      const SeenState& best = course.At(*middle);
+      const bool is_within = IsWithinStream(read, state);
+      if (is_within < IsWithinStream(read, best)) continue;
+      if (is_within == IsWithinStream(read, best) &&
+          Distance(2 * state.line, begin + end) >= Distance(2 * best.line, begin + end))
+        continue;
+    }
+    middle = moment;
+  }
+  if (!middle) return std::nullopt;
+  return course.PointAt(*middle);
+}
 
 std::optional<ResumePoint> MiddleOf(const probe::Evidence& read,
                                     const std::set<protocol::StreamId>& streams) {
@@ -115,13 +166,12 @@ std::optional<ResumePoint> MiddleOf(const probe::Evidence& read,
     const probe::StreamEvidence* const stream = read.Find(id);
     if (stream == nullptr) continue;
     const SeenState* middle = nullptr;
-    const auto distance = [&](const SeenState& state) {
-      return std::max(2 * state.records, stream->records) - std::min(2 * state.records, stream->records);
-    };
     for (const SeenState& state : read.states) {
       const bool is_checkpoint = state.what.type == StateType::kStream && state.what.stream == id &&
                                  state.records > 0 && state.records < stream->records && !IsEmpty(state);
-      if (is_checkpoint && (middle == nullptr || distance(state) < distance(*middle))) middle = &state;
+      if (is_checkpoint && (middle == nullptr || Distance(2 * state.records, stream->records) <
+                                                     Distance(2 * middle->records, stream->records)))
+        middle = &state;
     }
     if (middle == nullptr) continue;
     point.checkpoints.push_back(
@@ -133,20 +183,28 @@ std::optional<ResumePoint> MiddleOf(const probe::Evidence& read,
   return point;
 }
 
-std::optional<ResumePoint> ResumePointOf(const probe::Evidence& read, const Sample& sample) {
+std::optional<std::uint64_t> LineOfState(const probe::Evidence& read, const Json& given,
+                                         const protocol::StreamId& stream) {
   if (read.states.empty()) return std::nullopt;
-  ResumePoint point;
-  std::vector<protocol::State> given;
-  for (const auto& [stream, history] : Histories(read)) {
-    // What a state of no stream covers is not known.
-    const bool is_of_stream = history.last->what.type != StateType::kStream || read.Find(stream) != nullptr;
-    const SeenState* const picked = is_of_stream ? Pick(InTheMiddle(history.states), sample) : nullptr;
-    if (picked != nullptr) point.checkpoints.push_back(CheckpointAt(*picked, *history.last));
-    given.push_back(picked != nullptr ? picked->what : history.last->what);
+  const StateType type = read.states.back().what.type;
+  const Json* said = &given;
+  if (type == StateType::kStream) {
+    const auto found = std::ranges::find_if(
+        given, [&](const Json& message) { return protocol::ReadState(message).stream == stream; });
+    if (found == given.end()) return 0;
+    said = &found->at("stream");
+  } else if (type == StateType::kGlobal) {
+    if (given.empty()) return 0;
+    said = &given.at(0).at("global");
   }
-  if (point.checkpoints.empty()) return std::nullopt;
-  point.state = protocol::InputAfter(given.front(), given);
-  return point;
+  const auto says_so = [&](const SeenState& state) {
+    if (state.what.type != type || (type == StateType::kStream && state.what.stream != stream)) return false;
+    return Payload(state.what) == *said;
+  };
+  if (const auto it = std::ranges::find_if(read.states, says_so); it != read.states.end()) return it->line;
+  if (const auto it = read.last_states.find(stream); it != read.last_states.end() && says_so(it->second))
+    return it->second.line;
+  return std::nullopt;
 }
 
 }  // namespace assay::analysis

@@ -1,5 +1,12 @@
 #include "harness/app/services.h"
 
+#include <deque>
+#include <string>
+
+#include "harness/base/words.h"
+#include "harness/process/line_tail.h"
+#include "harness/process/run.h"
+
 namespace assay::app {
 namespace {
 
@@ -20,6 +27,23 @@ process::ServiceSpec SpecOf(const config::Service& service, const std::filesyste
   spec.ready_timeout = std::chrono::seconds(service.timeout_seconds);
   return spec;
 }
+
+// Keeps the last line that a command wrote to stderr.
+class Tail : public process::Sink {
+ public:
+  bool OnStdout(std::string_view /*bytes*/) override { return true; }
+  bool OnStderr(std::string_view bytes) override {
+    lines_.Append(bytes);
+    return true;
+  }
+  std::string last_line() const {
+    const std::deque<std::string> lines = lines_.Lines();
+    return lines.empty() ? "" : lines.back();
+  }
+
+ private:
+  process::LineTail lines_{1, 1'000};
+};
 
 }  // namespace
 
@@ -43,6 +67,20 @@ Result<Services> StartServices(const config::RunConfig& config, const process::E
     services.running.push_back(*std::move(started));
   }
   return services;
+}
+
+Status ExecuteHooks(const config::RunConfig& config, const process::Environment& environment,
+                    const std::stop_token& stop) {
+  for (const config::CommandLine& hook : config.assay.hooks.between_reads) {
+    Tail tail;
+    const process::Exit exit = process::Run({.argv = hook.words, .working_directory = config.folder},
+                                            environment, {.deadline = kLongestHook}, tail, stop);
+    if (exit.Succeeded()) continue;
+    std::string message = "hooks.between_reads: `" + JoinWords(hook.words) + "` " + Describe(exit);
+    if (!tail.last_line().empty()) message += "; it said: " + tail.last_line();
+    return Error{.kind = ErrorKind::kEnvironment, .message = std::move(message)};
+  }
+  return Done{};
 }
 
 }  // namespace assay::app

@@ -1,6 +1,7 @@
 #ifndef HARNESS_APP_SERVICES_H_
 #define HARNESS_APP_SERVICES_H_
 
+#include <chrono>
 #include <stop_token>
 #include <vector>
 
@@ -25,6 +26,13 @@ struct Services {
 // before it have been stopped.
 Result<Services> StartServices(const config::RunConfig& config, const process::Environment& environment,
                                const std::stop_token& stop);
+
+// Executes the commands of `hooks.between_reads` one after the other, in the folder of the config and in the
+// environment of the connector. Errors: ErrorKind::kEnvironment, the first one that could not be started, did
+// not end with exit code 0 or was not over after kLongestHook; what it wrote to stderr last is told.
+Status ExecuteHooks(const config::RunConfig& config, const process::Environment& environment,
+                    const std::stop_token& stop);
+inline constexpr std::chrono::minutes kLongestHook{10};
 
 }  // namespace assay::app
 

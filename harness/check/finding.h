@@ -48,10 +48,12 @@ struct Finding {
   std::vector<std::string> seen_at;  // "read-1 line 4711", most telling first
   std::optional<Shown> expected;
   std::optional<Shown> actual;
-  std::optional<Shown> key;     // primary key of the record concerned, a JSON object
-  std::vector<Change> changes;  // differences within one record
-  std::uint64_t count = 1;      // violations it stands for, e.g. the records with the same fault
-  bool advisory = false;        // warns, but does not fail its check by itself
+  std::optional<Shown> key;        // primary key of the record concerned, a JSON object
+  std::optional<Shown> partition;  // of the stream, that the record belongs to, a JSON object
+  std::optional<Shown> cursor;     // of the record
+  std::vector<Change> changes;     // differences within one record
+  std::uint64_t count = 1;         // violations it stands for, e.g. the records with the same fault
+  bool advisory = false;           // warns, but does not fail its check by itself
 };
 
 // How many findings of one check are kept; the rest is counted.

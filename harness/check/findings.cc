@@ -47,6 +47,16 @@ FindingBuilder& FindingBuilder::Key(std::string json_text) {
   return *this;
 }
 
+FindingBuilder& FindingBuilder::Partition(std::string json_text) {
+  if (!json_text.empty()) finding_.partition = Shown::Value(std::move(json_text));
+  return *this;
+}
+
+FindingBuilder& FindingBuilder::Cursor(std::string json_text) {
+  if (!json_text.empty()) finding_.cursor = Shown::Value(std::move(json_text));
+  return *this;
+}
+
 FindingBuilder& FindingBuilder::Changes(const std::vector<json::Difference>& differences) {
   for (const json::Difference& difference : differences) {
     finding_.changes.push_back({difference.pointer, Value(difference.expected), Value(difference.actual)});

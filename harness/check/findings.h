@@ -31,6 +31,8 @@ class FindingBuilder {
   FindingBuilder& ExpectedValue(std::string json_text);
   FindingBuilder& ActualValue(std::string json_text);
   FindingBuilder& Key(std::string json_text);
+  FindingBuilder& Partition(std::string json_text);
+  FindingBuilder& Cursor(std::string json_text);
   FindingBuilder& Changes(const std::vector<json::Difference>& differences);
   // A finding that warns but does not fail its check by itself.
   FindingBuilder& Advisory();

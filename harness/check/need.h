@@ -23,9 +23,12 @@ enum class Need {
   kSecondRead,          // an incremental read from the final state of the first
   kFutureStateRead,     // an incremental read from future_state
   kFullRefreshBeside,   // a read in full refresh with the config of the first read
-  kResumedReads,        // incremental reads from checkpoints in the middle of the first
-  kSecondDiscover,      // `discover` once more
-  kEveryRun,            // all executions of the run but those of kDerivedRuns
+  kResumedReads,        // incremental reads from checkpoints of the first
+  kContinuingReads,   // these, the second read, a third from where that ends, and those of kInterruptedReads
+  kInterruptedReads,  // incremental reads that are ended at a state, each before one that goes on from there
+  kControlRead,       // an incremental read without state when all others are over, of a live source
+  kSecondDiscover,    // `discover` once more
+  kEveryRun,          // all executions of the run but those of kDerivedRuns
 
   kChecksWithoutRequired,  // `check` without each of the required properties of its config
   kCheckWithoutOptional,   // `check` with the required properties of its config alone

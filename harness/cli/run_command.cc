@@ -138,6 +138,9 @@ int RunWith(const RunOptions& options) {
   app::Judging judging = JudgingOf(*plan, options.judging);
   judging.header = header;
   judging.session = SessionOf(options, jobs);
+  judging.session.executor.between_reads = [&](const std::stop_token& stop) {
+    return app::ExecuteHooks(project->config, services->environment, stop);
+  };
   judging.reproduce = reproduce;
   judging.prepare = [&] { return run::PrepareArtifacts(options.artifacts); };
   judging.connect = connect;

@@ -58,6 +58,8 @@ const Table<Service>& KeysOf();
 template <>
 const Table<KnownFailure>& KeysOf();
 template <>
+const Table<Hooks>& KeysOf();
+template <>
 const Table<AssaySettings>& KeysOf();
 template <>
 const Table<AcceptanceTests>& KeysOf();
@@ -96,6 +98,10 @@ std::string TypeText(bool plural = false) {
     return "a mapping from names to values";
   } else if constexpr (std::is_same_v<V, KnownFailures>) {
     return "a list of mappings or the path of a file";
+  } else if constexpr (std::is_same_v<V, protocol::Lookback>) {
+    return "none | equal_to_cursor | a duration | a count";
+  } else if constexpr (std::is_same_v<V, Live>) {
+    return "true | false | a list of texts";
   } else {
     return choose("a mapping", "mappings");
   }
@@ -109,6 +115,8 @@ std::string DefaultText(const V& value) {
     return value ? "true" : "false";
   } else if constexpr (std::is_same_v<V, std::int64_t>) {
     return std::to_string(value);
+  } else if constexpr (std::is_same_v<V, Live>) {
+    return "false";
   } else if constexpr (std::is_enum_v<V>) {
     return std::string(WordsOf<V>()[static_cast<std::size_t>(value)]);
   } else if constexpr (VectorOf<V>::value) {

@@ -96,6 +96,17 @@ const Table<KnownFailure>& KeysOf() {
 }
 
 template <>
+const Table<Hooks>& KeysOf() {
+  using T = Hooks;
+  static const Table<T> table{
+      .keys = {Named<T>("between_reads", &T::between_reads,
+                        "executed in this order before the incremental read that goes on where the first one "
+                        "ended; it may change the source")
+                   .Of(Origin::kAssay)}};
+  return table;
+}
+
+template <>
 const Table<AssaySettings>& KeysOf() {
   using T = AssaySettings;
   static const Table<T> table{
@@ -110,9 +121,12 @@ const Table<AssaySettings>& KeysOf() {
                .Where([](const T& read) { return *read.concurrency >= 1; }, "must be at least 1"),
            Named<T>("lookback", &T::lookback, "how far before its state a stream reads again")
                .Of(Origin::kAssay),
+           Named<T>("live", &T::live, "the streams that change while they are read; true: all")
+               .Of(Origin::kAssay),
+           Named<T>("hooks", &T::hooks, "commands of your own at points of the run").Of(Origin::kAssay),
            Named<T>("volatile_fields", &T::volatile_fields, "fields whose values may differ between reads")
                .Of(Origin::kAssay),
-           Named<T>("resume_samples", &T::resume_samples, "checkpoints of a stream from which reads resume")
+           Named<T>("resume_samples", &T::resume_samples, "checkpoints from which reads resume; 0: none")
                .Of(Origin::kAssay)
                .Where([](const T& read) { return read.resume_samples >= 0; }, "must not be negative")},
       .rules = {{{"services"}, CheckNamesDiffer}}};

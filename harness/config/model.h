@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "harness/base/result.h"
+#include "harness/protocol/lookback.h"
 
 // acceptance-test-config.yml, typed. Defaults are CAT 3.9.9's where CAT knows the key. Paths are as written:
 // see RunConfig::Resolve.
@@ -234,15 +235,28 @@ struct KnownFailures {
   std::vector<KnownFailure> list;
 };
 
+// `live`: true or a list of streams.
+struct Live {
+  bool all = false;
+  std::vector<std::string> streams;
+};
+
+// Commands of the user's own.
+struct Hooks : Mapping {
+  std::vector<CommandLine> between_reads;  // after the first incremental read, before the one that goes on
+};
+
 // What CAT does not know, under the root key `assay`.
 struct AssaySettings : Mapping {
   CommandLine connector_command;
   std::vector<Service> services;  // in the order in which they are started
   KnownFailures known_failures;
   std::optional<std::int64_t> concurrency;                          // at least 1
-  std::map<std::string, std::chrono::seconds> lookback;             // by stream
+  std::map<std::string, protocol::Lookback> lookback;               // by stream
   std::map<std::string, std::vector<std::string>> volatile_fields;  // by stream: field paths
-  std::int64_t resume_samples = 3;                                  // checkpoints sampled per stream
+  Live live;                        // which streams change while they are read
+  Hooks hooks;                      // what is executed at points of the run
+  std::int64_t resume_samples = 5;  // checkpoints from which reads resume
 };
 
 struct AcceptanceTests : Mapping {

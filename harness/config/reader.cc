@@ -256,6 +256,35 @@ bool Reader::Read(const yaml::Node& node, const std::string& name, KnownFailures
   return Read(node, name, out.list);
 }
 
+bool Reader::Read(const yaml::Node& node, const std::string& name, protocol::Lookback& out) {
+  using protocol::Lookback;
+  const nlohmann::json& value = node.scalar.value;
+  if (node.kind == yaml::NodeKind::kInteger && value.is_number_integer() && value >= 0) {
+    out = {.kind = Lookback::Kind::kCount, .count = value.get<std::int64_t>()};
+    return true;
+  }
+  const std::string text = node.IsString() ? node.text : "";
+  if (text == "none") {
+    out = {.kind = Lookback::Kind::kNone};
+  } else if (text == "equal_to_cursor") {
+    out = {};
+  } else if (const auto duration = ParseDuration(text)) {
+    out = Lookback::Of(*duration);
+  } else {
+    Fault(LocationOf(node), fmt::format("`{}` must be none, equal_to_cursor, a duration or a count", name),
+          "write a duration as 90s, 15m, 12h, 7d, 2w or as in P1DT12H, a count as a whole number");
+    return false;
+  }
+  return true;
+}
+
+bool Reader::Read(const yaml::Node& node, const std::string& name, Live& out) {
+  if (node.IsList()) return Read(node, name, out.streams);
+  if (node.kind != yaml::NodeKind::kBoolean) return Mismatch(node, name, "true, false or a list of streams");
+  out.all = node.scalar.value.get<bool>();
+  return true;
+}
+
 bool Reader::ReadWord(const yaml::Node& node, const std::string& name,
                       std::span<const std::string_view> words, std::size_t& index) {
   const auto found = node.IsString() ? std::find(words.begin(), words.end(), node.text) : words.end();

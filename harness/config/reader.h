@@ -58,6 +58,8 @@ class Reader {
   bool Read(const yaml::Node& node, const std::string& name, CommandLine& out);
   bool Read(const yaml::Node& node, const std::string& name, Environment& out);
   bool Read(const yaml::Node& node, const std::string& name, KnownFailures& out);
+  bool Read(const yaml::Node& node, const std::string& name, protocol::Lookback& out);
+  bool Read(const yaml::Node& node, const std::string& name, Live& out);
   template <class V>
   bool Read(const yaml::Node& node, const std::string& name, V& out);
 

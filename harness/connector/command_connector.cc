@@ -76,7 +76,8 @@ Ending CommandConnector::Execute(const Request& request, Output& output, std::st
   OutputSink sink(output);
   const process::Limits limits = {.deadline = request.deadline,
                                   .grace = settings_.grace,
-                                  .lockstep = request.terminate_after_records.has_value()};
+                                  .lockstep = request.IsInLockstep(),
+                                  .kill = request.end_at_state && request.end_at_state->is_killed};
   return process::Run(command, settings_.environment, limits, sink, stop);
 }
 

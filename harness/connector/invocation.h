@@ -30,6 +30,16 @@ struct Request {
   // Ends the execution (SIGTERM, after the grace SIGKILL; Ending::Kind::kStopped) as soon as it has written
   // that many records.
   std::optional<std::uint64_t> terminate_after_records;
+  // Ends the execution as soon as it has written that many states, and does not read on before: with SIGTERM
+  // as above, or with SIGKILL, and what was written behind the last of these states counts for nothing.
+  struct EndAtState {
+    std::uint64_t states = 1;
+    bool is_killed = false;
+  };
+  std::optional<EndAtState> end_at_state;
+
+  // Whether the connector may be no further than what is heard of it.
+  bool IsInLockstep() const { return terminate_after_records || end_at_state; }
 };
 
 // How an execution ended.

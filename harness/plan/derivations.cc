@@ -37,6 +37,17 @@ InvocationIndex Derivations::Derive(InvocationIndex original, Variation variatio
   return AddNew(std::move(run));
 }
 
+InvocationIndex Derivations::GoOnAfter(InvocationIndex read) {
+  const auto same = std::ranges::find_if(
+      planned_, [&](const Invocation& planned) { return planned.state.after_read == read; });
+  if (same != planned_.end()) return static_cast<InvocationIndex>(same - planned_.begin());
+  Invocation run = At(planned_, read);
+  run.variation.reset();
+  run.state = {.document = std::nullopt, .name = "", .after_read = read, .sample = std::nullopt};
+  run.after.insert(read);
+  return AddNew(std::move(run));
+}
+
 // The `spec` in the same environment; any where there is none.
 InvocationIndex Derivations::SpecificationFor(const Invocation& run) const {
   InvocationIndex any = kNone;

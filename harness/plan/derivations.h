@@ -14,6 +14,8 @@ class Derivations {
 
   // The variation of an execution; the one already planned where two want the same.
   InvocationIndex Derive(InvocationIndex original, Variation variation);
+  // A read that goes on from where another one, which is varied, ended.
+  InvocationIndex GoOnAfter(InvocationIndex read);
   // `check` with a config, in the environment of a `spec` and after it: one that is planned already, else a
   // new one.
   InvocationIndex PlainCheck(InvocationIndex spec, const ConfigSource& config);

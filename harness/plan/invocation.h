@@ -63,6 +63,7 @@ struct Invocation {
   std::optional<std::chrono::seconds> timeout;  // none: no limit
   std::set<InvocationIndex> after;              // what must have ended before
   InvocationIndex repeats = kNone;              // the one of `after` of which it needs nothing but that
+  bool is_after_hook = false;                   // `hooks.between_reads` is executed before it
   bool of_previous_version = false;             // executes the version before the one that is tested
   probe::Measures measures;                     // but for the catalog, which is known when it is executed
   std::optional<Variation> variation;           // what makes it differ from another one

@@ -66,6 +66,7 @@ struct Leak {
 
 // A state, and how far the read was when it came.
 struct SeenState : Seen<protocol::State> {
+  std::uint64_t number = 0;   // among all states of the read, from 1
   std::uint64_t records = 0;  // of its stream so far; of all streams for a GLOBAL or LEGACY state
   std::optional<double>
       counted;            // sum of the recordCounts so far, its own included; none once one is missing

@@ -57,6 +57,7 @@ class Measurement::StderrReceiver : public protocol::LineReceiver {
 Measurement::Measurement(const connector::Request& request, std::vector<std::string> argv, Options options)
     : options_(std::move(options)),
       terminate_after_records_(request.terminate_after_records),
+      end_at_state_(request.end_at_state),
       leaks_(evidence_, options_.secrets),
       unread_(evidence_, [this](std::string_view line) { return Shown(line); }),
       table_(evidence_, options_.measures.catalog),
@@ -113,6 +114,7 @@ void Measurement::Write(std::string_view lines, std::uint64_t first_line) {
 }
 
 void Measurement::OnLine(std::string_view line, std::uint64_t number) {
+  if (IsOver()) return;
   const protocol::Line& decoded = decoder_.Decode(line);
   leaks_.OnLine(number, decoded.has_message ? &decoded.message : nullptr);
   if (!unread_.Takes(decoded, line, number)) OnDecoded(decoded, number);

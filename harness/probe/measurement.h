@@ -56,7 +56,8 @@ class Measurement : public connector::Output, private protocol::LineReceiver {
   void OnStderr(std::string_view bytes) override;
   // Whether the records are there after which the request wants the connector ended.
   bool HasEnough() const override {
-    return terminate_after_records_ && evidence_.records >= *terminate_after_records_;
+    const bool has_records = terminate_after_records_ && evidence_.records >= *terminate_after_records_;
+    return has_records || (end_at_state_ && evidence_.states_total >= end_at_state_->states);
   }
 
   // The execution has ended: completes recording and evidence. Called once. Errors: ErrorKind::kEnvironment
@@ -69,6 +70,8 @@ class Measurement : public connector::Output, private protocol::LineReceiver {
   void OnBlock(std::string_view lines) override;
   void OnLine(std::string_view line, std::uint64_t number) override;
   void OnOverlongLine(std::uint64_t bytes, std::uint64_t number) override;
+  // Whether the connector is being killed, so that nothing counts any more.
+  bool IsOver() const { return end_at_state_ && end_at_state_->is_killed && HasEnough(); }
   void Write(std::string_view lines, std::uint64_t first_line);
   void RecordLength(std::uint64_t bytes);
   void OnDecoded(const protocol::Line& line, std::uint64_t number);
@@ -78,6 +81,7 @@ class Measurement : public connector::Output, private protocol::LineReceiver {
 
   Options options_;
   const std::optional<std::uint64_t> terminate_after_records_;
+  const std::optional<connector::Request::EndAtState> end_at_state_;
   Evidence evidence_;
   LeakProbe leaks_;
   UnreadLines unread_;

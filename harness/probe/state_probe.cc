@@ -44,6 +44,7 @@ SeenState StateProbe::Take(const protocol::Message& message, std::uint64_t line)
   SeenState seen;
   seen.what = protocol::ReadState(json::ToNlohmann(message.payload));
   seen.line = line;
+  seen.number = evidence_.states_total + 1;
   seen.bytes = BytesOf(seen.what.text);
   const bool of_all = seen.what.type != protocol::StateType::kStream;
   const protocol::StreamId of = of_all ? protocol::StreamId{} : seen.what.stream;

@@ -147,7 +147,9 @@ class Supervision {
   void ReadFrom(OutputPipe& pipe) {
     const bool in_lockstep = limits_.lockstep && phase_ == Phase::kRunning;
     const std::size_t bytes = in_lockstep ? kBiteBytes : kChunkBytes;
-    if (!pipe.ReadChunk({buffer_.get(), bytes}).wants_more) stop_wanted_ = true;
+    if (pipe.ReadChunk({buffer_.get(), bytes}).wants_more) return;
+    stop_wanted_ = true;
+    kill_wanted_ = limits_.kill;
   }
 
   void Recount() {
@@ -163,7 +165,7 @@ class Supervision {
       case Phase::kRunning:
         if (in_time && !stop_wanted_) return;
         cut_short_ = stop_wanted_ ? Exit::Kind::kStopped : Exit::Kind::kTimedOut;
-        return Ask();
+        return kill_wanted_ ? Force() : Ask();
       case Phase::kOutlived:
         if (nothing_lives && !out_.open() && !err_.open()) return Enter(Phase::kOver, {});
         if (in_time && !stop_wanted_) return;
@@ -242,6 +244,7 @@ class Supervision {
   Clock::Time phase_end_;
   Clock::Time woke_;
   bool stop_wanted_ = false;
+  bool kill_wanted_ = false;
   bool root_ended_ = false;
   bool recount_ = false;
   bool killed_descendants_ = false;

@@ -24,6 +24,8 @@ struct Limits {
   // What the program writes to stdout is taken in small bites through the smallest pipe there is, so that it
   // can be at most a memory page ahead of a sink that has it ended.
   bool lockstep = false;
+  // A sink that has the program ended has it killed: SIGKILL at once, no SIGTERM before.
+  bool kill = false;
 };
 
 // Receives what the program writes, in the thread that called Run, in chunks as they come from the two pipes

@@ -86,6 +86,21 @@ Cursor WithoutFraction(const Cursor& cursor) {
   return std::abs(whole) < 9e18 ? Cursor(static_cast<std::int64_t>(whole)) : cursor;
 }
 
+// Of a cursor that lies before `from`.
+bool LiesBeforeBy(const Cursor& cursor, const Cursor& from, std::int64_t count) {
+  const auto whole = [](const Cursor& number) -> std::optional<std::int64_t> {
+    std::int64_t value = 0;
+    const char* const end = number.text().data() + number.text().size();
+    const auto read = std::from_chars(number.text().data(), end, value);
+    return read.ec == std::errc{} && read.ptr == end ? std::optional(value) : std::nullopt;
+  };
+  const auto one = whole(cursor);
+  const auto other = whole(from);
+  std::int64_t begin = 0;
+  if (!one || !other || __builtin_sub_overflow(*other, count, &begin)) return true;
+  return *one < begin;
+}
+
 }  // namespace
 
 std::optional<std::strong_ordering> CompareCoarsely(const Cursor& one, const Cursor& other) {
@@ -101,16 +116,17 @@ std::optional<std::strong_ordering> CompareCoarsely(const Cursor& one, const Cur
   return WithoutFraction(one).Compare(WithoutFraction(other));
 }
 
-std::optional<bool> LiesBefore(const Cursor& cursor, const Cursor& from, std::chrono::seconds lookback) {
+std::optional<bool> LiesBefore(const Cursor& cursor, const Cursor& from, const Lookback& lookback) {
   const auto order = CompareCoarsely(cursor, from);
   if (!order || *order >= 0) return order ? std::optional(false) : std::nullopt;
+  if (lookback.kind == Lookback::Kind::kCount) return LiesBeforeBy(cursor, from, lookback.count);
   std::optional<Timestamp> begin = MomentOf(from);
-  if (!begin || lookback.count() == 0) return true;
+  if (!begin || lookback.duration.count() == 0) return true;
   // Epochs before 2001 have fewer digits.
   const bool is_in_same_units = cursor.IsWhole() && EpochUnits(cursor) == 0 && EpochUnits(from) > 0;
   const auto moment = is_in_same_units ? ReadEpoch(cursor.text(), EpochUnits(from)) : MomentOf(cursor);
   if (!moment) return true;
-  begin->instant.seconds -= lookback.count();
+  begin->instant.seconds -= lookback.duration.count();
   return Compare(*moment, *begin) < 0;
 }
 

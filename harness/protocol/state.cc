@@ -1,15 +1,11 @@
 #include "harness/protocol/state.h"
 
+#include "harness/protocol/member.h"
+
 namespace assay::protocol {
 namespace {
 
 using Json = nlohmann::json;
-
-const Json* Member(const Json& object, const char* key) {
-  if (!object.is_object()) return nullptr;
-  const auto it = object.find(key);
-  return it == object.end() || it->is_null() ? nullptr : &*it;
-}
 
 std::string Text(const Json* value) {
   return value != nullptr && value->is_string() ? value->get<std::string>() : "";
@@ -96,6 +92,29 @@ State ReadState(const Json& payload) {
     if (count != nullptr && count->is_number()) state.record_count = count->get<double>();
   }
   return state;
+}
+
+const Json* StreamStateIn(const State& state, const StreamId& id) {
+  switch (state.type) {
+    case StateType::kStream: {
+      const Json* const stream = Member(state.text, "stream");
+      return stream == nullptr || state.stream != id ? nullptr : Member(*stream, "stream_state");
+    }
+    case StateType::kGlobal: {
+      const Json* const global = Member(state.text, "global");
+      const Json* const streams = global == nullptr ? nullptr : Member(*global, "stream_states");
+      if (streams == nullptr || !streams->is_array()) return nullptr;
+      for (const Json& stream : *streams) {
+        if (ReadDescriptor(stream) == id) return Member(stream, "stream_state");
+      }
+      return nullptr;
+    }
+    case StateType::kLegacy: {
+      const Json* const data = Member(state.text, "data");
+      return data == nullptr ? nullptr : Member(*data, id.name.c_str());
+    }
+  }
+  return nullptr;
 }
 
 Json InputAfter(const State& last, std::span<const State> last_of_each_stream) {

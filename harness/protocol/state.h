@@ -27,6 +27,10 @@ struct State {
 // The type is the one declared; without one it follows from what the payload holds.
 State ReadState(const nlohmann::json& payload);
 
+// What a state says of a stream: of a LEGACY state the member of the stream's name. nullptr where it says
+// nothing of it.
+const nlohmann::json* StreamStateIn(const State& state, const StreamId& id);
+
 // What a read is given to go on after `last`, the last state of the read before: for a STREAM state the last
 // one of each stream, for GLOBAL the last one, for LEGACY its data (as CAT and the platform assemble it).
 nlohmann::json InputAfter(const State& last, std::span<const State> last_of_each_stream);

@@ -38,6 +38,8 @@ Json FindingOf(const check::Finding& finding, const Presenter& presenter) {
       {"advisory", finding.advisory},
   };
   if (finding.key) json["key"] = presenter.Value(*finding.key);
+  if (finding.partition) json["partition"] = presenter.Value(*finding.partition);
+  if (finding.cursor) json["cursor"] = presenter.Value(*finding.cursor);
   if (finding.changes.empty()) return json;
   Json& changes = json["changes"] = Json::array();
   for (const check::Change& change : finding.changes) {

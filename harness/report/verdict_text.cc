@@ -39,11 +39,21 @@ std::string DetailOf(const check::Finding& finding, const Presenter& presenter) 
   return text + fmt::format("{}", fmt::join(parts, ", "));
 }
 
+// "key {"id":5}, partition {"shop":"a"}, cursor 17", as far as the finding says so.
+std::string IdentityOf(const check::Finding& finding, const Presenter& presenter) {
+  std::vector<std::string> parts;
+  if (finding.key) parts.push_back("key " + presenter.Value(*finding.key));
+  if (finding.partition) parts.push_back("partition " + presenter.Value(*finding.partition));
+  if (finding.cursor) parts.push_back("cursor " + presenter.Value(*finding.cursor));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
 void AppendFinding(std::vector<TextLine>& lines, const check::Finding& finding, const Presenter& presenter,
                    std::size_t most_changes) {
   const std::size_t first = lines.size();
   AppendLines(lines, 0, MessageOf(finding, presenter));
-  if (finding.key) AppendLines(lines, 2, "key " + presenter.Value(*finding.key));
+  const std::string identity = IdentityOf(finding, presenter);
+  if (!identity.empty()) AppendLines(lines, 2, identity);
   // The place stands at the line that says most: the first with values, else the message.
   std::size_t place_line = first;
   const std::string detail = DetailOf(finding, presenter);

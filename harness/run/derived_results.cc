@@ -31,6 +31,20 @@ Result<const analysis::Comparison*> DerivedResults::Compare(InvocationIndex firs
               [&] { return analysis::Compare(BothOf(one, other), one.measures); });
 }
 
+Result<const analysis::SyncProof*> DerivedResults::Prove(const std::vector<suite::RoleOfRead>& reads,
+                                                         const analysis::SyncTerms& terms) {
+  std::vector<analysis::SyncRead> all;
+  for (const auto& [index, role] : reads) {
+    const suite::Executed& executed = executed_(index);
+    all.push_back({.role = role,
+                   .evidence = &executed.evidence,
+                   .measures = &executed.measures,
+                   .given_state = executed.given_state ? &*executed.given_state : nullptr});
+  }
+  const std::lock_guard lock(mutex_);
+  return Kept(proofs_, reads, [&] { return analysis::ProveSync(std::move(all), terms); });
+}
+
 Result<const analysis::Comparison*> DerivedResults::Missing(InvocationIndex full_refresh,
                                                             InvocationIndex incremental) {
   const suite::Executed& full = executed_(full_refresh);

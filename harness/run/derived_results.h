@@ -28,6 +28,10 @@ class DerivedResults {
 
   // How two reads compare. Errors: a recording that cannot be read.
   Result<const analysis::Comparison*> Compare(plan::InvocationIndex first, plan::InvocationIndex second);
+  // What reads of an incremental sync prove: of the same reads always by the terms that are given first.
+  // Errors: as Compare.
+  Result<const analysis::SyncProof*> Prove(const std::vector<suite::RoleOfRead>& reads,
+                                           const analysis::SyncTerms& terms);
   // What an incremental read lacks of a full refresh. Errors: as Compare.
   Result<const analysis::Comparison*> Missing(plan::InvocationIndex full_refresh,
                                               plan::InvocationIndex incremental);
@@ -41,6 +45,7 @@ class DerivedResults {
   std::mutex mutex_;
   std::map<Pair, analysis::Comparison> comparisons_;
   std::map<Pair, analysis::Comparison> missing_;
+  std::map<std::vector<suite::RoleOfRead>, analysis::SyncProof> proofs_;
   std::map<plan::InvocationIndex, std::vector<analysis::RepeatedKeys>> repeated_keys_;
 };
 

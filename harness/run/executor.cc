@@ -33,8 +33,18 @@ Executed Without(Executed::State state, std::string reason) {
   return executed;
 }
 
-bool IsTerminated(const plan::Invocation& invocation) {
-  return invocation.variation && invocation.variation->kind == plan::Variation::Kind::kTerminated;
+bool IsEnded(const plan::Invocation& invocation) {
+  return invocation.variation && invocation.variation->EndsIt();
+}
+
+// Has the harness end an execution that is to be ended.
+void EndAsVaried(const plan::Variation& variation, const probe::Evidence& original,
+                 connector::Request& request) {
+  using Kind = plan::Variation::Kind;
+  if (variation.kind == Kind::kTerminated) request.terminate_after_records = 1;
+  if (!variation.EndsAtState()) return;
+  const auto middle = analysis::MiddleOf(original);
+  if (middle) request.end_at_state = {middle->number, variation.kind == Kind::kKilledAtState};
 }
 
 // Where a platform has a source put the files that go with records.
@@ -76,6 +86,10 @@ Executed Executor::Execute(InvocationIndex index, const std::shared_ptr<probe::P
   const plan::Invocation& invocation = plan::At(invocations_, index);
   Prepared prepared;
   if (auto refused = Prepare(index, prepared)) return *std::move(refused);
+  if (invocation.is_after_hook && options_.between_reads && !options_.replaying) {
+    const Status changed = options_.between_reads(stop_);
+    if (!changed.ok()) return Without(Executed::State::kBroken, ToString(changed.error()));
+  }
   Executed executed = Measure(invocation, std::move(prepared), progress);
   if (!options_.replaying) Learn(index, executed);
   return executed;
@@ -108,7 +122,7 @@ std::optional<Executed> Executor::Prepare(InvocationIndex index, Prepared& prepa
   if (invocation.variation) {
     if (auto refused = Vary(invocation, given)) return refused;
     if (invocation.variation->ChangesConfig()) request.config = TextOf(*given.config);
-    if (IsTerminated(invocation)) request.terminate_after_records = 1;
+    EndAsVaried(*invocation.variation, before_(invocation.variation->original).evidence, request);
   }
   if (given.catalog) request.catalog = TextOf(*given.catalog);
   if (given.state) request.state = TextOf(*given.state);
@@ -180,8 +194,8 @@ Executed Executor::Measure(const plan::Invocation& invocation, Prepared prepared
 void Executor::Classify(const plan::Invocation& invocation, Executed& executed) const {
   executed.state = Executed::State::kMeasured;
   const connector::Ending& ending = executed.evidence.ending;
-  const bool was_interrupted = ending.kind == connector::Ending::Kind::kStopped &&
-                               (!IsTerminated(invocation) || stop_.stop_requested());
+  const bool was_interrupted =
+      ending.kind == connector::Ending::Kind::kStopped && (!IsEnded(invocation) || stop_.stop_requested());
   if (was_interrupted) {
     executed.state = Executed::State::kBroken;
     executed.reason = kInterrupted;

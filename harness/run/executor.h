@@ -38,6 +38,8 @@ class Executor {
     bool replaying = false;              // nothing is written, nothing is learnt
     bool stores_updated_configs = true;  // beside the config that they update
     std::function<probe::Measurement::Time()> now = std::chrono::steady_clock::now;
+    // Executes `hooks.between_reads`; may be empty. Errors: a command that failed.
+    std::function<Status(const std::stop_token& stop)> between_reads;
     std::size_t memory_budget = probe::kDefaultMemoryBudget;
     std::size_t longest_line = protocol::LineSplitter::kLongestLine;
   };

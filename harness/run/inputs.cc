@@ -74,9 +74,10 @@ Result<ReadInputs> InputsOf(const plan::Invocation& invocation,
     return inputs;
   }
   if (const auto& sample = invocation.state.sample) {
-    const auto from = analysis::ResumePointOf(before.evidence, *sample);
-    if (!from) return Impossible(before.evidence.id + " has no further checkpoint in its middle");
-    inputs.state = from->state;
+    const auto points = analysis::ResumePointsOf(before.evidence, sample->of);
+    const auto which = static_cast<std::size_t>(sample->which);
+    if (which >= points.size()) return Impossible(before.evidence.id + " has no further state to go on from");
+    inputs.state = points[which].state;
     return inputs;
   }
   inputs.state = probe::FinalState(before.evidence);

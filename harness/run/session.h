@@ -49,6 +49,10 @@ class Session : public suite::Results {
                                               plan::InvocationIndex second) override {
     return derived_.Compare(first, second);
   }
+  Result<const analysis::SyncProof*> Prove(const std::vector<suite::RoleOfRead>& reads,
+                                           const analysis::SyncTerms& terms) override {
+    return derived_.Prove(reads, terms);
+  }
   Result<const analysis::Comparison*> Missing(plan::InvocationIndex full_refresh,
                                               plan::InvocationIndex incremental) override {
     return derived_.Missing(full_refresh, incremental);

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "harness/analysis/resume_point.h"
+
 namespace assay::run {
 namespace {
 
@@ -117,6 +119,11 @@ Status CanBeVaried(const plan::Variation& variation, const probe::Evidence& orig
     case Kind::kTerminated:
       if (original.records == 0) return Reason(original.id + " gave no record");
       return Done{};
+    case Kind::kKilledAtState:
+    case Kind::kTerminatedAtState:
+      if (!analysis::MiddleOf(original))
+        return Reason(original.id + " has no state in the middle of its records to be ended at");
+      return Done{};
     case Kind::kWithoutProperty:
     case Kind::kRequiredOnly:
     case Kind::kUnknownKeys:
@@ -134,6 +141,8 @@ Status Vary(const plan::Variation& variation, const json& specification, Documen
   switch (variation.kind) {
     case Kind::kAgain:
     case Kind::kTerminated:
+    case Kind::kKilledAtState:
+    case Kind::kTerminatedAtState:
       return Done{};
     case Kind::kWithoutProperty:
       if (!Requires(schema, variation.property))

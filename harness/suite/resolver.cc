@@ -83,6 +83,17 @@ std::vector<Resolver::Ran> Resolver::Some(Need need) {
   return some;
 }
 
+std::vector<Resolver::Ran> Resolver::Beside(Need need) {
+  const auto serving = input_.serving.find(need);
+  if (serving == input_.serving.end()) return {};
+  std::vector<Ran> some;
+  for (const InvocationIndex index : serving->second) {
+    const Executed& executed = results_.Await(index);
+    if (executed.state == Executed::State::kMeasured) some.push_back({index, &executed});
+  }
+  return some;
+}
+
 std::vector<Resolver::Ran> Resolver::SomeVaried(Need need) {
   const auto serving = input_.serving.find(need);
   if (!Wants(need) || serving == input_.serving.end()) return {};
@@ -113,6 +124,14 @@ const analysis::Comparison* Resolver::Missing(InvocationIndex full_refresh, Invo
   const auto missing = results_.Missing(full_refresh, incremental);
   if (missing.ok()) return *missing;
   broken_ = ToString(missing.error());
+  return nullptr;
+}
+
+const analysis::SyncProof* Resolver::Prove(const std::vector<RoleOfRead>& reads,
+                                           const analysis::SyncTerms& terms) {
+  const auto proof = results_.Prove(reads, terms);
+  if (proof.ok()) return *proof;
+  broken_ = ToString(proof.error());
   return nullptr;
 }
 

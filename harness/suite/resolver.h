@@ -47,12 +47,16 @@ class Resolver {
   // The same of variations, of which there has to be one: why there is none is why the need is unmet.
   std::vector<Ran> SomeVaried(check::Need need);
 
+  // Those of the executions serving the need that came about, whether or not the check wants them.
+  std::vector<Ran> Beside(check::Need need);
+
   // Waits for an execution that one that came about depends on.
   Ran Before(InvocationIndex index) { return {index, &results_.Await(index)}; }
 
   // nullptr where it cannot be said; broken() says why.
   const analysis::Comparison* Compare(InvocationIndex first, InvocationIndex second);
   const analysis::Comparison* Missing(InvocationIndex full_refresh, InvocationIndex incremental);
+  const analysis::SyncProof* Prove(const std::vector<RoleOfRead>& reads, const analysis::SyncTerms& terms);
   const std::vector<analysis::RepeatedKeys>* RepeatedKeys(InvocationIndex read);
   std::optional<std::vector<links::Answer>> Follow(const std::vector<links::Link>& links,
                                                    std::optional<std::chrono::seconds> timeout) {

@@ -9,6 +9,7 @@
 
 #include "harness/analysis/comparison.h"
 #include "harness/analysis/repeated_keys.h"
+#include "harness/analysis/sync_proof.h"
 #include "harness/base/result.h"
 #include "harness/links/fetch.h"
 #include "harness/plan/variation.h"
@@ -34,6 +35,14 @@ struct Executed {
   std::optional<nlohmann::json> given_state;
 };
 
+// What a read is to a proof.
+struct RoleOfRead {
+  plan::InvocationIndex index = plan::kNone;
+  analysis::Role role = analysis::Role::kFirst;
+
+  auto operator<=>(const RoleOfRead&) const = default;
+};
+
 // What came of the invocations of a plan, and what can be worked out from it. Everything that is referred to
 // lives as long as the results do.
 class Results {
@@ -45,6 +54,9 @@ class Results {
   // How two reads compare. Errors: a recording that cannot be read.
   virtual Result<const analysis::Comparison*> Compare(plan::InvocationIndex first,
                                                       plan::InvocationIndex second) = 0;
+  // What these reads of an incremental sync prove (see analysis::ProveSync). Errors: as Compare.
+  virtual Result<const analysis::SyncProof*> Prove(const std::vector<RoleOfRead>& reads,
+                                                   const analysis::SyncTerms& terms) = 0;
   // What an incremental read lacks of a full refresh. Errors: as Compare.
   virtual Result<const analysis::Comparison*> Missing(plan::InvocationIndex full_refresh,
                                                       plan::InvocationIndex incremental) = 0;

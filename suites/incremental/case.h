@@ -1,15 +1,16 @@
 #ifndef SUITES_INCREMENTAL_CASE_H_
 #define SUITES_INCREMENTAL_CASE_H_
 
-#include <chrono>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "harness/analysis/comparison.h"
 #include "harness/analysis/resume_point.h"
+#include "harness/analysis/sync_proof.h"
 #include "harness/check/needed.h"
 #include "harness/probe/evidence.h"
 #include "harness/protocol/catalog.h"
@@ -36,16 +37,24 @@ struct FutureStateEntry {
   }
 };
 
-// What an entry says, and `assay.lookback`: how far before its state a stream reads again, by name.
+// What an entry says, and what `assay` says of the source.
 struct IncrementalTerms {
   FutureStateEntry future_state;
-  std::map<std::string, std::chrono::seconds> lookback;
+  analysis::SyncTerms sync;
+  std::set<std::string> start_values;  // scalars of the connector's config, as text: where a sync may begin
 };
 
 // A read from a checkpoint in the middle of another.
 struct ResumedRead {
   analysis::ResumePoint from;
   check::Needed<probe::Evidence> run;
+};
+
+// A read that was ended at a state, and the one that went on from there.
+struct Interruption {
+  check::Needed<probe::Evidence> interrupted;
+  check::Needed<probe::Evidence> afterwards;
+  bool is_killed = false;  // else asked to end
 };
 
 // What the checks of the suite look at; it lives as long as the run.
@@ -60,14 +69,12 @@ struct IncrementalCase {
   check::Needed<probe::Evidence> future;               // from future_state
   check::Needed<nlohmann::json> future_state;          // what the file says
   FutureStateEntry future_state_entry = {};
-  std::map<std::string, std::chrono::seconds> lookback = {};  // declared, by stream name
-  std::vector<ResumedRead> resumed = {};                      // those that came about
-
-  // 0 where none is declared.
-  std::chrono::seconds LookbackOf(const protocol::StreamId& id) const {
-    const auto it = lookback.find(id.name);
-    return it == lookback.end() ? std::chrono::seconds(0) : it->second;
-  }
+  analysis::SyncTerms terms = {};
+  std::set<std::string> start_values = {};
+  std::vector<ResumedRead> resumed = {};  // those that came about
+  // Of the reads that ended well; there is none where the first did not.
+  check::Needed<analysis::SyncProof> proof = {};
+  std::vector<Interruption> interruptions = {};  // those that came about
 };
 
 }  // namespace assay::suites

@@ -10,6 +10,12 @@ extern const check::Check kIncrementalEmitsState;
 extern const check::Check kIncrementalFirstReadMatchesFullRefresh;
 extern const check::Check kIncrementalTwoSequentialReads;
 extern const check::Check kIncrementalReadSequentialSlices;
+extern const check::Check kIncrementalResumeLosesNothing;
+extern const check::Check kIncrementalAppendMatchesFullRefresh;
+extern const check::Check kIncrementalSecondReadHonoursState;
+extern const check::Check kIncrementalCheckpointsCoverWhatTheyClaim;
+extern const check::Check kIncrementalStateNeverGoesBackwards;
+extern const check::Check kIncrementalInterruptedReadResumes;
 extern const check::Check kIncrementalStateWithAbnormallyLargeValues;
 extern const check::Check kIncrementalFutureStateFormat;
 extern const check::Check kIncrementalFutureStateIsKept;
@@ -21,6 +27,12 @@ inline constexpr const check::Check* kIncrementalChecks[] = {
     &kIncrementalFirstReadMatchesFullRefresh,
     &kIncrementalTwoSequentialReads,
     &kIncrementalReadSequentialSlices,
+    &kIncrementalResumeLosesNothing,
+    &kIncrementalAppendMatchesFullRefresh,
+    &kIncrementalSecondReadHonoursState,
+    &kIncrementalCheckpointsCoverWhatTheyClaim,
+    &kIncrementalStateNeverGoesBackwards,
+    &kIncrementalInterruptedReadResumes,
     &kIncrementalStateWithAbnormallyLargeValues,
     &kIncrementalFutureStateFormat,
     &kIncrementalFutureStateIsKept,

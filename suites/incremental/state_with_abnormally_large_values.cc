@@ -17,11 +17,11 @@ std::string StateThatIsMeant(const protocol::StreamId& id, const protocol::State
 // Whether all records of a stream lie in the lookback that is declared for it.
 bool LieInLookback(const IncrementalCase& seen, const protocol::StatesByStream& given,
                    const probe::StreamEvidence& stream) {
-  const std::chrono::seconds lookback = seen.LookbackOf(stream.id);
+  const protocol::Lookback lookback = seen.terms.LookbackOf(stream.id);
   const protocol::ConfiguredStream* configured = seen.catalog->Find(stream.id);
   const nlohmann::json* state = given.Find(stream.id);
   const bool is_known = stream.configured && stream.cursors_are_comparable && !stream.earliest_cursor.empty();
-  if (lookback.count() == 0 || configured == nullptr || state == nullptr || !is_known) return false;
+  if (!lookback.GoesBack() || configured == nullptr || state == nullptr || !is_known) return false;
   const auto range = CursorRangeIn(*state, configured->cursor());
   return range && !LiesBefore(stream.earliest_cursor, range->least, lookback).value_or(true);
 }

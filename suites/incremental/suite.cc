@@ -5,6 +5,7 @@
 #include "harness/suite/planning.h"
 #include "harness/suite/resolver.h"
 #include "suites/all_suites.h"
+#include "suites/common/ending.h"
 #include "suites/incremental/case.h"
 #include "suites/incremental/checks.h"
 #include "suites/incremental/future_state.h"
@@ -27,17 +28,13 @@ class IncrementalSuite : public suite::Suite {
         [&](const config::IncrementalEntry& entry, Input& input) { PlanEntry(planning, entry, input); });
   }
 
-  // Other suites read in full refresh; nothing is executed for the comparison alone.
+  // What depends on reads that others plan, and what varies reads.
   void Complete(Planning& planning, Input& input) const override {
     const plan::InvocationIndex first = input.FirstServing(Need::kFirstRead);
     if (first == plan::kNone) return;
-    const plan::InvocationIndex full_refresh = FullRefreshBeside(planning, planning.At(first));
-    if (full_refresh == plan::kNone) {
-      input.unmet[Need::kFullRefreshBeside] =
-          "neither basic_read nor full_refresh reads in full refresh with this config";
-    } else {
-      input.Serve({Need::kFullRefreshBeside}, full_refresh);
-    }
+    if (!input.unmet.contains(Need::kInterruptedReads)) PlanInterruptions(planning, first, input);
+    if (!planning.config().assay.hooks.between_reads.empty()) PlanHook(planning, input);
+    if (IsAnythingLive(planning.config().assay)) PlanControlRead(planning, first, input);
   }
 
   check::Case See(const Input& input, Resolver& resolver) const override {
@@ -46,6 +43,8 @@ class IncrementalSuite : public suite::Suite {
     const auto second = resolver.One({Need::kSecondRead});
     const auto future = resolver.One({Need::kFutureStateRead});
     const auto full_refresh = resolver.One({Need::kFullRefreshBeside});
+    const auto& terms = std::any_cast<const IncrementalTerms&>(input.entry);
+    if (first && WantsProof(resolver)) SeeProof(*first, terms.sync, resolver, seen);
     if (first && full_refresh) {
       seen.full_refresh = &full_refresh->evidence();
       seen.missing = resolver.Missing(full_refresh->index, first->index);
@@ -64,9 +63,9 @@ class IncrementalSuite : public suite::Suite {
       seen.future = &future->evidence();
       seen.catalog = &future->executed->measures.catalog;
     }
-    const auto& terms = std::any_cast<const IncrementalTerms&>(input.entry);
     seen.future_state_entry = terms.future_state;
-    seen.lookback = terms.lookback;
+    seen.terms = terms.sync;
+    seen.start_values = terms.start_values;
     if (const auto index = input.FirstServing(Need::kFutureStateRead); index != plan::kNone)
       seen.future_state = &*resolver.InvocationOf(index).state.document;
     return seen;
@@ -100,6 +99,10 @@ class IncrementalSuite : public suite::Suite {
             }));
   }
 
+  static bool IsAnythingLive(const config::AssaySettings& said) {
+    return said.live.all || !said.live.streams.empty();
+  }
+
   static void PlanEntry(Planning& planning, const config::IncrementalEntry& entry, Input& input) {
     const std::optional<plan::ConfigSource> config = planning.ConfigOf(entry);
     plan::Invocation run = planning.ReadOf(entry, config, planning.WantDiscoverToRead(entry, config));
@@ -107,34 +110,116 @@ class IncrementalSuite : public suite::Suite {
     run.measures.asked = {&probe::kContent};
     const plan::InvocationIndex first = planning.executions().Want(run);
     input.Serve({Need::kFirstRead}, first);
+    input.entry = TermsOf(planning.config(), entry, config);
+    plan::Invocation full_refresh = run;
     plan::Invocation second = run;
     second.state.after_read = first;
     second.after.insert(first);
-    input.Serve({Need::kSecondRead}, planning.executions().Want(second));
+    plan::Invocation resumed = second;
+    const plan::InvocationIndex next = planning.executions().Want(second);
+    input.Serve({Need::kSecondRead, Need::kContinuingReads}, next);
+    PlanFullRefresh(planning, std::move(full_refresh), input);
+    second.state.after_read = next;
+    second.after = {next};
+    input.Serve({Need::kContinuingReads}, planning.executions().Want(std::move(second)));
     PlanFutureState(planning, entry, std::move(run), input);
-    PlanResumedReads(planning, entry, std::move(second), input);
+    PlanResumedReads(planning, entry, std::move(resumed), input);
+    input.serving[Need::kControlRead];
+  }
+
+  // One that other suites read anyway, else one of its own. Of a source that changes it is read between the
+  // first read and the second: what it has beyond the first one is the second one's to bring.
+  static void PlanFullRefresh(Planning& planning, plan::Invocation run, Input& input) {
+    plan::InvocationIndex full_refresh = FullRefreshBeside(planning, run);
+    if (full_refresh == plan::kNone) {
+      run.catalog->mode = "full_refresh";
+      full_refresh = planning.executions().Want(std::move(run));
+    }
+    const config::AssaySettings& said = planning.config().assay;
+    if (IsAnythingLive(said) || !said.hooks.between_reads.empty()) {
+      planning.At(full_refresh).after.insert(input.FirstServing(Need::kFirstRead));
+      planning.At(input.FirstServing(Need::kSecondRead)).after.insert(full_refresh);
+    }
+    input.Serve({Need::kFullRefreshBeside}, full_refresh);
+  }
+
+  static IncrementalTerms TermsOf(const config::RunConfig& config, const config::IncrementalEntry& entry,
+                                  const std::optional<plan::ConfigSource>& source) {
+    IncrementalTerms terms;
+    terms.future_state = FutureStateOf(entry.future_state);
+    terms.sync.lookback = config.assay.lookback;
+    terms.sync.all_are_live = config.assay.live.all;
+    terms.sync.live = {config.assay.live.streams.begin(), config.assay.live.streams.end()};
+    terms.sync.changes_between = !config.assay.hooks.between_reads.empty();
+    for (const config::FullRefreshEntry& other : config.acceptance_tests.full_refresh.tests) {
+      for (const auto& [stream, fields] : plan::FieldsOf(other.ignored_fields)) {
+        std::vector<std::string>& ignored = terms.sync.ignored[stream];
+        ignored.insert(ignored.end(), fields.begin(), fields.end());
+      }
+    }
+    if (!source) return terms;
+    const nlohmann::json values = source->document.flatten();
+    for (const nlohmann::json& value : values) {
+      if (value.is_string()) terms.start_values.insert(value.get<std::string>());
+      if (value.is_number()) terms.start_values.insert(value.dump());
+    }
+    return terms;
   }
 
   // From checkpoints that only the first read shows.
   static void PlanResumedReads(Planning& planning, const config::IncrementalEntry& entry,
                                plan::Invocation run, Input& input) {
     const auto samples = static_cast<int>(planning.config().assay.resume_samples);
+    std::string reason;
     if (entry.skip_comprehensive_incremental_tests) {
-      input.unmet[Need::kResumedReads] = "skip_comprehensive_incremental_tests is true";
+      reason = "skip_comprehensive_incremental_tests is true";
     } else if (samples == 0) {
-      input.unmet[Need::kResumedReads] = "resume_samples is 0";
+      reason = "resume_samples is 0";
     }
-    if (input.unmet.contains(Need::kResumedReads)) return;
-    for (int which = 0; which < samples; ++which) {
+    if (!reason.empty()) {
+      input.unmet[Need::kResumedReads] = reason;
+      input.unmet[Need::kInterruptedReads] = reason;
+      return;
+    }
+    // The last one is the state that the second read goes on from.
+    for (int which = 0; which < std::max(1, samples - 1); ++which) {
       run.state.sample = analysis::Sample{.which = which, .of = samples};
-      input.Serve({Need::kResumedReads}, planning.executions().Want(run));
+      input.Serve({Need::kResumedReads, Need::kContinuingReads}, planning.executions().Want(run));
     }
+  }
+
+  static void PlanInterruptions(Planning& planning, plan::InvocationIndex first, Input& input) {
+    using Kind = plan::Variation::Kind;
+    for (const Kind kind : {Kind::kKilledAtState, Kind::kTerminatedAtState}) {
+      const plan::InvocationIndex ended = planning.derivations().Derive(first, {.kind = kind});
+      const plan::InvocationIndex afterwards = planning.derivations().GoOnAfter(ended);
+      input.Serve({Need::kInterruptedReads}, ended);
+      input.Serve({Need::kInterruptedReads, Need::kContinuingReads}, afterwards);
+    }
+  }
+
+  // The commands change the source for what goes on after them: all other reads come before.
+  static void PlanHook(Planning& planning, const Input& input) {
+    const plan::InvocationIndex second = input.FirstServing(Need::kSecondRead);
+    planning.At(second).is_after_hook = true;
+    for (const plan::InvocationIndex other : planning.Planned(false)) {
+      const plan::Invocation& run = planning.At(other);
+      if (run.command == connector::Command::kRead && other != second && !run.after.contains(second))
+        planning.At(second).after.insert(other);
+    }
+  }
+
+  static void PlanControlRead(Planning& planning, plan::InvocationIndex first, Input& input) {
+    plan::Invocation& control =
+        planning.At(planning.derivations().Derive(first, {.kind = plan::Variation::Kind::kAgain}));
+    for (const auto& [need, runs] : input.serving) control.after.insert(runs.begin(), runs.end());
+    input.Serve({Need::kControlRead},
+                planning.derivations().Derive(first, {.kind = plan::Variation::Kind::kAgain}));
   }
 
   static void PlanFutureState(Planning& planning, const config::IncrementalEntry& entry, plan::Invocation run,
                               Input& input) {
     const FutureStateEntry said = FutureStateOf(entry.future_state);
-    input.entry = IncrementalTerms{.future_state = said, .lookback = planning.config().assay.lookback};
     input.unmet.merge(UnmetByFutureState(entry.future_state, planning.strictness()));
     if (!said.is_given || input.unmet.contains(Need::kFutureStateRead)) return;
     const std::string& path = *entry.future_state->future_state_path;
@@ -153,10 +238,63 @@ class IncrementalSuite : public suite::Suite {
   static std::vector<ResumedRead> Resumed(const probe::Evidence& first, Resolver& resolver) {
     std::vector<ResumedRead> resumed;
     for (const Resolver::Ran& read : resolver.Some(Need::kResumedReads)) {
-      auto from = analysis::ResumePointOf(first, *resolver.InvocationOf(read.index).state.sample);
-      if (from) resumed.push_back({*std::move(from), &read.evidence()});
+      const analysis::Sample& sample = *resolver.InvocationOf(read.index).state.sample;
+      std::vector<analysis::ResumePoint> points = analysis::ResumePointsOf(first, sample.of);
+      const auto which = static_cast<std::size_t>(sample.which);
+      if (which < points.size()) resumed.push_back({std::move(points[which]), &read.evidence()});
     }
     return resumed;
+  }
+
+  static bool WantsProof(const Resolver& resolver) {
+    return resolver.Wants(Need::kControlRead) || resolver.Wants(Need::kContinuingReads);
+  }
+
+  // Of all reads that were executed and ended well, whichever of them the check asks for: one proof for all.
+  static void SeeProof(const Resolver::Ran& first, const analysis::SyncTerms& terms, Resolver& resolver,
+                       IncrementalCase& seen) {
+    using analysis::Role;
+    std::vector<suite::RoleOfRead> reads;
+    const auto add = [&](Need need, Role role) {
+      for (const Resolver::Ran& read : resolver.Beside(need)) {
+        const bool has_it = std::ranges::find(reads, read.index, &suite::RoleOfRead::index) != reads.end();
+        if (!has_it && EndedWell(read.evidence())) reads.push_back({read.index, role});
+      }
+    };
+    SeeInterruptions(resolver, seen);
+    if (!EndedWell(first.evidence())) return;
+    reads.push_back({first.index, Role::kFirst});
+    add(Need::kFullRefreshBeside, Role::kFullRefresh);
+    add(Need::kSecondRead, Role::kSecond);
+    add(Need::kResumedReads, Role::kResumed);
+    const std::vector<Resolver::Ran> ended = resolver.Beside(Need::kInterruptedReads);
+    for (std::size_t i = 0; i + 1 < ended.size(); ++i) {
+      const bool is_pair = resolver.InvocationOf(ended[i + 1].index).state.after_read == ended[i].index;
+      if (!is_pair || !EndedWell(ended[i + 1].evidence())) continue;
+      reads.push_back({ended[i].index, Role::kInterrupted});
+      reads.push_back({ended[i + 1].index, Role::kAfterwards});
+    }
+    for (const Resolver::Ran& read : resolver.Beside(Need::kContinuingReads)) {
+      const plan::InvocationIndex after = resolver.InvocationOf(read.index).state.after_read;
+      const bool is_third = resolver.InvocationOf(after).state.after_read == first.index &&
+                            !resolver.InvocationOf(after).variation &&
+                            !resolver.InvocationOf(after).state.sample;
+      if (is_third && EndedWell(read.evidence())) reads.push_back({read.index, Role::kThird});
+    }
+    add(Need::kControlRead, Role::kControl);
+    seen.proof = resolver.Prove(reads, terms);
+  }
+
+  static void SeeInterruptions(Resolver& resolver, IncrementalCase& seen) {
+    resolver.SomeVaried(Need::kInterruptedReads);  // says why there is none
+    const std::vector<Resolver::Ran> all = resolver.Some(Need::kInterruptedReads);
+    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+      if (resolver.InvocationOf(all[i + 1].index).state.after_read != all[i].index) continue;
+      const auto kind = resolver.InvocationOf(all[i].index).variation->kind;
+      seen.interruptions.push_back({.interrupted = &all[i].evidence(),
+                                    .afterwards = &all[i + 1].evidence(),
+                                    .is_killed = kind == plan::Variation::Kind::kKilledAtState});
+    }
   }
 };
 

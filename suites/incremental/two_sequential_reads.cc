@@ -1,5 +1,4 @@
 // A read that is given a state goes on from there.
-#include <chrono>
 #include <optional>
 
 #include "harness/base/quantity.h"
@@ -18,7 +17,7 @@ struct TwoReadsOfStream {
   const probe::StreamEvidence& second;
   const analysis::StreamComparison& comparison;
   std::optional<CursorRange> state;  // none where no cursor can be told in the state
-  std::chrono::seconds lookback;
+  protocol::Lookback lookback;
 
   bool AreCursorsKnown() const {
     return state && first.cursors_are_comparable && !first.earliest_cursor.empty();
@@ -98,7 +97,7 @@ void JudgeStreams(const IncrementalCase& seen, check::Findings& findings) {
                  .second = *seen.second->Find(id),
                  .comparison = *comparison,
                  .state = states.ok() ? StateOf(*states, configured) : std::nullopt,
-                 .lookback = seen.LookbackOf(id)},
+                 .lookback = seen.terms.LookbackOf(id)},
                 findings);
   }
 }

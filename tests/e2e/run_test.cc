@@ -58,7 +58,8 @@ TEST_F(Run, fails_on_a_catalog_that_names_a_stream_that_discover_does_not_know) 
 }
 
 TEST_F(Run, fail_names_rule_stream_line_and_values_and_how_to_repeat_it) {
-  const Ended ended = Assay({"run", "--command", WithFault("full_refresh.sequential_reads:changed_value")});
+  const Ended ended = Assay({"run", "--command", WithFault("full_refresh.sequential_reads:changed_value"),
+                             "--filter", "full_refresh.*"});
   EXPECT_EQ(ended.exit_code, 1) << ended.err;
   EXPECT_THAT(
       ended.out,

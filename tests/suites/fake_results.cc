@@ -58,6 +58,11 @@ Result<const analysis::Comparison*> FakeResults::Compare(plan::InvocationIndex /
   return &comparison_;
 }
 
+Result<const analysis::SyncProof*> FakeResults::Prove(const std::vector<suite::RoleOfRead>& /*reads*/,
+                                                      const analysis::SyncTerms& /*terms*/) {
+  return &proof_;
+}
+
 Result<const analysis::Comparison*> FakeResults::Missing(plan::InvocationIndex /*full_refresh*/,
                                                          plan::InvocationIndex /*incremental*/) {
   return &comparison_;

@@ -23,6 +23,8 @@ class FakeResults : public suite::Results {
   const suite::Executed& Await(plan::InvocationIndex index) override { return At(index); }
   Result<const analysis::Comparison*> Compare(plan::InvocationIndex first,
                                               plan::InvocationIndex second) override;
+  Result<const analysis::SyncProof*> Prove(const std::vector<suite::RoleOfRead>& reads,
+                                           const analysis::SyncTerms& terms) override;
   Result<const analysis::Comparison*> Missing(plan::InvocationIndex full_refresh,
                                               plan::InvocationIndex incremental) override;
   Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(plan::InvocationIndex read) override;
@@ -32,6 +34,7 @@ class FakeResults : public suite::Results {
  private:
   std::vector<suite::Executed> executed_;
   analysis::Comparison comparison_;
+  analysis::SyncProof proof_;
   std::vector<analysis::RepeatedKeys> repeated_keys_;
 };
 

@@ -142,7 +142,8 @@ TEST_F(PlannerTest, EveryDistinctExecutionIsPlannedOnce) {
   const Plan plan = PlanOf(kEverything);
   EXPECT_THAT(Ids(plan),
               UnorderedElementsAre("spec-1", "check-1", "check-2", "discover-1", "read-1", "read-2", "read-3",
-                                   "read-4", "read-5", "read-6", "read-7", "read-8", "read-9", "read-10"));
+                                   "read-4", "read-5", "read-6", "read-7", "read-8", "read-9", "read-10",
+                                   "read-11", "read-12", "read-14", "read-16"));
   const Input& basic = Of(plan, "basic_read");
   const Input& refresh = Of(plan, "full_refresh");
   const Input& incremental = Of(plan, "incremental");
@@ -177,9 +178,10 @@ TEST_F(PlannerTest, AFirstReadIsComparedWithAFullRefreshThatIsThere) {
         "  basic_read: {tests: [{config_path: config.json, configured_catalog_path: incremental.json}]}",
         "  basic_read: {tests: [{config_path: config.json, deployment_mode: cloud}]}"}) {
     const Plan plan = PlanOf(others + incremental);
-    EXPECT_EQ(Of(plan, "incremental").unmet.at(Need::kFullRefreshBeside),
-              "neither basic_read nor full_refresh reads in full refresh with this config")
-        << others;
+    const Invocation& own = The(plan, By(Of(plan, "incremental"), Need::kFullRefreshBeside));
+    EXPECT_EQ(own.catalog->mode, "full_refresh") << others;
+    EXPECT_EQ(own.catalog->given_name,
+              The(plan, By(Of(plan, "incremental"), Need::kFirstRead)).catalog->given_name);
   }
 }
 
@@ -216,12 +218,12 @@ TEST_F(PlannerTest, EachRunsAfterWhatItNeeds) {
 TEST_F(PlannerTest, ReadsGoOnFromSampledCheckpointsOfTheFirst) {
   const Plan plan = PlanOf(kEverything);
   const Input& incremental = Of(plan, "incremental");
-  ASSERT_EQ(incremental.serving.at(Need::kResumedReads).size(), 3u);
-  for (int which = 0; which < 3; ++which) {
+  ASSERT_EQ(incremental.serving.at(Need::kResumedReads).size(), 4u) << "the second read is the fifth";
+  for (int which = 0; which < 4; ++which) {
     const Invocation& run = The(plan, By(incremental, Need::kResumedReads, static_cast<std::size_t>(which)));
     EXPECT_EQ(run.state.after_read, By(incremental, Need::kFirstRead));
     EXPECT_EQ(run.state.sample->which, which);
-    EXPECT_EQ(run.state.sample->of, 3);
+    EXPECT_EQ(run.state.sample->of, 5);
     EXPECT_TRUE(run.after.contains(By(incremental, Need::kFirstRead)));
   }
   const Plan without = PlanOf(R"(
@@ -273,7 +275,7 @@ TEST_F(PlannerTest, SaysWhatACheckLooksAtAndNeeds) {
   EXPECT_THAT(plan.LookedAtBy(ItemOf(plan, kSpecMatchesExpected)),
               IsEmpty());  // there is no file at spec_path
   EXPECT_THAT(plan.NeededBy(ItemOf(plan, kSpecMatchesExpected)), IsEmpty());
-  EXPECT_EQ(Names(plan, plan.LookedAtBy(ItemOf(plan, kProtocolMessagesAreValid))).size(), 15u)
+  EXPECT_EQ(Names(plan, plan.LookedAtBy(ItemOf(plan, kProtocolMessagesAreValid))).size(), 19u)
       << "all but those that ask the connector something else";
 }
 
@@ -575,16 +577,17 @@ TEST_F(PlannerTest, ReadsAreResumedFromAsManyCheckpointsAsTheConfigSays) {
   const Plan two = plan_with("", 2);
   const Input& resumed = Of(two, "incremental");
   EXPECT_FALSE(resumed.unmet.contains(Need::kResumedReads));
-  ASSERT_EQ(resumed.serving.at(Need::kResumedReads).size(), 2U);
-  for (const std::size_t which : {0U, 1U}) {
-    const auto& sample = The(two, By(resumed, Need::kResumedReads, which)).state.sample;
-    ASSERT_TRUE(sample);
-    EXPECT_EQ(sample->which, static_cast<int>(which));
-    EXPECT_EQ(sample->of, 2);
-  }
+  ASSERT_EQ(resumed.serving.at(Need::kResumedReads).size(), 1U);
+  const auto& sample = The(two, By(resumed, Need::kResumedReads)).state.sample;
+  ASSERT_TRUE(sample);
+  EXPECT_EQ(sample->which, 0);
+  EXPECT_EQ(sample->of, 2);
+  EXPECT_EQ(Of(plan_with("", 1), "incremental").serving.at(Need::kResumedReads).size(), 1U);
+  EXPECT_EQ(Of(plan_with("", 9), "incremental").serving.at(Need::kResumedReads).size(), 8U);
   const Plan none = plan_with("", 0);
   EXPECT_EQ(Of(none, "incremental").unmet.at(Need::kResumedReads), "resume_samples is 0");
   EXPECT_FALSE(Of(none, "incremental").serving.contains(Need::kResumedReads));
+  EXPECT_EQ(Of(none, "incremental").unmet.at(Need::kInterruptedReads), "resume_samples is 0");
   const Plan skipped = plan_with(", skip_comprehensive_incremental_tests: true", 2);
   EXPECT_EQ(Of(skipped, "incremental").unmet.at(Need::kResumedReads),
             "skip_comprehensive_incremental_tests is true");

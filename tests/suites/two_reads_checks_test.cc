@@ -16,7 +16,7 @@ json At(const json& at, const std::string& name_space = "") {
 json State(const json& at) { return StreamState("users", {{"at", at}}); }
 
 struct Inputs {
-  std::map<std::string, std::chrono::seconds> lookback = {};
+  std::map<std::string, protocol::Lookback> lookback = {};
   probe::IgnoredFields ignored = {};
 };
 
@@ -31,7 +31,7 @@ std::string Twice(std::vector<json> first, const json& state, std::vector<json> 
                                                               .second = &reads.second(),
                                                               .second_state = &given,
                                                               .comparison = &reads.comparison(),
-                                                              .lookback = inputs.lookback});
+                                                              .terms = {.lookback = inputs.lookback}});
 }
 
 std::string LagsBehind(const std::string& what, const std::string& places, const std::string& values) {
@@ -125,7 +125,8 @@ TEST(TwoSequentialReads, WhatLiesBeforeTheStateDoesNot) {
 TEST(TwoSequentialReads, ADeclaredLookbackExcusesWhatLiesInIt) {
   const std::vector<json> days = {At("2025-01-01"), At("2025-01-02"), At("2025-01-03")};
   const auto read = [&](const json& state, int days_back, const std::string& stream = "users") {
-    return Twice(days, State(state), days, {.lookback = {{stream, std::chrono::hours(24 * days_back)}}});
+    return Twice(days, State(state), days,
+                 {.lookback = {{stream, protocol::Lookback::Of(std::chrono::hours(24 * days_back))}}});
   };
   ExpectAll({
       {"all of it", read("2025-01-03", 2), {"passed"}},
@@ -180,7 +181,8 @@ TEST(StateWithAbnormallyLargeValues, ADeclaredLookbackExcusesWhatLiesInIt) {
     const json given = {State("2222-01-03")["state"]};
     IncrementalCase seen = {
         .catalog = &conversation.measures.catalog, .future = &run, .future_state = &given};
-    if (days_back > 0) seen.lookback = {{"users", std::chrono::hours(24 * days_back)}};
+    if (days_back > 0)
+      seen.terms.lookback = {{"users", protocol::Lookback::Of(std::chrono::hours(24 * days_back))}};
     return Said(kIncrementalStateWithAbnormallyLargeValues, seen);
   };
   const std::string records =

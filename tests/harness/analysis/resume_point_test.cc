@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <set>
 
 #include "tests/harness/probe/support.h"
@@ -38,72 +39,83 @@ Evidence Read(const std::string& out) {
       {.out = out, .measures = {.catalog = CatalogOf(R"([{"name":"a"},{"name":"b"}])", "incremental")}});
 }
 
-// What a read from the sample is given, by stream, as the positions.
-std::vector<int> Positions(const Evidence& read, const Sample& sample) {
+// Of a point: by stream, the positions.
+std::vector<int> Positions(const ResumePoint& point) {
   std::vector<int> positions;
-  const auto point = ResumePointOf(read, sample);
-  if (!point) return positions;
-  for (const auto& message : point->state) positions.push_back(message["stream"]["stream_state"]["at"]);
+  for (const auto& message : point.state) positions.push_back(message["stream"]["stream_state"]["at"]);
   return positions;
 }
 
-std::vector<std::uint64_t> Owed(const Evidence& read, const Sample& sample) {
+// Of all points.
+std::vector<std::vector<int>> Positions(const Evidence& read, int samples) {
+  std::vector<std::vector<int>> all;
+  for (const ResumePoint& point : ResumePointsOf(read, samples)) all.push_back(Positions(point));
+  return all;
+}
+
+std::vector<std::uint64_t> Owed(const ResumePoint& point) {
   std::vector<std::uint64_t> owed;
-  const auto point = ResumePointOf(read, sample);
-  if (!point) return owed;
-  for (const Checkpoint& checkpoint : point->checkpoints) owed.push_back(checkpoint.records_after);
+  for (const Checkpoint& checkpoint : point.checkpoints) owed.push_back(checkpoint.records_after);
   return owed;
 }
 
-TEST(ResumePointTest, LeavesOutTheFirstAndTheLastCheckpoint) {
+TEST(ResumePointTest, IsEveryStateButTheOneThatTheReadEndsWith) {
   const Evidence read = Read(Slice("a", 1, 1) + Slice("a", 2, 2) + Slice("a", 3, 3) + Slice("a", 4, 4));
-  EXPECT_THAT(Positions(read, {.which = 0, .of = 3}), ElementsAre(2));
-  EXPECT_THAT(Positions(read, {.which = 1, .of = 3}), ElementsAre(3));
-  EXPECT_THAT(Positions(read, {.which = 2, .of = 3}), IsEmpty());
-  EXPECT_THAT(Owed(read, {.which = 0, .of = 3}), ElementsAre(7u));
-  EXPECT_THAT(Owed(read, {.which = 1, .of = 3}), ElementsAre(4u));
-  EXPECT_THAT(Positions(Read(Slice("a", 1, 1) + Slice("a", 2, 2)), {}), IsEmpty());
-  EXPECT_THAT(Positions(Read(""), {}), IsEmpty());
+  EXPECT_THAT(Positions(read, 5), ElementsAre(ElementsAre(1), ElementsAre(2), ElementsAre(3)));
+  const auto points = ResumePointsOf(read, 5);
+  EXPECT_THAT(Owed(points[0]), ElementsAre(9u));
+  EXPECT_THAT(Owed(points[2]), ElementsAre(4u));
+  EXPECT_EQ(points[1].number, 2u);
+  EXPECT_EQ(points[1].line, 5u);
+  EXPECT_THAT(ResumePointsOf(Read(Slice("a", 1, 1)), 5), IsEmpty());
+  EXPECT_THAT(ResumePointsOf(Read(""), 5), IsEmpty());
+  EXPECT_THAT(ResumePointsOf(read, 0), IsEmpty());
 }
 
-TEST(ResumePointTest, EqualStatesAreOneAndThoseThatCountNothingNone) {
+TEST(ResumePointTest, EqualStatesAreOneWhereverTheyStand) {
   const Evidence read = Read(State("a", "0", "0.0") + Slice("a", 2, 1) + Slice("a", 2, 2) + Slice("a", 3, 2) +
-                             State("a", "3", "0.0") + Slice("a", 4, 4) + State("a", "4", "0.0"));
-  EXPECT_THAT(Positions(read, {}), ElementsAre(2));
-  EXPECT_THAT(Owed(read, {}), ElementsAre(4u));
-  EXPECT_THAT(Owed(read, {.which = 0, .of = 3}), ElementsAre(4u)) << "whatever each of the equal ones counts";
-  EXPECT_THAT(Positions(read, {.which = 1, .of = 3}), IsEmpty());
+                             Slice("a", 3, 1) + State("a", "3", "0.0") + State("a", "3", "0.0"));
+  EXPECT_THAT(Positions(read, 9), ElementsAre(ElementsAre(0), ElementsAre(1), ElementsAre(2)))
+      << "those that count nothing too";
+  EXPECT_EQ(ResumePointsOf(read, 9)[2].line, 7u) << "the first of them";
+  EXPECT_THAT(Positions(Read(Slice("a", 1, 5) + Slice("a", 1, 4) + Slice("a", 1, 5)), 9),
+              ElementsAre(ElementsAre(4)))
+      << "what the read ends with is what the next one goes on from";
 }
 
-TEST(ResumePointTest, ManyCheckpointsAreSampledEvenly) {
+TEST(ResumePointTest, ManyAreSampledEvenlyTheFirstIncluded) {
   std::string out;
-  for (int at = 1; at <= 52; ++at) out += Slice("a", 1, at);
+  for (int at = 1; at <= 41; ++at) out += Slice("a", 1, at);
   const Evidence read = Read(out);
-  // Every tenth, as CAT has it: 11, 21, 31, 41, 51.
-  EXPECT_THAT(Positions(read, {.which = 4, .of = 5}), ElementsAre(51));
-  EXPECT_THAT(Positions(read, {.which = 0, .of = 1}), ElementsAre(31));
-  EXPECT_THAT(Positions(read, {.which = 0, .of = 3}), ElementsAre(11));
-  EXPECT_THAT(Positions(read, {.which = 2, .of = 3}), ElementsAre(51));
+  EXPECT_THAT(Positions(read, 5),
+              ElementsAre(ElementsAre(1), ElementsAre(11), ElementsAre(21), ElementsAre(31)));
+  EXPECT_THAT(Positions(read, 2), ElementsAre(ElementsAre(1)));
+  EXPECT_THAT(Positions(read, 1), ElementsAre(ElementsAre(21))) << "the middle where there is but one";
 }
 
-TEST(ResumePointTest, AllStreamsGoOnInOneRead) {
-  const Evidence read = Read(Slice("a", 1, 1) + Slice("b", 1, 11) + Slice("a", 1, 2) + Slice("a", 1, 3) +
-                             Slice("a", 1, 4) + Slice("b", 1, 12) + Slice("b", 5, 13));
-  EXPECT_THAT(Positions(read, {.which = 0, .of = 2}), ElementsAre(2, 12));
-  EXPECT_THAT(Owed(read, {.which = 0, .of = 2}), ElementsAre(2u, 5u));
-  EXPECT_THAT(Positions(read, {.which = 1, .of = 2}), ElementsAre(3, 13))
-      << "b has but one: it goes on from its end";
-  EXPECT_THAT(Owed(read, {.which = 1, .of = 2}), ElementsAre(1u));
+TEST(ResumePointTest, AStreamThatHasHadNoStateHasNone) {
+  const Evidence read = Read(Slice("a", 1, 1) + Slice("b", 1, 11) + Slice("a", 1, 2) + Slice("b", 5, 12));
+  EXPECT_THAT(Positions(read, 9), ElementsAre(ElementsAre(1), ElementsAre(1, 11), ElementsAre(2, 11)));
+  EXPECT_THAT(Owed(ResumePointsOf(read, 9)[1]), ElementsAre(1u, 5u));
+}
+
+TEST(ResumePointTest, StreamsOfOneNameAreToldApartByNamespace) {
+  const auto state = [](const std::string& name_space, int at) {
+    return R"({"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"a","namespace":")" +
+           name_space + R"("},"stream_state":{"at":)" + std::to_string(at) + "}}}}\n";
+  };
+  const Evidence read = Read(state("x", 1) + state("y", 2) + state("y", 3));
+  EXPECT_THAT(Positions(read, 9), ElementsAre(ElementsAre(1), ElementsAre(1, 2)));
 }
 
 TEST(ResumePointTest, NoMoreIsOwedThanCame) {
   const std::string counts_others = "50.0";
   const Evidence read =
       Read(Slice("a", 1, 1) + Slice("a", 1, 2) + Slice("a", 3, 3, counts_others) + Record("a", "{}"));
-  EXPECT_THAT(Owed(read, {}), ElementsAre(3u));
+  EXPECT_THAT(Owed(ResumePointsOf(read, 9)[1]), ElementsAre(3u));
   const std::string counts_fewer = "1.0";
   const Evidence in_flight = Read(Slice("a", 1, 1) + Slice("a", 1, 2) + Slice("a", 3, 3, counts_fewer));
-  EXPECT_THAT(Owed(in_flight, {}), ElementsAre(1u));
+  EXPECT_THAT(Owed(ResumePointsOf(in_flight, 9)[1]), ElementsAre(1u));
 }
 
 TEST(ResumePointTest, LegacyAndGlobalStatesStandForAll) {
@@ -119,23 +131,37 @@ TEST(ResumePointTest, LegacyAndGlobalStatesStandForAll) {
            {global, R"([{"type":"GLOBAL","global":{"stream_states":[],"shared_state":{"at":2}}}])"}}) {
     const Evidence read =
         Read(Record("a", "{}") + state(1) + Record("b", "{}") + state(2) + Record("a", "{}") + state(3));
-    const auto point = ResumePointOf(read, {});
-    ASSERT_TRUE(point.has_value());
-    EXPECT_EQ(point->state, J(given));
-    EXPECT_THAT(Owed(read, {}), ElementsAre(1u));
-    EXPECT_EQ(point->checkpoints[0].stream, protocol::StreamId{});
-    EXPECT_EQ(point->checkpoints[0].records, 2u);
+    const auto points = ResumePointsOf(read, 9);
+    ASSERT_EQ(points.size(), 2u);
+    EXPECT_EQ(points[1].state, J(given));
+    EXPECT_THAT(Owed(points[1]), ElementsAre(1u));
+    EXPECT_EQ(points[1].checkpoints[0].stream, protocol::StreamId{});
+    EXPECT_EQ(points[1].checkpoints[0].records, 2u);
+    EXPECT_EQ(LineOfState(read, J(given), {"", "a"}), 4u);
   }
 }
 
-TEST(ResumePointTest, AStateWithoutItsNamespaceIsOfNoStream) {
-  const std::string record =
-      R"({"type":"RECORD","record":{"stream":"a","namespace":"n","data":{},"emitted_at":1}})"
-      "\n";
-  const Evidence read = EvidenceOf(
-      {.out = record + State("a", "1", "1") + record + State("a", "2", "1") + record + State("a", "3", "1"),
-       .measures = {.catalog = CatalogOf(R"([{"name":"a","namespace":"n"}])", "incremental")}});
-  EXPECT_THAT(Owed(read, {}), IsEmpty());
+TEST(ResumePointTest, TheFirstLineThatSaysTheSameOfAStreamIsFound) {
+  const Evidence read =
+      Read(Slice("a", 1, 1) + Slice("a", 1, 2) + Slice("a", 1, 1) + Slice("b", 1, 1) + Slice("a", 1, 3));
+  const auto given = ResumePointsOf(read, 9)[2].state;
+  EXPECT_EQ(LineOfState(read, given, {"", "a"}), 2u);
+  EXPECT_EQ(LineOfState(read, given, {"", "b"}), 8u);
+  EXPECT_EQ(LineOfState(read, given, {"", "c"}), 0u) << "the given state says nothing of it";
+  EXPECT_EQ(LineOfState(Read(Slice("a", 1, 7)), given, {"", "a"}), std::nullopt);
+  EXPECT_EQ(LineOfState(Read(""), given, {"", "a"}), std::nullopt);
+}
+
+TEST(MiddleOfReadTest, IsNearestToTheMiddleOfTheRecordsAndHasSomeBehindIt) {
+  const Evidence read = Read(Slice("a", 1, 1) + Slice("a", 4, 2) + Slice("a", 5, 3) + Slice("a", 9, 4));
+  const auto middle = MiddleOf(read);
+  ASSERT_TRUE(middle.has_value());
+  EXPECT_THAT(Positions(*middle), ElementsAre(3));
+  EXPECT_EQ(middle->number, 3u);
+  EXPECT_FALSE(MiddleOf(Read(Slice("a", 3, 1))).has_value());
+  EXPECT_FALSE(MiddleOf(Read(Slice("a", 3, 1) + State("a", "2", "0"))).has_value())
+      << "nothing comes behind the first";
+  EXPECT_FALSE(MiddleOf(Read("")).has_value());
 }
 
 // Where each of the streams goes on, "a at 2 after 3 of 5 records".

@@ -33,7 +33,9 @@ assay:
   known_failures:
     - {id: spec.oneof_usage, input: 1, stream: users, message: two, reason: being mended}
   concurrency: 2
-  lookback: {users: 2d, orders: PT1H}
+  lookback: {users: 2d, orders: PT1H, ids: 5, events: none, days: equal_to_cursor}
+  live: [users, orders]
+  hooks: {between_reads: [curl localhost, [touch, a b]]}
   volatile_fields: {users: [seen_at, a/b]}
   resume_samples: 5
 )",
@@ -58,8 +60,19 @@ assay:
   EXPECT_EQ(assay.known_failures.list[0].input, 1);
   EXPECT_EQ(assay.known_failures.list[0].stream, "users");
   EXPECT_EQ(assay.concurrency, 2);
-  EXPECT_EQ(assay.lookback.at("users"), std::chrono::hours(48));
-  EXPECT_EQ(assay.lookback.at("orders"), std::chrono::hours(1));
+  using Kind = protocol::Lookback::Kind;
+  EXPECT_EQ(assay.lookback.at("users").duration, std::chrono::hours(48));
+  EXPECT_EQ(assay.lookback.at("users").kind, Kind::kDuration);
+  EXPECT_EQ(assay.lookback.at("orders").duration, std::chrono::hours(1));
+  EXPECT_EQ(assay.lookback.at("ids").kind, Kind::kCount);
+  EXPECT_EQ(assay.lookback.at("ids").count, 5);
+  EXPECT_EQ(assay.lookback.at("events").kind, Kind::kNone);
+  EXPECT_EQ(assay.lookback.at("days").kind, Kind::kEqual);
+  EXPECT_THAT(assay.live.streams, ElementsAre("users", "orders"));
+  EXPECT_FALSE(assay.live.all);
+  ASSERT_EQ(assay.hooks.between_reads.size(), 2u);
+  EXPECT_THAT(assay.hooks.between_reads[0].words, ElementsAre("curl", "localhost"));
+  EXPECT_THAT(assay.hooks.between_reads[1].words, ElementsAre("touch", "a b"));
   EXPECT_THAT(assay.volatile_fields.at("users"), ElementsAre("seen_at", "a/b"));
   EXPECT_EQ(assay.resume_samples, 5);
 }
@@ -68,9 +81,12 @@ TEST(AssaySectionTest, HasDefaults) {
   const Result<RunConfig, Errors> config = ParseAssay("{known_failures: known.yml}");
   ASSERT_TRUE(config.ok()) << Listed(config.error());
   EXPECT_EQ(config->assay.known_failures.path, "known.yml");
+  EXPECT_FALSE(config->assay.live.all);
+  EXPECT_TRUE(config->assay.hooks.between_reads.empty());
+  EXPECT_EQ(config->assay.resume_samples, 5);
   EXPECT_TRUE(config->assay.connector_command.empty());
   EXPECT_EQ(config->assay.concurrency, std::nullopt);
-  EXPECT_EQ(config->assay.resume_samples, 3);
+  EXPECT_EQ(config->assay.resume_samples, 5);
 }
 
 struct MistakeCase {
@@ -119,9 +135,11 @@ INSTANTIATE_TEST_SUITE_P(
                     "f:3:31: `id` must be the id of a check, such as spec.emits_one_spec\n"
                     "f:3:44: `input` must not be negative\n"},
         MistakeCase{"{concurrency: 0}", "f:3:22: `concurrency` must be at least 1\n"},
-        MistakeCase{
-            "{lookback: {s: 5}}",
-            "f:3:23: `lookback.s` must be a duration; write it as 90s, 15m, 12h, 7d, 2w or as in P1DT12H\n"},
+        MistakeCase{"{lookback: {s: -5}}",
+                    "f:3:23: `lookback.s` must be none, equal_to_cursor, a duration or a count; write a "
+                    "duration as 90s, "
+                    "15m, 12h, 7d, 2w or as in P1DT12H, a count as a whole number\n"},
+        MistakeCase{"{live: users}", "f:3:15: `live` must be true, false or a list of streams, not text\n"},
         MistakeCase{"{volatile_fields: {s: a}}", "f:3:30: `volatile_fields.s` must be a list, not text\n"},
         MistakeCase{"{resume_samples: -1}", "f:3:25: `resume_samples` must not be negative\n"}));
 

@@ -63,14 +63,15 @@ TEST(CompareCoarselyTest, GoesAsFarAsBothCanTell) {
 struct Window {
   json cursor;
   json state;
-  std::chrono::seconds lookback;
+  Lookback lookback;
   const char* where;  // "before", "within" or "?"
 };
 
 TEST(LiesBeforeTest, UnderstandsADurationForEveryKindOfTime) {
   using std::chrono::hours;
-  constexpr std::chrono::seconds kNone(0);
-  constexpr std::chrono::seconds kFiveDays = hours(120);
+  const Lookback kNone;
+  const Lookback kFiveDays = Lookback::Of(hours(120));
+  const Lookback kFive = {.kind = Lookback::Kind::kCount, .count = 5};
   const std::vector<Window> windows = {
       {5, 5, kNone, "within"},
       {4, 5, kNone, "before"},
@@ -80,17 +81,23 @@ TEST(LiesBeforeTest, UnderstandsADurationForEveryKindOfTime) {
       {"2025-01-01", "2025-01-06T12:00:00Z", kFiveDays, "within"},
       {"2025-01-01T00:00:00Z", "2025-01-06T00:00:00Z", kFiveDays, "within"},
       {"2024-12-31T23:59:59Z", "2025-01-06T00:00:00Z", kFiveDays, "before"},
-      {"2024-12-31T23:59:59Z", "2025-01-06T00:00:00Z", hours(121), "within"},
+      {"2024-12-31T23:59:59Z", "2025-01-06T00:00:00Z", Lookback::Of(hours(121)), "within"},
       {1735689600, 1736121600, kFiveDays, "within"},
       {1735689599, 1736121600, kFiveDays, "before"},
       {1735689600000, 1736121600000, kFiveDays, "within"},
       {1735689599999, 1736121600000, kFiveDays, "before"},
       {"1735689600000", 1736121600000, kFiveDays, "within"},
       {1735689600000000, 1736121600000000, kFiveDays, "within"},
-      {999913600, 1000000000, hours(24), "within"},
-      {999913599, 1000000000, hours(24), "before"},
+      {999913600, 1000000000, Lookback::Of(hours(24)), "within"},
+      {999913599, 1000000000, Lookback::Of(hours(24)), "before"},
       {20250101, 20250106, kFiveDays, "within"},
       {20241231, 20250106, kFiveDays, "before"},
+      {5, 10, kFive, "within"},
+      {4, 10, kFive, "before"},
+      {"5", "10", kFive, "within"},
+      {1735689595, 1735689600, kFive, "within"},
+      {"2025-01-01", "2025-01-06", kFive, "before"},
+      {"9223372036854775808", "9223372036854775809", kFive, "before"},
       // What is no time has no window.
       {4, 5, kFiveDays, "before"},
       {"hash-a", "hash-b", kFiveDays, "?"},

@@ -234,9 +234,9 @@ TEST_F(SessionTest, AReadGoesOnFromACheckpointAsFarAsThereIsOne) {
     plan_.invocations.push_back(resumed);
   }
   Session& session = Start(2, {0, 1, 2, 4, 5});
-  EXPECT_EQ(session.Await(4).given_state->at(0).at("stream").at("stream_state").at("at"), 2);
+  EXPECT_EQ(session.Await(4).given_state->at(0).at("stream").at("stream_state").at("at"), 1);
   EXPECT_EQ(session.Await(5).state, Executed::State::kImpossible);
-  EXPECT_EQ(session.Await(5).reason, "read-1 has no further checkpoint in its middle");
+  EXPECT_EQ(session.Await(5).reason, "read-1 has no further state to go on from");
 }
 
 TEST_F(SessionTest, AModeThatNoStreamSupportsIsSaid) {

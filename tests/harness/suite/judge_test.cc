@@ -39,6 +39,10 @@ class OneResult : public Results {
  public:
   const Executed& Await(InvocationIndex /*index*/) override { return executed; }
   Result<const analysis::Comparison*> Compare(InvocationIndex, InvocationIndex) override { return Error{}; }
+  Result<const analysis::SyncProof*> Prove(const std::vector<RoleOfRead>&,
+                                           const analysis::SyncTerms&) override {
+    return Error{};
+  }
   Result<const analysis::Comparison*> Missing(InvocationIndex, InvocationIndex) override { return Error{}; }
   Result<const std::vector<analysis::RepeatedKeys>*> RepeatedKeys(InvocationIndex) override {
     return Error{};

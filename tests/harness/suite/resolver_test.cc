@@ -17,6 +17,10 @@ class ListedResults : public Results {
   Result<const analysis::Comparison*> Compare(InvocationIndex, InvocationIndex) override {
     return Error{.message = "cannot be compared"};
   }
+  Result<const analysis::SyncProof*> Prove(const std::vector<RoleOfRead>&,
+                                           const analysis::SyncTerms&) override {
+    return Error{};
+  }
   Result<const analysis::Comparison*> Missing(InvocationIndex, InvocationIndex) override {
     return Error{.message = "nothing can be told missing"};
   }

@@ -112,9 +112,12 @@ std::string JudgeSlices(const json& vector) {
     later.push_back(EvidenceOf(conversation));
   }
   IncrementalCase seen = {.catalog = &conversation.measures.catalog, .first = &first};
-  for (std::size_t i = 0; i < later.size(); ++i) {
-    auto from = analysis::ResumePointOf(first, {.which = static_cast<int>(i), .of = kAllSamples});
-    if (from) seen.resumed.push_back({*std::move(from), &later[i]});
+  // Those from which CAT goes on are said.
+  const json& states = vector.at("states_for_later_reads");
+  for (std::size_t i = 0; i < std::min(later.size(), states.size()); ++i) {
+    for (analysis::ResumePoint& point : analysis::ResumePointsOf(first, kAllSamples)) {
+      if (point.state == states[i]) seen.resumed.push_back({std::move(point), &later[i]});
+    }
   }
   const std::string said = Together({check::Evaluate(kIncrementalReadSequentialSlices, seen)});
   // CAT passes streams that it leaves out.
