@@ -24,17 +24,22 @@ Reproduction::Reproduction(ProjectOptions project, std::string previous_command,
       config_(config),
       files_(files) {}
 
-std::string Reproduction::operator()(const plan::Invocation& invocation) const {
+std::string Reproduction::operator()(const plan::Invocation& invocation,
+                                     const suite::Executed& executed) const {
   std::vector<std::string> words = {"assay", "exec", ToString(invocation.command)};
-  ProjectOptions executed = project_;
-  if (invocation.of_previous_version) executed.command = previous_command_;
-  const std::vector<std::string> project = ProjectWords(executed);
+  ProjectOptions project_options = project_;
+  if (invocation.of_previous_version) project_options.command = previous_command_;
+  const std::vector<std::string> project = ProjectWords(project_options);
   words.insert(words.end(), project.begin(), project.end());
   for (const auto& [name, value] : invocation.environment) {
     words.emplace_back("--env");
     words.push_back(name + "=" + value);
   }
   AddConfig(invocation, words);
+  if (executed.ended_at) {
+    words.emplace_back(executed.ended_at->is_killed ? "--kill-after-states" : "--terminate-after-states");
+    words.push_back(std::to_string(executed.ended_at->states));
+  }
   if (invocation.catalog) Add(words, "--catalog", run::KeptCatalog(inputs_, invocation.id));
   if (invocation.state.document || invocation.state.after_read != plan::kNone)
     Add(words, "--state", run::KeptState(inputs_, invocation.id));

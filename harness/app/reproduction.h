@@ -8,6 +8,7 @@
 #include "harness/config/model.h"
 #include "harness/plan/input_files.h"
 #include "harness/plan/invocation.h"
+#include "harness/suite/results.h"
 
 namespace assay::app {
 
@@ -20,7 +21,7 @@ class Reproduction {
                const config::RunConfig& config, const plan::InputFiles& files);
 
   // The command line that executes one invocation alone: `assay exec read --config … --catalog …`.
-  std::string operator()(const plan::Invocation& invocation) const;
+  std::string operator()(const plan::Invocation& invocation, const suite::Executed& executed) const;
 
  private:
   void AddConfig(const plan::Invocation& invocation, std::vector<std::string>& words) const;

@@ -34,6 +34,8 @@ struct ExecOptions {
   std::vector<std::string> environment;
   double timeout_seconds = 0;                 // 0: no limit
   std::uint64_t terminate_after_records = 0;  // 0: it ends by itself
+  std::uint64_t terminate_after_states = 0;   // the same
+  std::uint64_t kill_after_states = 0;        // the same
   bool raw = false;
 };
 
@@ -75,6 +77,10 @@ Result<Prepared, Errors> Prepare(const ExecOptions& options) {
   }
   if (options.terminate_after_records > 0)
     prepared.request.terminate_after_records = options.terminate_after_records;
+  if (options.terminate_after_states > 0)
+    prepared.request.end_at_state = {.states = options.terminate_after_states, .is_killed = false};
+  if (options.kill_after_states > 0)
+    prepared.request.end_at_state = {.states = options.kill_after_states, .is_killed = true};
   const nlohmann::json catalog = take(options.catalog, prepared.request.catalog);
   take(options.state, prepared.request.state);
   if (prepared.request.catalog) {
@@ -173,6 +179,17 @@ Execute AddExecCommand(CLI::App& app) {
                       "end it with SIGTERM as soon as it has emitted that many records")
           ->type_name("N")
           ->check(CLI::PositiveNumber.description(""));
+      CLI::Option* const terminate =
+          sub->add_option("--terminate-after-states", options->terminate_after_states,
+                          "end it with SIGTERM as soon as it has emitted that many states")
+              ->type_name("N")
+              ->check(CLI::PositiveNumber.description(""));
+      sub->add_option(
+             "--kill-after-states", options->kill_after_states,
+             "kill it as soon as it has emitted that many states; what it wrote behind them is left out")
+          ->type_name("N")
+          ->check(CLI::PositiveNumber.description(""))
+          ->excludes(terminate);
     }
     sub->add_option("--env", options->environment, "set an environment variable")->type_name("NAME=VALUE");
     sub->add_option("--timeout", options->timeout_seconds, "seconds until it is stopped (default: no limit)")

@@ -131,8 +131,11 @@ int RunWith(const RunOptions& options) {
     archive.secrets = session.secrets();
     for (const check::Verdict& verdict : verdicts)
       archive.judged.emplace(verdict.planned.id, verdict.planned.input);
-    for (const plan::Invocation& invocation : plan->invocations)
-      archive.reproduce[invocation.id] = reproduce(invocation);
+    for (std::size_t i = 0; i < plan->invocations.size(); ++i) {
+      const plan::Invocation& invocation = plan->invocations[i];
+      archive.reproduce[invocation.id] =
+          reproduce(invocation, session.Await(static_cast<plan::InvocationIndex>(i)));
+    }
     return run::WriteArchive(options.artifacts, std::move(archive), plan->Configs());
   };
   app::Judging judging = JudgingOf(*plan, options.judging);

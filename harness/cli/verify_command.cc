@@ -56,7 +56,9 @@ int Verify(const VerifyOptions& options) {
                                   .memory_budget = options.judging.memory_budget,
                                   .longest_line = options.judging.longest_line},
                      .known_secrets = archive->secrets};
-  judging.reproduce = [&](const plan::Invocation& invocation) { return archive->reproduce[invocation.id]; };
+  judging.reproduce = [&](const plan::Invocation& invocation, const suite::Executed&) {
+    return archive->reproduce[invocation.id];
+  };
   judging.prepare = []() -> Status { return Done{}; };
   judging.connect = [&]() -> Result<std::unique_ptr<connector::Connector>> {
     return app::MakeConnector({.recordings = recordings}, {}, OwnEnvironment());

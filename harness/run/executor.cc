@@ -166,6 +166,7 @@ Executed Executor::Measure(const plan::Invocation& invocation, Prepared prepared
   Executed executed;
   executed.measures = prepared.measures;
   executed.given_state = std::move(prepared.given.state);
+  executed.ended_at = prepared.request.end_at_state;
   probe::Measurement::Options options;
   options.measures = std::move(prepared.measures);
   options.secrets = secrets_.current();

@@ -98,7 +98,7 @@ check::Verdict Judge(const Plan& plan, const Item& item, Results& results,
   if (verdict.findings.empty()) return verdict;
   for (const InvocationIndex index : Concerned(plan, looked_at, verdict.findings)) {
     if (verdict.reproduce.size() == kMostReproductions) break;
-    verdict.reproduce.push_back(reproduce(plan::At(plan.invocations, index)));
+    verdict.reproduce.push_back(reproduce(plan::At(plan.invocations, index), results.Await(index)));
   }
   return verdict;
 }

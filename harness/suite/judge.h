@@ -12,7 +12,7 @@
 namespace assay::suite {
 
 // The command line that executes one invocation alone.
-using Reproduce = std::function<std::string(const plan::Invocation&)>;
+using Reproduce = std::function<std::string(const plan::Invocation&, const Executed&)>;
 
 // Waits for what the check needs, evaluates it and says what that means. Never throws: what a check or the
 // harness gets wrong is Outcome::kError.

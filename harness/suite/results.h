@@ -11,6 +11,7 @@
 #include "harness/analysis/repeated_keys.h"
 #include "harness/analysis/sync_proof.h"
 #include "harness/base/result.h"
+#include "harness/connector/invocation.h"
 #include "harness/links/fetch.h"
 #include "harness/plan/variation.h"
 #include "harness/probe/evidence.h"
@@ -33,6 +34,7 @@ struct Executed {
   probe::Measures measures;      // of a read: the catalog it was given
   protocol::Catalog discovered;  // of a discover that gave a catalog
   std::optional<nlohmann::json> given_state;
+  std::optional<connector::Request::EndAtState> ended_at;  // where it was ended on purpose
 };
 
 // What a read is to a proof.

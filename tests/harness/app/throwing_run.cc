@@ -104,7 +104,9 @@ check::RunOutcome RunThatThrows(const std::string& throws_at) {
   Judging judging = {.plan = plan};
   judging.session.jobs = 1;
   judging.prepare = []() -> Status { return Done{}; };
-  judging.reproduce = [](const plan::Invocation& invocation) { return invocation.id; };
+  judging.reproduce = [](const plan::Invocation& invocation, const suite::Executed&) {
+    return invocation.id;
+  };
   judging.connect = [&]() -> Result<std::unique_ptr<connector::Connector>> {
     return std::unique_ptr<connector::Connector>(std::make_unique<ThrowingConnector>(throws_at));
   };

@@ -513,5 +513,22 @@ TEST(MeasurementTest, BoundsTheNumberOfStreams) {
   EXPECT_EQ(evidence.Find({"", "s0"})->records, 2u);
 }
 
+TEST(MeasurementTest, NothingCountsBehindTheStateAtWhichAConnectorIsKilled) {
+  const std::string state =
+      R"({"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"a"},"stream_state":{}}}})"
+      "\n";
+  Said said = {.out = Record("a", "{}") + state + Record("a", "{}") + state + "chatter\n" + Record("a", "{}"),
+               .measures = {.catalog = CatalogOf(R"([{"name":"a"}])")}};
+  said.end_at_state = {.states = 1, .is_killed = true};
+  const Evidence killed = EvidenceOf(said);
+  EXPECT_EQ(killed.records, 1u);
+  EXPECT_EQ(killed.states_total, 1u);
+  EXPECT_TRUE(killed.other_output.kept.empty());
+  said.end_at_state->is_killed = false;
+  const Evidence asked = EvidenceOf(said);
+  EXPECT_EQ(asked.records, 3u) << "what it still says counts";
+  EXPECT_EQ(asked.states_total, 2u);
+}
+
 }  // namespace
 }  // namespace assay::probe::measurement_test

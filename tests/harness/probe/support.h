@@ -44,6 +44,7 @@ struct Said {
   Measures measures = {};
   std::shared_ptr<const secrets::Secrets> secrets = std::make_shared<const secrets::Secrets>();
   std::filesystem::path recording = {};  // empty: not kept
+  std::optional<connector::Request::EndAtState> end_at_state = std::nullopt;
 };
 
 // The evidence when the output comes in pieces of these many bytes (the last size is used again and again).
@@ -56,7 +57,8 @@ inline Evidence EvidenceOf(const Said& said, std::vector<std::size_t> pieces = {
     EXPECT_TRUE(recorder.ok());
     options.recorder = *std::move(recorder);
   }
-  const connector::Request request = {.id = "read-1", .command = connector::Command::kRead};
+  const connector::Request request = {
+      .id = "read-1", .command = connector::Command::kRead, .end_at_state = said.end_at_state};
   Measurement measurement(request, {"connector", "read"}, std::move(options));
   const auto feed = [&](std::string_view text, auto&& receive) {
     for (std::size_t i = 0; !text.empty(); ++i) {

@@ -215,6 +215,17 @@ TEST(Run, InLockstepAProgramIsHardlyAheadOfTheSinkThatEndsIt) {
   EXPECT_LT(sink.out.size(), std::size_t{1} << 18);
 }
 
+TEST(Run, AProgramThatIsToBeKilledHasNoLastWord) {
+  for (const bool kill : {false, true}) {
+    Recorder sink;
+    sink.wants_more = false;
+    const Exit exit = RunProgram(Child({"finish_on_term"}), {.lockstep = true, .kill = kill}, sink);
+    EXPECT_EQ(exit.kind, Exit::Kind::kStopped);
+    EXPECT_EQ(exit.signal, kill ? SIGKILL : 0);
+    EXPECT_EQ(sink.out, kill ? "ready\n" : "ready\nbye\n");
+  }
+}
+
 TEST(Run, InLockstepNothingIsLost) {
   Command command = Child({"echo"});
   command.stdin_text = std::string(1 << 18, 'x') + "end";

@@ -76,8 +76,9 @@ class JudgeTest : public testing::Test {
 
   check::Verdict JudgeIt(int exit_code = 0) {
     results_.executed.evidence.ending.code = exit_code;
-    return Judge(plan_, {&check_, 0}, results_, {},
-                 [](const plan::Invocation& invocation) { return "again " + invocation.id; });
+    return Judge(plan_, {&check_, 0}, results_, {}, [](const plan::Invocation& invocation, const Executed&) {
+      return "again " + invocation.id;
+    });
   }
 
   check::Check check_;
@@ -164,7 +165,9 @@ TEST_F(JudgeTest, ABypassedInputIsSkipped) {
 TEST_F(JudgeTest, OfASuiteThatIsMissingOneCheckFailsAndTheOthersAreSkipped) {
   plan_.inputs[0].bypass_reason = "the config declares no small tests";
   plan_.inputs[0].missing = true;
-  const auto reproduce = [](const plan::Invocation& /*invocation*/) { return std::string(); };
+  const auto reproduce = [](const plan::Invocation& /*invocation*/, const Executed& /*executed*/) {
+    return std::string();
+  };
   const check::Verdict failed =
       Judge(plan_, {.check = &check_, .input = 0, .speaks_for_suite = true}, results_, {}, reproduce);
   EXPECT_EQ(failed.outcome, Outcome::kFailed);
