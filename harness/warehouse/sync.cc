@@ -36,6 +36,13 @@ StreamId IdOf(const json::Value& stream) {
   return {descriptor->Text("namespace"), descriptor->Text("name")};
 }
 
+// Has a state name its stream as the catalog does.
+void Name(protocol::State& state, const StreamId& id) {
+  if (state.stream == id) return;
+  state.stream = id;
+  state.text["stream"]["stream_descriptor"]["namespace"] = id.name_space;
+}
+
 // Holds the file as long as it is open. Errors: it cannot be opened, or another sync holds it.
 Result<Descriptor> Lock(const std::filesystem::path& file) {
   std::error_code ignored;
@@ -220,7 +227,7 @@ void Sync::OnState(const protocol::Message& message) {
       state.type == StateType::kStream ? Find(state.stream.name_space, state.stream.name) : nullptr;
   if (state.type == StateType::kStream) {
     if (only == nullptr) return;
-    state.stream = only->plan.id();
+    Name(state, only->plan.id());
   }
   for (Streaming& stream : streams_) {
     if (only != nullptr && only != &stream) continue;
