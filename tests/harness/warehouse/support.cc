@@ -1,11 +1,11 @@
 #include "tests/harness/warehouse/support.h"
 
-#include <sqlite3.h>
 #include <unistd.h>
 
 #include <cstdlib>
 
 #include "harness/json/decoder.h"
+#include "tests/support/query.h"
 
 namespace assay::warehouse {
 namespace {
@@ -118,22 +118,7 @@ SyncOutcome WarehouseTest::SyncAll(const std::vector<Json>& streams, const Lines
   return outcome.ok() ? *std::move(outcome) : SyncOutcome();
 }
 
-Lines WarehouseTest::Rows(const std::string& sql) const {
-  sqlite3* database = nullptr;
-  EXPECT_EQ(sqlite3_open_v2(warehouse().c_str(), &database, SQLITE_OPEN_READONLY, nullptr), SQLITE_OK);
-  Lines rows;
-  const auto add = [](void* into, int columns, char** values, char** /*names*/) {
-    std::string row;
-    for (int i = 0; i < columns; ++i) row += (i == 0 ? "" : "|") + std::string(values[i] ? values[i] : "");
-    static_cast<Lines*>(into)->push_back(row);
-    return 0;
-  };
-  char* error = nullptr;
-  EXPECT_EQ(sqlite3_exec(database, sql.c_str(), add, &rows, &error), SQLITE_OK) << error;
-  sqlite3_free(error);
-  sqlite3_close(database);
-  return rows;
-}
+Lines WarehouseTest::Rows(const std::string& sql) const { return testing_support::Query(warehouse(), sql); }
 
 Json WarehouseTest::HeldByWarehouse() const {
   const Lines state = Rows("SELECT state FROM _assay_sync");
