@@ -20,7 +20,7 @@ struct StreamEntry {
   std::string table;
   std::optional<Layout> layout;  // of the table; nullopt: there is none yet
   std::optional<Layout> staged;  // of the rows that are to take the place of all others; nullopt: none are
-  std::string sync_mode;         // of the last sync
+  std::string sync_mode;         // of the last full refresh that began, or incremental sync that wrote
   std::string destination_sync_mode;
   std::int64_t generation = 0;  // counts full refreshes
   bool is_unfinished = false;   // the full refresh of this generation has not come to its end

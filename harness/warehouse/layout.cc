@@ -85,8 +85,12 @@ std::vector<Column> ColumnsOf(const Json& schema, const std::vector<Column>& bef
   return columns;
 }
 
-std::string WhatChanged(const Layout& before, const Layout& now) {
-  std::vector<std::string> changes = FieldChanges(before.fields, now.fields);
+std::string WhatFieldsChanged(const Layout& before, const Layout& now) {
+  return fmt::format("{}", fmt::join(FieldChanges(before.fields, now.fields), ", "));
+}
+
+std::string WhatKeysChanged(const Layout& before, const Layout& now) {
+  std::vector<std::string> changes;
   if (now.deduplicated && !before.deduplicated) {
     changes.emplace_back("its table was not made for append_dedup");
   } else if (now.deduplicated && before.key != now.key) {

@@ -57,9 +57,11 @@ std::vector<Column> ColumnsOf(const nlohmann::json& schema, const std::vector<Co
 // values. Equal for schemas that differ in the order of what they list, or in null.
 nlohmann::json FieldsOf(const nlohmann::json& schema);
 
-// Why an incremental sync cannot go on with a table that was made for `before`, to stand in a sentence:
-// "field age was integer and is string, field x is new"; "" where it can.
-std::string WhatChanged(const Layout& before, const Layout& now);
+// What of a schema has changed since a table was made for `before`, to stand in a sentence: "field age was
+// integer and is string, field x is new"; "" for nothing.
+std::string WhatFieldsChanged(const Layout& before, const Layout& now);
+// The same of key and cursor, as far as the table depends on them.
+std::string WhatKeysChanged(const Layout& before, const Layout& now);
 
 }  // namespace assay::warehouse
 

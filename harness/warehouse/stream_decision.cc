@@ -40,37 +40,68 @@ bool GoesOnWithRefresh(const StreamPlan& plan, const StreamEntry& before, const 
   return is_same_refresh && can_go_on && at && at->ToJson() == layout.ToJson();
 }
 
+// Whether what is in the table is of a full refresh that replaced all else, or was to: an incremental read
+// that begins anew reads all of it again.
+bool IsOfReplacement(const StreamEntry& before) {
+  return before.sync_mode == "full_refresh" && before.destination_sync_mode.starts_with("overwrite");
+}
+
+Error Refusal(const StreamPlan& plan, const StreamEntry& before, const std::string& changed) {
+  return {.message = fmt::format("stream {} has changed since its table {} was made: {}", ToString(plan.id()),
+                                 before.table, changed),
+          .remedy =
+              "a full refresh makes the table anew: sync the stream once with sync_mode full_refresh and "
+              "destination_sync_mode overwrite or overwrite_dedup"};
+}
+
+// Of an incremental sync.
+Status DecideIncremental(const StreamPlan& plan, const StreamEntry& before, bool has_state, bool is_given,
+                         StreamDecision& decision) {
+  const bool is_of_full_refresh = before.sync_mode == "full_refresh" && !is_given;
+  decision.goes_on = has_state && !is_of_full_refresh;
+  decision.layout.columns =
+      before.layout ? before.layout->columns : ColumnsOf(plan.configured.stream.json_schema);
+  if (!before.layout) return Done{};
+  const std::string fields = WhatFieldsChanged(*before.layout, decision.layout);
+  const std::string keys = WhatKeysChanged(*before.layout, decision.layout);
+  const bool begins_anew = !decision.goes_on && IsOfReplacement(before);
+  decision.remakes = begins_anew && (!plan.Deduplicates() || !keys.empty());
+  if (!fields.empty()) return Refusal(plan, before, fields);
+  if (!keys.empty() && !decision.remakes) return Refusal(plan, before, keys);
+  return Done{};
+}
+
+void DecideFullRefresh(const StreamPlan& plan, const StreamEntry& before, const nlohmann::json* state,
+                       StreamDecision& decision) {
+  const nlohmann::json& schema = plan.configured.stream.json_schema;
+  const bool is_as_before = before.layout && WhatFieldsChanged(*before.layout, decision.layout).empty();
+  const bool fits = is_as_before && WhatKeysChanged(*before.layout, decision.layout).empty();
+  const bool merges = plan.mode == WriteMode::kAppendDedup && (fits || !before.layout);
+  decision.replaces = plan.Replaces() || (plan.mode == WriteMode::kAppendDedup && !merges);
+  if (decision.replaces || !before.layout) {
+    decision.layout.columns = ColumnsOf(schema);
+  } else {
+    decision.layout.columns =
+        is_as_before ? before.layout->columns : Extended(schema, before.layout->columns);
+  }
+  decision.goes_on = GoesOnWithRefresh(plan, before, decision.layout, decision.replaces, state);
+  if (!before.is_unfinished) ++decision.entry.generation;
+  decision.entry.is_unfinished = true;
+  decision.entry.sync_mode = plan.configured.sync_mode;
+  decision.entry.destination_sync_mode = plan.configured.destination_sync_mode;
+}
+
 }  // namespace
 
 Result<StreamDecision> Decide(const StreamPlan& plan, const StreamEntry& before, const nlohmann::json* state,
                               bool is_given) {
   StreamDecision decision = {.entry = before, .layout = LayoutFor(plan)};
-  Layout& layout = decision.layout;
-  const nlohmann::json& schema = plan.configured.stream.json_schema;
-  const std::string changed = before.layout ? WhatChanged(*before.layout, layout) : "";
-  if (plan.IsIncremental() && !changed.empty()) {
-    return Error{.message = fmt::format("stream {} has changed since its table {} was made: {}",
-                                        ToString(plan.id()), before.table, changed),
-                 .remedy =
-                     "a full refresh makes the table anew: sync the stream once with sync_mode full_refresh "
-                     "and destination_sync_mode overwrite or overwrite_dedup"};
-  }
-  decision.replaces = plan.Replaces() || (plan.mode == WriteMode::kAppendDedup && !changed.empty());
-  if (decision.replaces || !before.layout) {
-    layout.columns = ColumnsOf(schema);
-  } else {
-    layout.columns = changed.empty() ? before.layout->columns : Extended(schema, before.layout->columns);
-  }
   if (plan.IsIncremental()) {
-    const bool is_of_full_refresh = before.sync_mode == "full_refresh" && !is_given;
-    decision.goes_on = state != nullptr && !is_of_full_refresh;
+    const Status decided = DecideIncremental(plan, before, state != nullptr, is_given, decision);
+    if (!decided.ok()) return decided.error();
   } else {
-    decision.goes_on = GoesOnWithRefresh(plan, before, layout, decision.replaces, state);
-    if (!before.is_unfinished) ++decision.entry.generation;
-    decision.entry.is_unfinished = true;
+    DecideFullRefresh(plan, before, state, decision);
   }
-  decision.entry.sync_mode = plan.configured.sync_mode;
-  decision.entry.destination_sync_mode = plan.configured.destination_sync_mode;
   return decision;
 }
 

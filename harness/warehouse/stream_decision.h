@@ -14,7 +14,8 @@ namespace assay::warehouse {
 struct StreamDecision {
   StreamEntry entry;      // as it is from the beginning of the sync on
   Layout layout;          // of the rows to come
-  bool replaces = false;  // they take the place of those that are there
+  bool replaces = false;  // they take the place of those that are there, when all have come
+  bool remakes = false;   // the table is made anew for the first of them
   bool goes_on = false;   // its state is handed over
 };
 

@@ -26,14 +26,15 @@ std::string OwnName(const char* what, std::int64_t id) {
 }  // namespace
 
 StreamTable::StreamTable(Database database, Bookkeeping& bookkeeping, const StreamPlan& plan,
-                         StreamEntry entry, Layout layout, bool replaces, bool goes_on, std::int64_t sync_id)
+                         StreamDecision decision, std::int64_t sync_id)
     : database_(std::move(database)),
       bookkeeping_(bookkeeping),
       plan_(plan),
-      entry_(std::move(entry)),
-      layout_(std::move(layout)),
-      replaces_(replaces),
-      goes_on_(goes_on),
+      entry_(std::move(decision.entry)),
+      layout_(std::move(decision.layout)),
+      replaces_(decision.replaces),
+      remakes_(decision.remakes),
+      goes_on_(decision.goes_on),
       sync_id_(sync_id),
       pending_("temp." + OwnName("rows", entry_.id)),
       table_("main." + Quoted(entry_.table)),
@@ -174,7 +175,14 @@ void StreamTable::PrepareStage() {
   entry_.staged = layout_;
 }
 
+void StreamTable::DropTable() {
+  database_.Execute("DROP TABLE IF EXISTS " + table_);
+  database_.Execute("DROP TABLE IF EXISTS " + keys_);
+  entry_.layout.reset();
+}
+
 void StreamTable::PrepareTable() {
+  if (remakes_) DropTable();
   if (!entry_.layout) {
     Make(table_, keys_);
   } else {
@@ -185,7 +193,10 @@ void StreamTable::PrepareTable() {
     if (entry_.layout->deduplicated && !layout_.deduplicated) database_.Execute("DROP TABLE " + keys_);
   }
   entry_.layout = layout_;
-  if (plan_.IsIncremental()) entry_.is_unfinished = false;
+  if (!plan_.IsIncremental()) return;
+  entry_.is_unfinished = false;
+  entry_.sync_mode = plan_.configured.sync_mode;
+  entry_.destination_sync_mode = plan_.configured.destination_sync_mode;
 }
 
 void StreamTable::Make(const std::string& table, const std::string& keys) {
@@ -211,8 +222,7 @@ void StreamTable::Complete() {
 }
 
 void StreamTable::TakePlace() {
-  database_.Execute("DROP TABLE IF EXISTS " + table_);
-  database_.Execute("DROP TABLE IF EXISTS " + keys_);
+  DropTable();
   database_.Execute(fmt::format("ALTER TABLE {} RENAME TO {}", stage_, Quoted(entry_.table)));
   if (layout_.deduplicated) {
     database_.Execute(fmt::format("ALTER TABLE {} RENAME TO {}", stage_keys_, OwnName("keys", entry_.id)));

@@ -9,6 +9,7 @@
 #include "harness/warehouse/cursor_rank.h"
 #include "harness/warehouse/database.h"
 #include "harness/warehouse/row.h"
+#include "harness/warehouse/stream_decision.h"
 #include "harness/warehouse/stream_plan.h"
 
 namespace assay::warehouse {
@@ -27,9 +28,8 @@ class StreamTable {
     std::uint64_t without_key = 0;  // lack a part of the key
   };
 
-  // `goes_on`: with what an earlier sync has committed, from its state. `layout`: of the rows to come.
-  StreamTable(Database database, Bookkeeping& bookkeeping, const StreamPlan& plan, StreamEntry entry,
-              Layout layout, bool replaces, bool goes_on, std::int64_t sync_id);
+  StreamTable(Database database, Bookkeeping& bookkeeping, const StreamPlan& plan, StreamDecision decision,
+              std::int64_t sync_id);
 
   // Within a transaction: the sync of the stream begins.
   void Begin();
@@ -49,6 +49,7 @@ class StreamTable {
  private:
   void MakePending();
   void Prepare();
+  void DropTable();
   void DiscardStage();
   void PrepareStage();
   void PrepareTable();
@@ -67,6 +68,7 @@ class StreamTable {
   StreamEntry entry_;
   const Layout layout_;
   const bool replaces_;
+  const bool remakes_;
   const bool goes_on_;
   const std::int64_t sync_id_;
 

@@ -125,10 +125,10 @@ Errors Sync::DecideStreams(bool has_given_state) {
     }
     bookkeeping_->Save(decision->entry);
     if (!decision->goes_on) state_.Forget(plan.id());
-    streams_.push_back({plan,
-                        StreamTable(*database_, *bookkeeping_, plan, decision->entry, decision->layout,
-                                    decision->replaces, decision->goes_on, sync_id_),
-                        decision->entry.generation, decision->goes_on});
+    const std::int64_t generation = decision->entry.generation;
+    const bool goes_on = decision->goes_on;
+    streams_.push_back({plan, StreamTable(*database_, *bookkeeping_, plan, *std::move(decision), sync_id_),
+                        generation, goes_on});
     by_id_[plan.id()] = &streams_.back();
   }
   return errors;

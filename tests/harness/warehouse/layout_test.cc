@@ -113,29 +113,29 @@ const ChangeCase kChanges[] = {
     {R"({"a":{"type":"object"}})", R"({"a":{}})", "field a was object and is of any type"},
 };
 
-TEST(WhatChangedTest, IsSaidFieldByField) {
+TEST(WhatFieldsChangedTest, IsSaidFieldByField) {
   for (const ChangeCase& test : kChanges) {
     Layout before;
     before.fields = FieldsOf(SchemaOf(test.before));
     Layout now;
     now.fields = FieldsOf(SchemaOf(test.now));
-    EXPECT_EQ(WhatChanged(before, now), test.says) << test.before << " " << test.now;
+    EXPECT_EQ(WhatFieldsChanged(before, now), test.says) << test.before << " " << test.now;
   }
 }
 
-TEST(WhatChangedTest, KeyAndCursorCountWhereTheTableDependsOnThem) {
+TEST(WhatKeysChangedTest, KeyAndCursorCountWhereTheTableDependsOnThem) {
   const Layout append = {.fields = Json::object(), .cursor = {"at"}};
   Layout dedup = {.fields = Json::object(), .key = {{"id"}}, .cursor = {"at"}, .deduplicated = true};
-  EXPECT_EQ(WhatChanged(append, dedup), "its table was not made for append_dedup");
-  EXPECT_EQ(WhatChanged(dedup, append), "");
+  EXPECT_EQ(WhatKeysChanged(append, dedup), "its table was not made for append_dedup");
+  EXPECT_EQ(WhatKeysChanged(dedup, append), "");
   Layout other = dedup;
   other.key = {{"id"}, {"part", "no"}};
-  EXPECT_EQ(WhatChanged(dedup, other), "the key was id and is id + part.no");
+  EXPECT_EQ(WhatKeysChanged(dedup, other), "the key was id and is id + part.no");
   other = dedup;
   other.cursor = {"changed"};
-  EXPECT_EQ(WhatChanged(dedup, other), "the cursor was at and is changed");
+  EXPECT_EQ(WhatKeysChanged(dedup, other), "the cursor was at and is changed");
   const Layout of_full_refresh = {.fields = Json::object()};
-  EXPECT_EQ(WhatChanged(of_full_refresh, append), "");
+  EXPECT_EQ(WhatKeysChanged(of_full_refresh, append), "");
 }
 
 TEST(FieldsOfTest, ASchemaThatStandsInItselfComesToAnEnd) {

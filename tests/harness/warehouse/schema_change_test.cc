@@ -47,7 +47,9 @@ TEST_F(SchemaChangeTest, AnIncrementalSyncIsRefusedUntilAFullRefresh) {
   EXPECT_THAT(Rows("SELECT * FROM boxes"), testing::SizeIs(1)) << "nothing is touched";
   EXPECT_EQ(HeldByWarehouse()[0]["stream"]["stream_state"], Json({{"id", 1}}));
 
-  SyncAll({Boxes("full_refresh", "overwrite", kNow)}, {Box({{"id", 1}, {"size", 12}, {"new", "n"}})});
+  const std::string first = Box({{"id", 1}, {"size", 12}, {"new", "n"}});
+  SyncAll({Boxes("full_refresh", "overwrite", kNow)}, {first});
+  SyncAll({Boxes("incremental", "append", kNow)}, {first, StreamState("boxes", {{"id", 1}})});
   SyncAll({Boxes("incremental", "append", kNow)}, {Box({{"id", 2}, {"size", 13}, {"new", "m"}})});
   EXPECT_THAT(Rows("SELECT id, \"new\", size FROM boxes"), ElementsAre("1|n|12", "2|m|13"));
 }

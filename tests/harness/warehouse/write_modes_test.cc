@@ -156,7 +156,7 @@ TEST_F(WriteModesTest, AnotherModeDoesNotGoOnWithARefreshThatWasCutOff) {
   SyncPeople("full_refresh", "overwrite", {Person(3, "Cleo", "1")}, true, resumable);
   EXPECT_THAT(People(), ElementsAre("3|Cleo"));
   SyncPeople("full_refresh", "overwrite", half, false, resumable);
-  SyncPeople("incremental", "append", {Person(4, "Dan", "1")}, true, resumable);
+  SyncPeople("incremental", "append", {Person(3, "Cleo", "1"), Person(4, "Dan", "1")}, true, resumable);
   EXPECT_THAT(People(), ElementsAre("3|Cleo", "4|Dan"));
 }
 
@@ -169,6 +169,28 @@ TEST_F(WriteModesTest, AnIncrementalSyncBeginsAnewAfterAFullRefresh) {
   EXPECT_THAT(People(), ElementsAre("1|Ada")) << "in place of what the refresh had left";
   SyncAll({configured}, {Person(2, "Bob", "2"), StreamState("people", {{"at", "2"}})});
   EXPECT_THAT(People(), ElementsAre("1|Ada", "2|Bob"));
+}
+
+TEST_F(WriteModesTest, WhatAnOverwriteLeftIsReadAnewByAnIncrementalSync) {
+  for (const char* const mode : {"append", "append_dedup"}) {
+    std::filesystem::remove(warehouse());
+    SyncPeople("full_refresh", "overwrite", kFirst);
+    SyncPeople("incremental", mode, {}, false);
+    SyncPeople("incremental", mode, {Person(1, "Ada", "1")}, false);
+    EXPECT_THAT(People(), ElementsAre("1|Ada", "2|Bob")) << "until something is committed";
+    SyncPeople("incremental", mode, {Person(1, "Ada", "1"), StreamState("people", {{"at", "1"}})}, false);
+    EXPECT_THAT(People(), ElementsAre("1|Ada")) << mode;
+    SyncPeople("incremental", mode, {Person(2, "Bob", "2"), StreamState("people", {{"at", "2"}})});
+    EXPECT_THAT(People(), ElementsAre("1|Ada", "2|Bob")) << mode;
+    SyncPeople("incremental", mode, {Person(3, "Cleo", "3")});
+    EXPECT_THAT(People(), ElementsAre("1|Ada", "2|Bob", "3|Cleo")) << mode;
+  }
+}
+
+TEST_F(WriteModesTest, WhatAFullRefreshHasAppendedStays) {
+  SyncPeople("full_refresh", "append", kFirst);
+  SyncPeople("incremental", "append", kFirst);
+  EXPECT_THAT(People(), ElementsAre("1|Ada", "2|Bob", "1|Ada", "2|Bob"));
 }
 
 TEST_F(WriteModesTest, AViewOfATableThatIsReplacedGoesOnToWork) {
