@@ -1,6 +1,7 @@
 // assay sync: one sync of the connector into an SQLite database, as a platform does it.
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <iostream>
 #include <memory>
 
@@ -15,6 +16,7 @@
 #include "harness/cli/own_environment.h"
 #include "harness/cli/run_options.h"
 #include "harness/cli/sync_summary.h"
+#include "harness/plan/updated_configs.h"
 #include "harness/process/interruption.h"
 #include "harness/run/known_secrets.h"
 
@@ -44,11 +46,25 @@ int SummariseSync(const app::Synced& synced, const SyncOptions& options, ExecDis
   return synced.outcome.succeeded ? kPassed : kFailed;
 }
 
-int Sync(const SyncOptions& options) {
+// Keeps the config that the connector has handed back where the next sync takes it from, as a platform does.
+Status StoreConfig(const app::Synced& synced, const app::Execution& given, const SyncOptions& options) {
+  const auto& update = synced.evidence.last_config_update;
+  if (!update || update->config == given.config || !options.execution.secrets.empty()) return Done{};
+  constexpr double kLatest = 9e15;
+  const bool is_time = update->emitted_at > 0 && update->emitted_at < kLatest;
+  const auto stored = plan::StoreUpdatedConfig(options.execution.config, update->config,
+                                               is_time ? static_cast<std::int64_t>(update->emitted_at) : 0);
+  if (!stored.ok()) return stored.error();
+  std::cout << "The config that the connector handed back is in " << stored->string() << "\n";
+  return Done{};
+}
+
+int Sync(SyncOptions options) {
   app::ProjectOptions project_options = options.project;
   project_options.config_is_optional = true;
   const Result<app::Project, Errors> project = app::OpenProject(project_options, OwnEnvironment());
   if (!project.ok()) return Report(project.error());
+  options.execution.config = plan::NewestConfig(options.execution.config);
   Result<app::Execution, Errors> execution = app::PrepareExecution(options.execution);
   if (!execution.ok()) return Report(execution.error());
   const app::SyncPlaces places = {options.execution.catalog, options.warehouse, options.state};
@@ -72,7 +88,9 @@ int Sync(const SyncOptions& options) {
     for (Error& error : synced.error()) error.message = display.Clean(error.message);
     return Report(synced.error());
   }
-  return SummariseSync(*synced, options, display);
+  const int code = SummariseSync(*synced, options, display);
+  const Status stored = StoreConfig(*synced, *execution, options);
+  return stored.ok() ? code : Report(stored.error());
 }
 
 }  // namespace

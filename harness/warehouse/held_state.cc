@@ -58,10 +58,10 @@ Json Filtered(const Json& global, Wanted wanted) {
   return filtered;
 }
 
+bool SharesState(const Json& global) { return !MemberOf(global, "shared_state").empty(); }
+
 bool HoldsNothing(const Json& global) {
-  const Json& states = MemberOf(global, "stream_states");
-  const Json& shared = MemberOf(global, "shared_state");
-  return states.empty() && (shared.is_null() || shared.empty());
+  return MemberOf(global, "stream_states").empty() && !SharesState(global);
 }
 
 Json AsInput(const Json& global) { return Json::array({{{"type", "GLOBAL"}, {"global", global}}}); }
@@ -144,6 +144,10 @@ void HeldState::Forget(const StreamId& id) {
 }
 
 const Json* HeldState::Find(const StreamId& id) const { return by_stream_.Find(id); }
+
+bool HeldState::Covers(const StreamId& id) const {
+  return Find(id) != nullptr || SharesState(global_) || !legacy_.empty();
+}
 
 std::optional<Json> HeldState::InputFor(const std::map<StreamId, bool>& goes_on) const {
   const bool is_first_sync = std::ranges::none_of(goes_on, [](const auto& stream) { return stream.second; });

@@ -29,6 +29,9 @@ class HeldState {
   void Forget(const protocol::StreamId& id);
   // The state of a stream; nullptr where none is held.
   const nlohmann::json* Find(const protocol::StreamId& id) const;
+  // Whether an incremental read of the stream can go on from what is held: from a state of its own, from what
+  // a GLOBAL state shares, or from LEGACY data, in which names of streams need not stand.
+  bool Covers(const protocol::StreamId& id) const;
 
   // What a source is given of it. `goes_on`: each configured stream, and whether it goes on from its state;
   // others, too, stay out, but for what LEGACY data holds under names of no stream. nullopt where nothing is

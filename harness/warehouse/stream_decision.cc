@@ -93,14 +93,14 @@ void DecideFullRefresh(const StreamPlan& plan, const StreamEntry& before, const 
 
 }  // namespace
 
-Result<StreamDecision> Decide(const StreamPlan& plan, const StreamEntry& before, const nlohmann::json* state,
+Result<StreamDecision> Decide(const StreamPlan& plan, const StreamEntry& before, const HeldState& held,
                               bool is_given) {
   StreamDecision decision = {.entry = before, .layout = LayoutFor(plan)};
   if (plan.IsIncremental()) {
-    const Status decided = DecideIncremental(plan, before, state != nullptr, is_given, decision);
+    const Status decided = DecideIncremental(plan, before, held.Covers(plan.id()), is_given, decision);
     if (!decided.ok()) return decided.error();
   } else {
-    DecideFullRefresh(plan, before, state, decision);
+    DecideFullRefresh(plan, before, held.Find(plan.id()), decision);
   }
   return decision;
 }

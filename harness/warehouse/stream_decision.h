@@ -1,10 +1,9 @@
 #ifndef HARNESS_WAREHOUSE_STREAM_DECISION_H_
 #define HARNESS_WAREHOUSE_STREAM_DECISION_H_
 
-#include <nlohmann/json.hpp>
-
 #include "harness/base/result.h"
 #include "harness/warehouse/bookkeeping.h"
+#include "harness/warehouse/held_state.h"
 #include "harness/warehouse/layout.h"
 #include "harness/warehouse/stream_plan.h"
 
@@ -19,9 +18,9 @@ struct StreamDecision {
   bool goes_on = false;   // its state is handed over
 };
 
-// `state`: what is held of the stream, nullptr for nothing; `is_given`: by a person, not by the last sync.
+// `held`: the state; `is_given`: by a person, not by the last sync.
 // Errors: ErrorKind::kUser where an incremental sync cannot go on with the table that is there.
-Result<StreamDecision> Decide(const StreamPlan& plan, const StreamEntry& before, const nlohmann::json* state,
+Result<StreamDecision> Decide(const StreamPlan& plan, const StreamEntry& before, const HeldState& held,
                               bool is_given);
 
 }  // namespace assay::warehouse

@@ -118,7 +118,7 @@ Errors Sync::DecideStreams(bool has_given_state) {
   for (const StreamPlan& plan : options_.streams) {
     Result<StreamEntry> entry = bookkeeping_->EntryOf(plan.id());
     Result<StreamDecision> decision =
-        entry.ok() ? Decide(plan, *entry, state_.Find(plan.id()), has_given_state) : entry.error();
+        entry.ok() ? Decide(plan, *entry, state_, has_given_state) : entry.error();
     if (!decision.ok()) {
       errors.push_back(decision.error());
       continue;

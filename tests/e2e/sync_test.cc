@@ -1,7 +1,7 @@
 // assay sync: a source read into an SQLite database, and what is left of it wherever it ends.
 #include <gmock/gmock.h>
 
-#include <fstream>
+#include <csignal>
 
 #include "tests/e2e/workspace.h"
 #include "tests/support/query.h"
@@ -165,6 +165,54 @@ TEST_F(Sync, secrets_are_masked) {
     EXPECT_THAT(ended.out + ended.err, AllOf(HasSubstr("[secret /api_key]"), Not(HasSubstr(kApiKey))))
         << fault;
   }
+}
+
+TEST_F(Sync, a_config_that_the_connector_hands_back_is_the_next_ones) {
+  const json first = {{"api_key", "first-key-0001-of-the-project"}};
+  const json second = {{"api_key", "second-key-0002-of-the-project"}};
+  const json control = {
+      {"type", "CONTROL"},
+      {"control",
+       {{"type", "CONNECTOR_CONFIG"}, {"emitted_at", 7}, {"connectorConfig", {{"config", second}}}}}};
+  Write("config.json", first.dump());
+  Write("scenario.json",
+        json{{"model", true},
+             {"read",
+              {{{"when", {{"config", first}}}, {"stdout", {control, StateOf("users", {{"at", 1}})}}},
+               {{"when", {{"config", second}}}, {"stdout", {RecordOf("users", {{"id", 1}})}}}}}}
+            .dump());
+  WriteCatalog({Configured("users", "incremental", "append")});
+  const Ended ended = AssaySync({"--command", WithScenario()});
+  EXPECT_THAT(ended.out,
+              AllOf(HasSubstr("The config that the connector handed back is in updated_configurations/"),
+                    Not(HasSubstr("second-key"))));
+  EXPECT_EQ(AssaySync({"--command", WithScenario()}).exit_code, 0);
+  EXPECT_THAT(Rows("SELECT id FROM users"), ElementsAre("1"));
+  EXPECT_EQ(ReadJson("config.json"), first) << "the user's file stays as it is";
+}
+
+TEST_F(Sync, a_sync_that_is_interrupted_leaves_what_was_checkpointed) {
+  WriteCatalog({Configured("users", "incremental", "append")});
+  Write(
+      "scenario.json",
+      json{{"model", true},
+           {"read",
+            {{"stdout",
+              {RecordOf("users", {{"id", 1}}), StateOf("users", {{"at", 1}}), RecordOf("users", {{"id", 2}}),
+               json{{"type", "LOG"}, {"log", {{"level", "INFO"}, {"message", "so far"}}}}}}}}}
+          .dump());
+  WriteProgram("hang.sh",
+               "#!/bin/sh\n" + WithScenario() + " \"$@\"\n[ \"$1\" != read ] || exec tail -f /dev/null\n");
+  Child child(AssayWords({"sync", "--config", "config.json", "--catalog", "catalog.json", "--warehouse",
+                          "w.db", "--command", "./hang.sh"}),
+              Environment());
+  while (child.ReadLine().find("so far") == std::string::npos) {
+  }
+  child.Signal(SIGTERM);
+  const Ended ended = child.Wait();
+  EXPECT_EQ(ended.exit_code, 3) << ended.out << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("NOT synced into w.db"));
+  EXPECT_THAT(Rows("SELECT id FROM users"), ElementsAre("1"));
 }
 
 TEST_F(Sync, what_the_user_has_to_mend_is_told_before_anything_is_made) {

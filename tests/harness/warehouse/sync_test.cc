@@ -204,6 +204,22 @@ TEST_F(SyncTest, TheSourceIsGivenTheStateAndTheIdsOfGenerationAndSync) {
   EXPECT_EQ(catalog[2]["sync_id"], 3) << "the one that did not end counts";
 }
 
+TEST_F(SyncTest, AStateThatNamesNoStreamIsHandedOverAllTheSame) {
+  const std::pair<std::string, Json> states[] = {
+      {LegacyState({{"format", "base64/gzip"}, {"data", "H4sI"}}),
+       {{"format", "base64/gzip"}, {"data", "H4sI"}}},
+      {GlobalState(Json::object(), {{"lsn", 5}}),
+       Json::parse(R"([{"type":"GLOBAL","global":{"shared_state":{"lsn":5},"stream_states":[]}}])")},
+  };
+  for (const auto& [line, given] : states) {
+    std::filesystem::remove(warehouse());
+    const std::vector<Json> streams = {Incremental("users"),
+                                       Configured("pets", "full_refresh", "append", kProperties)};
+    SyncAll(streams, {Record("users", 1), line});
+    EXPECT_EQ(Begin(streams)->State(), given);
+  }
+}
+
 TEST_F(SyncTest, TheStateFileIsMadeAndWrittenAtEachCommit) {
   UseStateFile();
   const auto file = [&] { return Json::parse(*ReadFile(state_file())); };
