@@ -85,7 +85,7 @@ Result<Synced, Errors> SyncOnce(
   };
   measuring.on_line = [&](const protocol::Line& line, std::string_view text, std::uint64_t number) {
     on_line(line, text, number);
-    sync.OnLine(line, number);
+    sync.OnLine(line, text, number);
     if (sync.IsOver()) ending.request_stop();
   };
   Result<probe::Evidence> evidence =

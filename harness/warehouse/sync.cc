@@ -1,16 +1,13 @@
 #include "harness/warehouse/sync.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include "harness/base/quantity.h"
 #include "harness/warehouse/stream_decision.h"
+#include "harness/warehouse/warehouse_lock.h"
 
 namespace assay::warehouse {
 namespace {
@@ -19,16 +16,6 @@ using protocol::Line;
 using protocol::MessageType;
 using protocol::StateType;
 using protocol::StreamId;
-
-// Whether a line was to be a RECORD or a STATE, or may have been, and cannot be taken as one.
-bool LosesMessage(const Line& line) {
-  if (line.has_message) return false;
-  if (line.kind == Line::Kind::kText) return line.begins_as_message;
-  return std::ranges::any_of(line.defects, [](const protocol::Defect& defect) {
-    const bool has_no_type = defect.pointer == "/type" && defect.actual.empty();
-    return has_no_type || defect.pointer.starts_with("/record") || defect.pointer.starts_with("/state");
-  });
-}
 
 StreamId IdOf(const json::Value& stream) {
   const auto descriptor = stream.Find("stream_descriptor");
@@ -41,20 +28,6 @@ void Name(protocol::State& state, const StreamId& id) {
   if (state.stream == id) return;
   state.stream = id;
   state.text["stream"]["stream_descriptor"]["namespace"] = id.name_space;
-}
-
-// Holds the file as long as it is open. Errors: it cannot be opened, or another sync holds it.
-Result<Descriptor> Lock(const std::filesystem::path& file) {
-  std::error_code ignored;
-  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
-  const auto failed = [&](const std::string& message) {
-    return Error{.kind = ErrorKind::kEnvironment, .message = message, .location = {.file = file.string()}};
-  };
-  Descriptor lock(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-  if (!lock.open())
-    return failed("the warehouse cannot be opened: " + std::generic_category().message(errno));
-  if (flock(lock.get(), LOCK_EX | LOCK_NB) != 0) return failed("another sync into the warehouse is running");
-  return lock;
 }
 
 Errors One(const Error& error) { return {error}; }
@@ -84,7 +57,7 @@ Status Sync::CheckStateFile() const {
 }
 
 Status Sync::OpenWarehouse() {
-  Result<Descriptor> lock = Lock(options_.warehouse);
+  Result<Descriptor> lock = LockWarehouse(options_.warehouse);
   if (!lock.ok()) return lock.error();
   lock_ = *std::move(lock);
   Result<Database> database = Database::Open(options_.warehouse);
@@ -173,11 +146,11 @@ Status Sync::CommitTransaction(bool has_new_state) {
   return database_->status();
 }
 
-void Sync::OnLine(const Line& line, std::uint64_t number) {
+void Sync::OnLine(const Line& line, std::string_view text, std::uint64_t number) {
   if (IsOver()) return;
   if (number != last_line_ + 1) Lose(last_line_ + 1, "it is longer than a line may be");
   last_line_ = number;
-  if (LosesMessage(line)) Lose(number, "it cannot be read");
+  if (lost_.IsLostWith(line, text)) Lose(number, "it cannot be read");
   if (!IsOver() && line.has_message) OnMessage(line.message, number);
 }
 

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "harness/base/descriptor.h"
@@ -19,6 +20,7 @@
 #include "harness/warehouse/bookkeeping.h"
 #include "harness/warehouse/database.h"
 #include "harness/warehouse/held_state.h"
+#include "harness/warehouse/lost_messages.h"
 #include "harness/warehouse/row.h"
 #include "harness/warehouse/state_file.h"
 #include "harness/warehouse/stream_plan.h"
@@ -67,8 +69,9 @@ class Sync {
   protocol::ConfiguredCatalog Catalog() const;
   std::optional<nlohmann::json> State() const;
 
-  // The next line of the source. Lines whose number is left out are taken for lost messages.
-  void OnLine(const protocol::Line& line, std::uint64_t number);
+  // The next line of the source, decoded and as it came. Lines whose number is left out are taken for lost
+  // messages.
+  void OnLine(const protocol::Line& line, std::string_view text, std::uint64_t number);
   // Whether the source is to be ended: a message is lost, so that nothing behind it can be committed, or the
   // warehouse does not work.
   bool IsOver() const { return error_.has_value() || is_message_lost_; }
@@ -118,6 +121,7 @@ class Sync {
   Streaming* last_ = nullptr;  // whose record came last
   UuidMaker uuids_;
 
+  LostMessages lost_;
   std::uint64_t last_line_ = 0;
   bool is_message_lost_ = false;
   bool has_failed_ = false;

@@ -147,13 +147,22 @@ TEST_F(Sync, a_connector_that_hangs_is_ended_at_the_deadline) {
   EXPECT_FALSE(HasTable("users"));
 }
 
-TEST_F(Sync, a_message_that_is_lost_ends_it) {
+TEST_F(Sync, a_record_that_is_lost_ends_it) {
   WriteCatalog({Configured("users", "incremental", "append")});
-  const Ended ended = AssaySync({"--command", WithFault("process.invalid_utf8")});
+  const std::string lost = R"({"type":"RECORD","record":{"stream":"users","data":{"id":2)";
+  Write("scenario.json", json{{"model", true},
+                              {"read",
+                               {{{"stdout",
+                                  {RecordOf("users", {{"id", 1}}), StateOf("users", {{"at", 1}}), lost,
+                                   StateOf("users", {{"at", 3}})}}}}}}
+                             .dump());
+  const Ended ended = AssaySync({"--command", WithScenario()});
   EXPECT_EQ(ended.exit_code, 1);
   EXPECT_THAT(ended.out,
-              HasSubstr("line 1: a message is lost, it cannot be read; nothing behind it can be committed"));
-  EXPECT_FALSE(HasTable("users"));
+              HasSubstr("line 3: a message is lost, it cannot be read; nothing behind it can be committed"));
+  EXPECT_THAT(Rows("SELECT id FROM users"), ElementsAre("1"));
+  EXPECT_EQ(AssaySync({"--command", WithFault("process.invalid_utf8")}).exit_code, 0)
+      << "a LOG may be lost without consequence";
 }
 
 TEST_F(Sync, secrets_are_masked) {

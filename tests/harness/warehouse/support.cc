@@ -130,7 +130,7 @@ void Play(Sync& sync, const Lines& lines, std::uint64_t before) {
   for (const std::string& line : lines) {
     std::string padded = line;
     padded.reserve(line.size() + json::kPadding);
-    sync.OnLine(decoder.Decode(padded), ++before);
+    sync.OnLine(decoder.Decode(padded), line, ++before);
   }
 }
 
