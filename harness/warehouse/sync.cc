@@ -215,9 +215,10 @@ void Sync::OnTrace(const json::Value& trace, std::uint64_t number) {
   const std::string type = trace.Text("type");
   if (type == "ERROR") {
     has_failed_ = true;
-    const auto error = trace.Find("error");
-    failures_.push_back(fmt::format("line {}: an error trace{}", number,
-                                    error ? ": " + error->Text("message") : std::string()));
+    const json::Value error = trace.Find("error").value_or(json::Value());
+    failures_.push_back(fmt::format("line {}: an error trace: {}", number, error.Text("message")));
+    const StreamId id = IdOf(error);
+    if (Streaming* const stream = Find(id.name_space, id.name)) stream->has_error = true;
   } else if (type == "STREAM_STATUS") {
     const auto status = trace.Find("stream_status");
     if (!status) return;
@@ -256,7 +257,8 @@ Status Sync::CompleteWhatSucceeded() {
     const bool is_covered =
         stream.table.counts().pending == 0 && (stream.has_committed_state || stream.goes_on);
     stream.table.Drop();
-    if (!stream.table.replaces() || !is_covered || stream.status != "COMPLETE") continue;
+    const bool has_succeeded = is_covered && stream.status == "COMPLETE" && !stream.has_error;
+    if (!stream.table.replaces() || !has_succeeded) continue;
     stream.table.Complete();
     stream.is_completed = true;
   }

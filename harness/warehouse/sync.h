@@ -57,7 +57,6 @@ class Sync {
     std::filesystem::path warehouse;   // made where there is none
     std::filesystem::path state_file;  // shows the state, and is where it is taken from; empty: none
     std::vector<StreamPlan> streams;
-    std::string catalog_file;                  // where they stand, for errors
     std::function<double()> now_milliseconds;  // since the epoch
   };
 
@@ -87,6 +86,7 @@ class Sync {
     std::int64_t generation = 0;
     bool goes_on = false;  // the state of the stream is handed over
     bool has_committed_state = false;
+    bool has_error = false;  // an error trace names it
     bool is_completed = false;
     std::string status;  // the last one that the source has said
   };

@@ -52,8 +52,11 @@ std::string StatusLine(const std::string& stream, const std::string& status) {
       .dump();
 }
 
-std::string ErrorLine() {
-  return R"({"type":"TRACE","trace":{"type":"ERROR","emitted_at":1,"error":{"message":"It broke."}}})";
+std::string ErrorLine(const std::string& stream) {
+  Json error = {{"message", "It broke."}};
+  if (!stream.empty()) error["stream_descriptor"] = Descriptor(stream);
+  return Json{{"type", "TRACE"}, {"trace", {{"type", "ERROR"}, {"emitted_at", kEmittedAt}, {"error", error}}}}
+      .dump();
 }
 
 Json Configured(const std::string& stream, const std::string& sync_mode,

@@ -24,7 +24,7 @@ std::string StreamState(const std::string& stream, const Json& state);
 std::string GlobalState(const Json& stream_states, const Json& shared = nullptr);
 std::string LegacyState(const Json& data);
 std::string StatusLine(const std::string& stream, const std::string& status);
-std::string ErrorLine();
+std::string ErrorLine(const std::string& stream = "");  // that names no stream, or this one
 
 // A configured stream of a catalog; `more` goes into it, "stream" into its stream.
 Json Configured(const std::string& stream, const std::string& sync_mode,

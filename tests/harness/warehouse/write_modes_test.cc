@@ -103,6 +103,8 @@ TEST_F(WriteModesTest, OverwriteOfAStreamThatIsCompleteStandsThoughTheSyncFails)
   EXPECT_THAT(Rows("SELECT count(*) FROM pets"), ElementsAre("1")) << "did not say that it is complete";
   SyncAll(streams, {Person(1, "newer", ""), state, Person(2, "newer", ""), complete}, false);
   EXPECT_THAT(People(), ElementsAre("1|new")) << "no state covers its last record";
+  SyncAll(streams, {Person(1, "newer", ""), ErrorLine("people"), complete, state}, false);
+  EXPECT_THAT(People(), ElementsAre("1|new")) << "an error trace says otherwise";
   SyncAll(streams, {Person(1, "newer", ""), state}, false);
   EXPECT_THAT(People(), ElementsAre("1|new"));
 }
