@@ -100,10 +100,6 @@ std::string Database::Text(const std::string& sql) {
   return statement.Step() ? std::string(statement.Text(0)) : "";
 }
 
-std::uint64_t Database::changes() const {
-  return static_cast<std::uint64_t>(sqlite3_changes64(connection_->handle));
-}
-
 Status Database::status() const {
   if (connection_->error) return *connection_->error;
   return Done{};

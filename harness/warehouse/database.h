@@ -32,8 +32,6 @@ class Database {
   // What a query of one row and column yields; 0 or "" for none.
   std::int64_t Number(const std::string& sql);
   std::string Text(const std::string& sql);
-  // Rows that the last statement inserted, updated or deleted.
-  std::uint64_t changes() const;
 
   Status status() const;
 
