@@ -90,16 +90,22 @@ void ExecDisplay::ShowProblems(const probe::Evidence& evidence) {
   if (evidence.defective_lines > 0) remarks_ << Counted(evidence.defective_lines, "invalid line") << "\n";
 }
 
-int ExecDisplay::Summarise(const probe::Evidence& evidence) {
+void ExecDisplay::ShowEnding(const probe::Evidence& evidence) {
   const connector::Ending& ending = evidence.ending;
-  using Kind = connector::Ending::Kind;
   remarks_ << fmt::format("\nThe connector {}.\n", Clean(Describe(ending)));
-  if (ending.kind == Kind::kNotStarted) return kBroken;
+  if (ending.kind == connector::Ending::Kind::kNotStarted) return;
   if (ending.killed_descendants) remarks_ << "It left processes behind, which were killed.\n";
   const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(ending.duration).count();
   remarks_ << fmt::format("{} with {}, {} in {} ms, at most {} of memory\n", Counted(evidence.lines, "line"),
                           Counted(evidence.messages, "message"), Size(evidence.stdout_bytes), milliseconds,
                           Size(static_cast<std::uint64_t>(ending.max_rss_kb) * 1024));
+}
+
+int ExecDisplay::Summarise(const probe::Evidence& evidence) {
+  const connector::Ending& ending = evidence.ending;
+  using Kind = connector::Ending::Kind;
+  ShowEnding(evidence);
+  if (ending.kind == Kind::kNotStarted) return kBroken;
   for (const std::string& line : AnswerLines(evidence)) remarks_ << Clean(line) << "\n";
   ShowProblems(evidence);
   const std::string missing = MissingAnswer(evidence);

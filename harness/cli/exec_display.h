@@ -23,16 +23,21 @@ class ExecDisplay {
   // From now on these are the secrets.
   void Use(std::shared_ptr<const secrets::Secrets> secrets) { secrets_ = std::move(secrets); }
   void OnLine(const protocol::Line& line, std::string_view text, std::uint64_t number);
-  // Returns the exit code: 1 when the connector failed, did not answer, or said something that is not valid.
+  // How it ended, and how much it said.
+  void ShowEnding(const probe::Evidence& evidence);
+  // What is wrong beside what it answered: leaks, lines that are too long, the end of stderr.
+  void ShowProblems(const probe::Evidence& evidence);
+  // Both, and what it answered. Returns the exit code: 1 when the connector failed, did not answer, or said
+  // something that is not valid.
   int Summarise(const probe::Evidence& evidence);
 
+  // Foreign text, masked and fit for a terminal.
+  std::string Clean(std::string_view text) const;
   // Whether somebody still reads what is shown.
   bool is_heard() const;
 
  private:
   void ShowMessage(const protocol::Message& message, std::uint64_t number);
-  void ShowProblems(const probe::Evidence& evidence);
-  std::string Clean(std::string_view text) const;
 
   std::shared_ptr<const secrets::Secrets> secrets_;
   const bool raw_;

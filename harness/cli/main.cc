@@ -20,9 +20,11 @@ int Main(int argc, char** argv) {
       {"run", AddRunCommand(app)},
       {"verify", AddVerifyCommand(app)},
       {"exec", AddExecCommand(app)},
+      {"sync", AddSyncCommand(app)},
       {"checks", AddChecksCommand(app)},
       {"validate-config", AddValidateConfigCommand(app)},
-      {"migrate-config", AddMigrateConfigCommand(app)}};
+      {"migrate-config", AddMigrateConfigCommand(app)},
+      {"help", AddHelpCommand(app)}};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::string_view kGoogleTestFlags[] = {"--gtest_shuffle", "--gtest_random_seed", "--gtest_repeat"};
 
-// "assay run": the words that name a subcommand.
-std::string FullName(const CLI::App& app) {
-  return app.get_parent() == nullptr ? app.get_name() : FullName(*app.get_parent()) + " " + app.get_name();
-}
-
 // The innermost subcommand that the command line names.
 const CLI::App& Innermost(const CLI::App& app) {
   const auto chosen = app.get_subcommands();
@@ -31,20 +26,24 @@ std::string Remedy(const std::string& word, const std::vector<std::string>& cand
   return nearest ? "did you mean " + *nearest + "?" : HelpOf(app);
 }
 
-Error NoSubcommand(const CLI::App& app) {
+std::vector<std::string> SubcommandsOf(const CLI::App& app) {
   std::vector<std::string> names;
-  std::string list;
-  for (const CLI::App* const subcommand : app.get_subcommands([](const CLI::App*) { return true; })) {
+  for (const CLI::App* const subcommand : app.get_subcommands([](const CLI::App*) { return true; }))
     names.push_back(subcommand->get_name());
-    list += (list.empty() ? "" : ", ") + subcommand->get_name();
-  }
+  return names;
+}
+
+std::string Listed(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  return list;
+}
+
+Error NoSubcommand(const CLI::App& app) {
   const std::vector<std::string> words = app.remaining();
-  if (words.empty() || words[0].starts_with('-')) {
-    return {.message = "say what to do: " + FullName(app) + " followed by one of " + list,
-            .remedy = HelpOf(app)};
-  }
-  return {.message = "there is no subcommand " + words[0] + " (there is " + list + ")",
-          .remedy = Remedy(words[0], names, app)};
+  if (!words.empty() && !words[0].starts_with('-')) return NoSuchSubcommand(app, words[0]);
+  return {.message = "say what to do: " + FullName(app) + " followed by one of " + Listed(SubcommandsOf(app)),
+          .remedy = HelpOf(app)};
 }
 
 Error Unknown(const CLI::App& command, const std::string& word) {
@@ -61,6 +60,16 @@ Error Unknown(const CLI::App& command, const std::string& word) {
 }
 
 }  // namespace
+
+std::string FullName(const CLI::App& app) {
+  return app.get_parent() == nullptr ? app.get_name() : FullName(*app.get_parent()) + " " + app.get_name();
+}
+
+Error NoSuchSubcommand(const CLI::App& app, const std::string& word) {
+  const std::vector<std::string> names = SubcommandsOf(app);
+  return {.message = "there is no subcommand " + word + " (there is " + Listed(names) + ")",
+          .remedy = Remedy(word, names, app)};
+}
 
 int ReportUsage(const CLI::App& app, const CLI::ParseError& error) {
   const CLI::App& command = Innermost(app);

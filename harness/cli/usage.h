@@ -9,6 +9,11 @@
 
 namespace assay::cli {
 
+// "assay run": the words that name a subcommand.
+std::string FullName(const CLI::App& app);
+// That `app` has no subcommand of that name, with those that it has.
+Error NoSuchSubcommand(const CLI::App& app, const std::string& word);
+
 // Prints what is wrong with the command line, and where its help is. Returns the exit code.
 int ReportUsage(const CLI::App& app, const CLI::ParseError& error);
 

@@ -58,14 +58,14 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"no_subcommand",
                 {},
                 2,
-                "say what to do: assay followed by one of run, verify, exec, checks, validate-config, "
-                "migrate-config; assay --help explains them",
+                "say what to do: assay followed by one of run, verify, exec, sync, checks, "
+                "validate-config, migrate-config, help; assay --help explains them",
                 ""},
         Mistake{"unknown_subcommand",
                 {"rn"},
                 2,
-                "there is no subcommand rn (there is run, verify, exec, checks, validate-config, "
-                "migrate-config); did you mean run?",
+                "there is no subcommand rn (there is run, verify, exec, sync, checks, "
+                "validate-config, migrate-config, help); did you mean run?",
                 ""},
         Mistake{"unknown_exec_subcommand",
                 {"exec", "raed"},
