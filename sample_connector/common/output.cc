@@ -1,6 +1,6 @@
-#include "sample_connector/stock_ticker/output.h"
+#include "sample_connector/common/output.h"
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector {
 namespace {
 
 std::string_view NameOf(FailureType type) {
@@ -69,4 +69,4 @@ void Output::Write(const Json& message) {
 
 std::int64_t Output::Now() const { return clock_.Now().time_since_epoch().count(); }
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector

@@ -1,10 +1,10 @@
-#include "sample_connector/stock_ticker/output.h"
+#include "sample_connector/common/output.h"
 
 #include <gtest/gtest.h>
 
 #include "tests/sample_connector/fakes.h"
 
-namespace assay::stock_ticker::output_test {
+namespace assay::sample_connector::output_test {
 namespace {
 
 // What `write` makes of an Output, its lines joined.
@@ -73,4 +73,4 @@ TEST(Output, NoticesThatNobodyReads) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker::output_test
+}  // namespace assay::sample_connector::output_test

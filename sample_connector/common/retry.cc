@@ -1,4 +1,4 @@
-#include "sample_connector/stock_ticker/retry.h"
+#include "sample_connector/common/retry.h"
 
 #include <fmt/core.h>
 
@@ -7,9 +7,9 @@
 #include <optional>
 #include <thread>
 
-#include "sample_connector/stock_ticker/date.h"
+#include "sample_connector/common/date.h"
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector {
 namespace {
 
 using std::chrono::milliseconds;
@@ -79,4 +79,4 @@ Outcome<HttpResponse> RetryingTransport::Get(const Url& url) {
   }
 }
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector

@@ -1,14 +1,14 @@
-#include "sample_connector/stock_ticker/http_transport.h"
+#include "sample_connector/common/http_transport.h"
 
 #include <httplib.h>
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector {
 namespace {
 
 constexpr time_t kConnectSeconds = 10;
 constexpr time_t kReadSeconds = 30;
 
-std::unique_ptr<httplib::Client> Connect(const std::string& origin) {
+std::unique_ptr<httplib::Client> Connect(const std::string& origin, const std::string& user_agent) {
   auto client = std::make_unique<httplib::Client>(origin);
   client->set_connection_timeout(kConnectSeconds);
   client->set_read_timeout(kReadSeconds);
@@ -16,7 +16,7 @@ std::unique_ptr<httplib::Client> Connect(const std::string& origin) {
   client->set_keep_alive(true);
   client->set_follow_location(false);
   client->set_url_encode(false);
-  client->set_default_headers({{"Accept", "application/json"}, {"User-Agent", "stock-ticker-source"}});
+  client->set_default_headers({{"Accept", "application/json"}, {"User-Agent", user_agent}});
   return client;
 }
 
@@ -44,12 +44,12 @@ NoResponse Explain(httplib::Error error) {
 
 }  // namespace
 
-HttpTransport::HttpTransport() = default;
+HttpTransport::HttpTransport(std::string user_agent) : user_agent_(std::move(user_agent)) {}
 HttpTransport::~HttpTransport() = default;
 
 HttpAnswer HttpTransport::Get(const Url& url) {
   std::unique_ptr<httplib::Client>& client = clients_by_origin_[url.Origin()];
-  if (!client) client = Connect(url.Origin());
+  if (!client) client = Connect(url.Origin(), user_agent_);
   if (!client->is_valid()) return NoResponse{.reason = "the address is invalid", .may_pass_by_itself = false};
   const httplib::Result result = client->Get(url.Target());
   if (!result) return Explain(result.error());
@@ -59,4 +59,4 @@ HttpAnswer HttpTransport::Get(const Url& url) {
                       .retry_after = result->get_header_value("Retry-After")};
 }
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector

@@ -1,18 +1,18 @@
-#ifndef SAMPLE_CONNECTOR_STOCK_TICKER_HTTP_TRANSPORT_H_
-#define SAMPLE_CONNECTOR_STOCK_TICKER_HTTP_TRANSPORT_H_
+#ifndef SAMPLE_CONNECTOR_COMMON_HTTP_TRANSPORT_H_
+#define SAMPLE_CONNECTOR_COMMON_HTTP_TRANSPORT_H_
 
 #include <map>
 #include <memory>
 #include <string>
 #include <variant>
 
-#include "sample_connector/stock_ticker/url.h"
+#include "sample_connector/common/url.h"
 
 namespace httplib {
 class Client;
 }
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector {
 
 struct HttpResponse {
   int status = 0;
@@ -39,14 +39,15 @@ class Transport {
 // Over the network. Connections are kept open from one request to the next.
 class HttpTransport : public Transport {
  public:
-  HttpTransport();
+  explicit HttpTransport(std::string user_agent);
   ~HttpTransport() override;
   HttpAnswer Get(const Url& url) override;
 
  private:
+  const std::string user_agent_;
   std::map<std::string, std::unique_ptr<httplib::Client>> clients_by_origin_;
 };
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector
 
-#endif  // SAMPLE_CONNECTOR_STOCK_TICKER_HTTP_TRANSPORT_H_
+#endif  // SAMPLE_CONNECTOR_COMMON_HTTP_TRANSPORT_H_

@@ -1,11 +1,11 @@
-#ifndef SAMPLE_CONNECTOR_STOCK_TICKER_OUTCOME_H_
-#define SAMPLE_CONNECTOR_STOCK_TICKER_OUTCOME_H_
+#ifndef SAMPLE_CONNECTOR_COMMON_OUTCOME_H_
+#define SAMPLE_CONNECTOR_COMMON_OUTCOME_H_
 
 #include <string>
 #include <utility>
 #include <variant>
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector {
 
 // Who can help: the protocol's failure_type.
 enum class FailureType { kConfig, kTransient, kSystem };
@@ -45,6 +45,6 @@ class [[nodiscard]] Outcome {
 // For what yields nothing.
 using Status = Outcome<std::monostate>;
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector
 
-#endif  // SAMPLE_CONNECTOR_STOCK_TICKER_OUTCOME_H_
+#endif  // SAMPLE_CONNECTOR_COMMON_OUTCOME_H_

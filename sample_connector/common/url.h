@@ -1,11 +1,11 @@
-#ifndef SAMPLE_CONNECTOR_STOCK_TICKER_URL_H_
-#define SAMPLE_CONNECTOR_STOCK_TICKER_URL_H_
+#ifndef SAMPLE_CONNECTOR_COMMON_URL_H_
+#define SAMPLE_CONNECTOR_COMMON_URL_H_
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector {
 
 // An absolute http or https URL, without fragment and without user information.
 struct Url {
@@ -38,6 +38,6 @@ std::string PercentEncode(std::string_view text);
 Url WithParameter(Url url, std::string_view name, std::string_view value);
 Url WithoutParameter(Url url, std::string_view name);
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector
 
-#endif  // SAMPLE_CONNECTOR_STOCK_TICKER_URL_H_
+#endif  // SAMPLE_CONNECTOR_COMMON_URL_H_

@@ -1,14 +1,14 @@
-#ifndef SAMPLE_CONNECTOR_STOCK_TICKER_RETRY_H_
-#define SAMPLE_CONNECTOR_STOCK_TICKER_RETRY_H_
+#ifndef SAMPLE_CONNECTOR_COMMON_RETRY_H_
+#define SAMPLE_CONNECTOR_COMMON_RETRY_H_
 
 #include <chrono>
 #include <functional>
 #include <string>
 
-#include "sample_connector/stock_ticker/http_transport.h"
-#include "sample_connector/stock_ticker/outcome.h"
+#include "sample_connector/common/http_transport.h"
+#include "sample_connector/common/outcome.h"
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector {
 
 // The time of the system, and waiting for it.
 class Clock {
@@ -45,6 +45,6 @@ class RetryingTransport {
   const Note note_;
 };
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector
 
-#endif  // SAMPLE_CONNECTOR_STOCK_TICKER_RETRY_H_
+#endif  // SAMPLE_CONNECTOR_COMMON_RETRY_H_

@@ -1,11 +1,11 @@
-#include "sample_connector/stock_ticker/date.h"
+#include "sample_connector/common/date.h"
 
 #include <fmt/core.h>
 
 #include <charconv>
 #include <ctime>
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector {
 namespace {
 
 // A number of digits and nothing else.
@@ -49,4 +49,4 @@ std::optional<std::chrono::sys_seconds> ParseHttpDate(const std::string& text) {
   return std::chrono::sys_seconds{std::chrono::seconds{timegm(&parts)}};
 }
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector

@@ -1,10 +1,10 @@
-#include "sample_connector/stock_ticker/url.h"
+#include "sample_connector/common/url.h"
 
 #include <gtest/gtest.h>
 
-#include "sample_connector/stock_ticker/date.h"
+#include "sample_connector/common/date.h"
 
-namespace assay::stock_ticker::url_test {
+namespace assay::sample_connector::url_test {
 namespace {
 
 TEST(Url, ReadsHttpAddresses) {
@@ -97,4 +97,4 @@ TEST(Date, ReadsHttpDates) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker::url_test
+}  // namespace assay::sample_connector::url_test

@@ -1,11 +1,11 @@
-#include "sample_connector/stock_ticker/retry.h"
+#include "sample_connector/common/retry.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/sample_connector/fakes.h"
 
-namespace assay::stock_ticker::retry_test {
+namespace assay::sample_connector::retry_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -120,4 +120,4 @@ TEST_F(Retry, CountsAllTheWaitingTogether) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker::retry_test
+}  // namespace assay::sample_connector::retry_test

@@ -1,5 +1,5 @@
-#ifndef SAMPLE_CONNECTOR_STOCK_TICKER_DATE_H_
-#define SAMPLE_CONNECTOR_STOCK_TICKER_DATE_H_
+#ifndef SAMPLE_CONNECTOR_COMMON_DATE_H_
+#define SAMPLE_CONNECTOR_COMMON_DATE_H_
 
 #include <chrono>
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector {
 
 using Date = std::chrono::sys_days;
 
@@ -22,6 +22,6 @@ Date DateOfStamp(std::int64_t epoch_milliseconds);
 // An instant as HTTP writes it, "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110, 5.6.7; the preferred form only).
 std::optional<std::chrono::sys_seconds> ParseHttpDate(const std::string& text);
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector
 
-#endif  // SAMPLE_CONNECTOR_STOCK_TICKER_DATE_H_
+#endif  // SAMPLE_CONNECTOR_COMMON_DATE_H_

@@ -1,10 +1,10 @@
-#include "sample_connector/stock_ticker/url.h"
+#include "sample_connector/common/url.h"
 
 #include <fmt/core.h>
 
 #include <algorithm>
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector {
 namespace {
 
 std::string Lower(std::string_view text) {
@@ -112,4 +112,4 @@ Url WithoutParameter(Url url, std::string_view name) {
   return url;
 }
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector

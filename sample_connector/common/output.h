@@ -1,17 +1,15 @@
-#ifndef SAMPLE_CONNECTOR_STOCK_TICKER_OUTPUT_H_
-#define SAMPLE_CONNECTOR_STOCK_TICKER_OUTPUT_H_
+#ifndef SAMPLE_CONNECTOR_COMMON_OUTPUT_H_
+#define SAMPLE_CONNECTOR_COMMON_OUTPUT_H_
 
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
-#include "sample_connector/stock_ticker/outcome.h"
-#include "sample_connector/stock_ticker/retry.h"
+#include "sample_connector/common/json_file.h"
+#include "sample_connector/common/outcome.h"
+#include "sample_connector/common/retry.h"
 
-namespace assay::stock_ticker {
-
-using Json = nlohmann::ordered_json;
+namespace assay::sample_connector {
 
 // Messages of the Airbyte protocol, one to a line. Records may wait in a buffer; everything else is written
 // at once, and what waited before it.
@@ -43,6 +41,6 @@ class Output {
   bool broken_ = false;
 };
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector
 
-#endif  // SAMPLE_CONNECTOR_STOCK_TICKER_OUTPUT_H_
+#endif  // SAMPLE_CONNECTOR_COMMON_OUTPUT_H_
