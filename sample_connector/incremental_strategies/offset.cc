@@ -27,12 +27,10 @@ Status Offset::Read(StreamWriter& writer) {
   std::string before;  // the row before the page
   int vain_starts = 0;
   while (!writer.broken()) {
-    const Query query = QueryOf(since, offset);
-    Outcome<Page> page = client_.Get(kOffsetPath, query);
+    Outcome<Page> page = client_.Get(kOffsetPath, QueryOf(since, offset));
     if (!page.ok()) return page.failure();
     Rows& rows = page.value().rows;
-    const auto asked = static_cast<std::size_t>(std::stoll(query.front().second));
-    const bool is_last = rows.size() < asked;
+    const bool is_last = std::ssize(rows) < Limit();
     if (offset > 0 && ChecksWhatMoved()) {
       if (rows.empty() || VersionOf(rows.front()) != before) {
         vain_starts = since == writer.cursor() ? vain_starts + 1 : 0;
@@ -53,12 +51,12 @@ Status Offset::Read(StreamWriter& writer) {
   return std::monostate{};
 }
 
-// Pages overlap by one row, so that there is progress with pages of one row as well.
+std::int64_t Offset::Limit() const { return std::min(config_.page_size + Overlap(), kLargestPage); }
+
 Query Offset::QueryOf(const std::optional<Cursor>& since, std::int64_t offset) const {
-  const std::int64_t overlap = ChecksWhatMoved() ? 1 : 0;
-  Query query = {{"limit", std::to_string(std::min(config_.page_size + overlap, kLargestPage))},
-                 {"offset", std::to_string(std::max<std::int64_t>(offset - overlap, 0))},
-                 {"order_by", "updatedAt"},
+  Query query = {{"limit", std::to_string(Limit())},
+                 {"offset", std::to_string(std::max<std::int64_t>(offset - Overlap(), 0))},
+                 {"order_by", std::string(Order())},
                  {"order_type", "asc"}};
   if (since) query.emplace_back("updated_since", since->text);
   return query;

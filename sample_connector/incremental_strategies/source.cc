@@ -20,6 +20,22 @@ struct Connection {
   UsersClient client;
 };
 
+Outcome<Config> ConfigOf(const Json& document) {
+  Outcome<Config> config = ParseConfig(document);
+  const std::string address = EnvironmentVariable(kUrlVariable).value_or("");
+  if (!config.ok() || address.empty()) return config;
+  const std::optional<Url> url = ParseUrl(address);
+  if (!url) return ConfigFailure("The environment variable USERS_API_URL is no http or https URL.");
+  config.value().base_url = *url;
+  return config;
+}
+
+Outcome<Config> LoadConfig(const std::string& path) {
+  const Outcome<Json> document = ReadJsonFile(path, "config");
+  if (!document.ok()) return document.failure();
+  return ConfigOf(document.value());
+}
+
 }  // namespace
 
 Status IncrementalStrategies::Spec(Output& output) {
@@ -30,14 +46,12 @@ Status IncrementalStrategies::Spec(Output& output) {
 Status IncrementalStrategies::Check(Output& output, Clock& clock, const Paths& paths) {
   const Outcome<Json> document = ReadJsonFile(paths.config, "config");
   if (!document.ok()) return document.failure();
-  const Outcome<Config> config = LoadConfig(paths.config);
-  Status verdict = std::monostate{};
-  if (config.ok()) {
+  const Outcome<Config> config = ConfigOf(document.value());
+  const Status verdict = [&]() -> Status {
+    if (!config.ok()) return config.failure();
     Connection connection(output, clock, config.value().base_url);
-    verdict = Make(connection.client, config.value())->Try();
-  } else {
-    verdict = config.failure();
-  }
+    return Make(connection.client, config.value())->Try();
+  }();
   if (verdict.ok()) {
     output.ConnectionStatus("SUCCEEDED", "");
   } else {
@@ -80,18 +94,6 @@ std::unique_ptr<StreamWriter> IncrementalStrategies::MakeWriter(Output& output,
                                                                 StreamWriter::Settings settings,
                                                                 StreamState given) const {
   return std::make_unique<StreamWriter>(output, std::move(settings), std::move(given));
-}
-
-Outcome<Config> IncrementalStrategies::LoadConfig(const std::string& path) const {
-  const Outcome<Json> document = ReadJsonFile(path, "config");
-  if (!document.ok()) return document.failure();
-  Outcome<Config> config = ParseConfig(document.value());
-  const std::string address = EnvironmentVariable(kUrlVariable).value_or("");
-  if (!config.ok() || address.empty()) return config;
-  const std::optional<Url> url = ParseUrl(address);
-  if (!url) return ConfigFailure("The environment variable USERS_API_URL is no http or https URL.");
-  config.value().base_url = *url;
-  return config;
 }
 
 Status IncrementalStrategies::Sync(Output& output, UsersClient& client, const Config& config,

@@ -30,7 +30,6 @@ class IncrementalStrategies : public Source {
                                                    StreamState given) const;
 
  private:
-  Outcome<Config> LoadConfig(const std::string& path) const;
   // One stream, from what its state says.
   Status Sync(Output& output, UsersClient& client, const Config& config, const ConfiguredStream& stream,
               const std::string& state_path) const;

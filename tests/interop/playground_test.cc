@@ -45,21 +45,15 @@ class StrategyOnPlayground : public Playground, public testing::WithParamInterfa
         testing_support::SourceFolder() / "sample_connector/incremental_strategies/acceptance",
         Path("acceptance"), std::filesystem::copy_options::recursive);
     const std::string file = "acceptance/" + GetParam() + "/acceptance-test-config.yml";
+    ReplaceIn(file, "path: expected_records.jsonl",
+              "bypass_reason: the rows are made up anew with each start");
+    ReplaceIn(file, "../../../../build/release/sample_connector/incremental_strategies",
+              INCREMENTAL_STRATEGIES);
     std::string config = Read(file);
-    Replace(config, "path: expected_records.jsonl",
-            "bypass_reason: the rows are made up anew with each start");
-    Replace(config, "../../../../build/release/sample_connector/incremental_strategies",
-            INCREMENTAL_STRATEGIES);
     const std::size_t command = config.find("../../../../build/release/fixtures/users_api");
     ASSERT_NE(command, std::string::npos);
     config.replace(command, config.find('\n', command) - command, Python() + " " + PLAYGROUND_SERVER);
     Write(file, config);
-  }
-
-  static void Replace(std::string& text, const std::string& word, const std::string& by) {
-    const std::size_t at = text.find(word);
-    ASSERT_NE(at, std::string::npos) << word;
-    text.replace(at, word.size(), by);
   }
 };
 

@@ -20,17 +20,9 @@ class Acceptance : public e2e::Workspace, public testing::WithParamInterface<std
         testing_support::SourceFolder() / "sample_connector/incremental_strategies/acceptance",
         Path("acceptance"), std::filesystem::copy_options::recursive);
     const std::string file = "acceptance/" + GetParam() + "/acceptance-test-config.yml";
-    std::string config = Read(file);
-    Replace(config, "../../../../build/release/sample_connector/incremental_strategies",
-            INCREMENTAL_STRATEGIES);
-    Replace(config, "../../../../build/release/fixtures/users_api", USERS_API);
-    Write(file, config);
-  }
-
-  static void Replace(std::string& text, const std::string& word, const std::string& by) {
-    const std::size_t at = text.find(word);
-    ASSERT_NE(at, std::string::npos) << word;
-    text.replace(at, word.size(), by);
+    ReplaceIn(file, "../../../../build/release/sample_connector/incremental_strategies",
+              INCREMENTAL_STRATEGIES);
+    ReplaceIn(file, "../../../../build/release/fixtures/users_api", USERS_API);
   }
 };
 
