@@ -53,8 +53,6 @@ std::optional<Cursor> ParseId(std::string_view text) {
   return Cursor{.position = *id, .text = std::string(text)};
 }
 
-Cursor IdOf(std::int64_t id) { return {.position = id, .text = std::to_string(id)}; }
-
 std::optional<Cursor> CursorField::Of(const Json& row) const {
   const Json& value = Member(row, name);
   if (!value.is_string()) return std::nullopt;

@@ -30,7 +30,6 @@ Cursor InstantAt(std::int64_t seconds);
 
 // A number without sign.
 std::optional<Cursor> ParseId(std::string_view text);
-Cursor IdOf(std::int64_t id);
 
 // The field that says where a row stands.
 struct CursorField {

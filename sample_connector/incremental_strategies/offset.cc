@@ -31,7 +31,7 @@ Status Offset::Read(StreamWriter& writer) {
     if (!page.ok()) return page.failure();
     Rows& rows = page.value().rows;
     const bool is_last = std::ssize(rows) < Limit();
-    if (offset > 0 && ChecksWhatMoved()) {
+    if (offset > 0) {
       if (rows.empty() || VersionOf(rows.front()) != before) {
         vain_starts = since == writer.cursor() ? vain_starts + 1 : 0;
         if (vain_starts == kMostVainStarts) {
@@ -51,12 +51,12 @@ Status Offset::Read(StreamWriter& writer) {
   return std::monostate{};
 }
 
-std::int64_t Offset::Limit() const { return std::min(config_.page_size + Overlap(), kLargestPage); }
+std::int64_t Offset::Limit() const { return std::min(config_.page_size + 1, kLargestPage); }
 
 Query Offset::QueryOf(const std::optional<Cursor>& since, std::int64_t offset) const {
   Query query = {{"limit", std::to_string(Limit())},
-                 {"offset", std::to_string(std::max<std::int64_t>(offset - Overlap(), 0))},
-                 {"order_by", std::string(Order())},
+                 {"offset", std::to_string(std::max<std::int64_t>(offset - 1, 0))},
+                 {"order_by", "updatedAt"},
                  {"order_type", "asc"}};
   if (since) query.emplace_back("updated_since", since->text);
   return query;

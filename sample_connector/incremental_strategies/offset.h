@@ -5,7 +5,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 
 #include "sample_connector/incremental_strategies/strategy.h"
 
@@ -21,14 +20,8 @@ class Offset : public Strategy {
   Status Try() override;
   Status Read(StreamWriter& writer) override;
 
- protected:
-  virtual std::string_view Order() const { return "updatedAt"; }
-  // Whether a page begins with the last row of the one before it.
-  virtual bool ChecksWhatMoved() const { return true; }
-
  private:
-  std::int64_t Overlap() const { return ChecksWhatMoved() ? 1 : 0; }
-  // Rows in one answer: with those that overlap, so that there is progress with pages of one row as well.
+  // Rows in one answer: one more than a page, since pages overlap, as far as the API gives so many.
   std::int64_t Limit() const;
   Query QueryOf(const std::optional<Cursor>& since, std::int64_t offset) const;
   // The rows of `page` that have not been written; remembers those that tie with the last.

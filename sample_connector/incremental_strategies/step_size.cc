@@ -23,18 +23,13 @@ Status StepSize::Read(StreamWriter& writer) {
   std::int64_t start = config_.initial_id;
   if (writer.cursor()) start = std::max(start, writer.cursor()->position + 1);
   while (start <= config_.max_id && !writer.broken()) {
-    const Range range{.start = start, .end = std::min(start + config_.step_size - 1, config_.max_id)};
-    const Outcome<Page> page = client_.Get(kStepPath, RangeQuery(range.start, range.end));
+    const std::int64_t end = std::min(start + config_.step_size - 1, config_.max_id);
+    const Outcome<Page> page = client_.Get(kStepPath, RangeQuery(start, end));
     if (!page.ok()) return page.failure();
-    Write(range, page.value().rows, writer);
-    if (IsEnd(writer, page.value().rows)) break;
-    start = range.end + 1;
+    writer.WriteSlice(page.value().rows);
+    start = end + 1;
   }
   return std::monostate{};
-}
-
-void StepSize::Write(const Range& /*range*/, const Rows& rows, StreamWriter& writer) const {
-  writer.WriteSlice(rows);
 }
 
 }  // namespace assay::sample_connector::incremental_strategies

@@ -1,8 +1,6 @@
 #ifndef SAMPLE_CONNECTOR_INCREMENTAL_STRATEGIES_STEP_SIZE_H_
 #define SAMPLE_CONNECTOR_INCREMENTAL_STRATEGIES_STEP_SIZE_H_
 
-#include <cstdint>
-
 #include "sample_connector/incremental_strategies/strategy.h"
 
 namespace assay::sample_connector::incremental_strategies {
@@ -15,15 +13,6 @@ class StepSize : public Strategy {
   using Strategy::Strategy;
   Status Try() override;
   Status Read(StreamWriter& writer) override;
-
- protected:
-  struct Range {
-    std::int64_t start = 0;
-    std::int64_t end = 0;
-  };
-
-  virtual void Write(const Range& range, const Rows& rows, StreamWriter& writer) const;
-  virtual bool IsEnd(const StreamWriter& /*writer*/, const Rows& /*rows*/) const { return false; }
 };
 
 }  // namespace assay::sample_connector::incremental_strategies

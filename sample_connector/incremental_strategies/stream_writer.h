@@ -38,7 +38,6 @@ class StreamWriter {
   StreamWriter(const StreamWriter&) = delete;
   StreamWriter& operator=(const StreamWriter&) = delete;
 
-  const Settings& settings() const { return settings_; }
   const std::optional<Cursor>& cursor() const { return state_.cursor; }
   // True once nobody reads any more.
   bool broken() const { return output_.broken(); }

@@ -29,7 +29,7 @@ TEST(Instants, HaveOneForm) {
 TEST(Ids, AreComparedAsNumbers) {
   ASSERT_TRUE(ParseId("99") && ParseId("100"));
   EXPECT_LT(*ParseId("99"), *ParseId("100"));
-  EXPECT_EQ(IdOf(100), *ParseId("0100"));
+  EXPECT_EQ(*ParseId("100"), *ParseId("0100"));
   for (const char* text : {"", "-1", "+1", "1.0", "7a", "99999999999999999999"})
     EXPECT_FALSE(ParseId(text)) << text;
 }
