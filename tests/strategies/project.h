@@ -19,7 +19,19 @@ struct Project {
 class StrategiesWorkspace : public e2e::Workspace {
  protected:
   void WriteProject(const Project& project) const;
+
+  // Runs it strictly, and gives the checks that are not satisfied. Of a source that is declared as live only
+  // those of incremental reads are asked for: it cannot be the same in two full refreshes.
+  e2e::Words ComplaintsOf(const Project& project);
+  // What the last of these runs said.
+  const std::string& console() const { return console_; }
+
+ private:
+  std::string console_;
 };
+
+inline constexpr const char* kLive = "  live: true\n";
+inline constexpr const char* kFourHours = "  lookback: {user: PT4H}\n";
 
 }  // namespace assay::strategies
 
