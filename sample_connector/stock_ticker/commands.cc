@@ -4,19 +4,20 @@
 
 #include <algorithm>
 
+#include "sample_connector/common/configured_catalog.h"
 #include "sample_connector/stock_ticker/descriptions.h"
 #include "sample_connector/stock_ticker/inputs.h"
 #include "sample_connector/stock_ticker/state.h"
 #include "sample_connector/stock_ticker/stream_sync.h"
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector::stock_ticker {
 namespace {
 
 // Someone waits for the answer of a check.
 constexpr std::chrono::seconds kPatienceOfCheck{30};
 
 Outcome<Config> LoadConfig(const std::string& path) {
-  const Outcome<nlohmann::ordered_json> document = ReadJsonFile(path, "config");
+  const Outcome<Json> document = ReadJsonFile(path, "config");
   if (!document.ok()) return document.failure();
   return ParseConfig(document.value());
 }
@@ -44,9 +45,9 @@ Status TryConfig(const Surroundings& surroundings, const Config& config) {
 
 Outcome<StreamState> LoadState(const std::string& path, const ConfiguredStream& stream) {
   if (path.empty() || stream.sync_mode == SyncMode::kFullRefresh) return StreamState{};
-  const Outcome<nlohmann::ordered_json> document = ReadJsonFile(path, "state");
+  const Outcome<Json> document = ReadJsonFile(path, "state");
   if (!document.ok()) return document.failure();
-  return FindStreamState(document.value(), stream.name);
+  return ParseStreamState(document.value(), stream.name);
 }
 
 }  // namespace
@@ -54,7 +55,7 @@ Outcome<StreamState> LoadState(const std::string& path, const ConfiguredStream& 
 void Spec(Output& output) { output.Spec(Specification()); }
 
 Status Check(const Surroundings& surroundings, const std::string& config_path) {
-  const Outcome<nlohmann::ordered_json> document = ReadJsonFile(config_path, "config");
+  const Outcome<Json> document = ReadJsonFile(config_path, "config");
   if (!document.ok()) return document.failure();
   const Outcome<Config> config = ParseConfig(document.value());
   const Status verdict = config.ok() ? TryConfig(surroundings, config.value()) : Status(config.failure());
@@ -79,9 +80,10 @@ Status Read(const Surroundings& surroundings, const std::string& config_path, co
   const Outcome<Config> config = LoadConfig(config_path);
   if (!config.ok()) return config.failure();
   const std::string& key = config.value().api_key;
-  const Outcome<nlohmann::ordered_json> catalog = ReadJsonFile(catalog_path, "catalog");
+  const Outcome<Json> catalog = ReadJsonFile(catalog_path, "catalog");
   if (!catalog.ok()) return catalog.failure();
-  const Outcome<std::vector<ConfiguredStream>> streams = ParseConfiguredCatalog(catalog.value());
+  const Outcome<std::vector<ConfiguredStream>> streams =
+      ParseConfiguredCatalog(catalog.value(), {std::string(kStreamName)});
   if (!streams.ok()) return streams.failure();
   if (streams.value().empty()) output.Log("WARN", "the configured catalog asks for no stream");
 
@@ -102,4 +104,4 @@ Status Read(const Surroundings& surroundings, const std::string& config_path, co
   return std::monostate{};
 }
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector::stock_ticker

@@ -3,11 +3,11 @@
 
 #include <string>
 
-#include "sample_connector/stock_ticker/http_transport.h"
-#include "sample_connector/stock_ticker/output.h"
+#include "sample_connector/common/http_transport.h"
+#include "sample_connector/common/output.h"
 #include "sample_connector/stock_ticker/settings.h"
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector::stock_ticker {
 
 // What a command works with; all of it outlives the command.
 struct Surroundings {
@@ -30,6 +30,6 @@ Status Discover(const Surroundings& surroundings, const std::string& config_path
 Status Read(const Surroundings& surroundings, const std::string& config_path, const std::string& catalog_path,
             const std::string& state_path);
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector::stock_ticker
 
 #endif  // SAMPLE_CONNECTOR_STOCK_TICKER_COMMANDS_H_

@@ -1,6 +1,6 @@
 #include "sample_connector/stock_ticker/descriptions.h"
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector::stock_ticker {
 
 using Json = nlohmann::ordered_json;
 
@@ -50,4 +50,4 @@ Json DiscoveredCatalog() {
   return {{"streams", Json::array({stream})}};
 }
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector::stock_ticker

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector::stock_ticker {
 
 inline constexpr std::string_view kStreamName = "stock_prices";
 
@@ -14,6 +14,6 @@ nlohmann::ordered_json Specification();
 // The AirbyteCatalog. It does not depend on the config.
 nlohmann::ordered_json DiscoveredCatalog();
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector::stock_ticker
 
 #endif  // SAMPLE_CONNECTOR_STOCK_TICKER_DESCRIPTIONS_H_

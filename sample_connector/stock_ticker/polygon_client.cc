@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector::stock_ticker {
 namespace {
 
 constexpr int kMostRedirects = 10;
@@ -162,4 +162,4 @@ Failure PolygonClient::Explain(const Url& url, const HttpResponse& response) con
            api_key_));
 }
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector::stock_ticker

@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "sample_connector/stock_ticker/date.h"
-#include "sample_connector/stock_ticker/outcome.h"
-#include "sample_connector/stock_ticker/retry.h"
+#include "sample_connector/common/date.h"
+#include "sample_connector/common/outcome.h"
+#include "sample_connector/common/retry.h"
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector::stock_ticker {
 
 struct DailyPrice {
   Date date;
@@ -51,6 +51,6 @@ class PolygonClient {
 // `text` without `secret`, as it is and percent-encoded.
 std::string Hide(std::string text, std::string_view secret);
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector::stock_ticker
 
 #endif  // SAMPLE_CONNECTOR_STOCK_TICKER_POLYGON_CLIENT_H_

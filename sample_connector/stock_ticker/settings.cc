@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector::stock_ticker {
 namespace {
 
 constexpr int kLongestBackoffMilliseconds = 60'000;
@@ -45,4 +45,4 @@ Outcome<Settings> ReadSettings(const Environment& environment, const Clock& cloc
   return settings;
 }
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector::stock_ticker

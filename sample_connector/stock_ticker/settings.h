@@ -5,11 +5,11 @@
 #include <optional>
 #include <string>
 
-#include "sample_connector/stock_ticker/date.h"
-#include "sample_connector/stock_ticker/outcome.h"
-#include "sample_connector/stock_ticker/retry.h"
+#include "sample_connector/common/date.h"
+#include "sample_connector/common/outcome.h"
+#include "sample_connector/common/retry.h"
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector::stock_ticker {
 
 // What the surroundings of the process decide, rather than the config.
 struct Settings {
@@ -24,6 +24,6 @@ using Environment = std::function<std::optional<std::string>(const char* name)>;
 // Variables that are set and empty count as not set.
 Outcome<Settings> ReadSettings(const Environment& environment, const Clock& clock);
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector::stock_ticker
 
 #endif  // SAMPLE_CONNECTOR_STOCK_TICKER_SETTINGS_H_

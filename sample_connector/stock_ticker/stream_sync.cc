@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector::stock_ticker {
 
 Status StreamSync::Run(Date today) {
   output_.StreamStatus(stream_.name, "STARTED");
@@ -58,4 +58,4 @@ void StreamSync::WriteState() {
   records_since_state_ = 0;
 }
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector::stock_ticker

@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "sample_connector/stock_ticker/inputs.h"
-#include "sample_connector/stock_ticker/output.h"
+#include "sample_connector/common/configured_catalog.h"
+#include "sample_connector/common/output.h"
 #include "sample_connector/stock_ticker/polygon_client.h"
 #include "sample_connector/stock_ticker/state.h"
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector::stock_ticker {
 
 // The days that a sync without a state reads, `today` the last of them.
 inline constexpr std::chrono::days kFirstSyncDays{7};
@@ -45,6 +45,6 @@ class StreamSync {
   std::int64_t records_since_state_ = 0;
 };
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector::stock_ticker
 
 #endif  // SAMPLE_CONNECTOR_STOCK_TICKER_STREAM_SYNC_H_

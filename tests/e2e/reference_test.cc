@@ -34,16 +34,9 @@ class Reference : public Workspace {
     std::filesystem::copy(testing_support::SourceFolder() / "sample_connector/stock_ticker/acceptance",
                           Path("sample_connector/stock_ticker/acceptance"),
                           std::filesystem::copy_options::recursive);
-    std::string config = TextOf(testing_support::SourceFolder() / kConfigFile);
-    Replace(config, "build/release/sample_connector/stock_ticker", STOCK_TICKER);
-    Replace(config, "build/release/fixtures/polygon_api", POLYGON_API);
-    Write(kConfigFile, config);
-  }
-
-  static void Replace(std::string& text, const std::string& word, const std::string& by) {
-    const std::size_t at = text.find(word);
-    ASSERT_NE(at, std::string::npos) << word;
-    text.replace(at, word.size(), by);
+    Write(kConfigFile, TextOf(testing_support::SourceFolder() / kConfigFile));
+    ReplaceIn(kConfigFile, "build/release/sample_connector/stock_ticker", STOCK_TICKER);
+    ReplaceIn(kConfigFile, "build/release/fixtures/polygon_api", POLYGON_API);
   }
 
   std::string ApiKeyIn(const std::string& file) const {

@@ -113,6 +113,13 @@ std::string Workspace::Read(const std::string& name) const {
   return ReadAll(Path(name));
 }
 
+void Workspace::ReplaceIn(const std::string& name, const std::string& word, const std::string& by) const {
+  std::string text = Read(name);
+  const std::size_t at = text.find(word);
+  ASSERT_NE(at, std::string::npos) << word << " in " << name;
+  Write(name, text.replace(at, word.size(), by));
+}
+
 nlohmann::json Workspace::ReadJson(const std::string& name) const {
   return nlohmann::json::parse(Read(name), nullptr, false);
 }

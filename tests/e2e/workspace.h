@@ -30,6 +30,8 @@ class Workspace : public testing::Test {
   void Write(const std::string& name, const std::string& text) const;
   void WriteProgram(const std::string& name, const std::string& text) const;
   std::string Read(const std::string& name) const;
+  // Puts `by` in the place of `word`, which stands in the file.
+  void ReplaceIn(const std::string& name, const std::string& word, const std::string& by) const;
   nlohmann::json ReadJson(const std::string& name) const;
 
   // Runs assay in the folder, whatever the environment of the test program says.

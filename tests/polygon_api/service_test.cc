@@ -17,7 +17,8 @@ Request Ask(const std::string& path, Parameters parameters) {
     target += (target == path ? "?" : "&") + name;
     target += "=" + value;
   }
-  return {.path = path,
+  return {.method = "GET",
+          .path = path,
           .target = target,
           .parameters = std::move(parameters),
           .authorization = "",

@@ -1,7 +1,7 @@
 // The commands of the program but read: what it says of itself, of a config, and of bad usage.
 #include "tests/sample_connector/program_fixture.h"
 
-namespace assay::stock_ticker::commands_test {
+namespace assay::sample_connector::stock_ticker::commands_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -150,4 +150,4 @@ TEST_F(Program, ItsAcceptanceConfigsFitTheApi) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker::commands_test
+}  // namespace assay::sample_connector::stock_ticker::commands_test

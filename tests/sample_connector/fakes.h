@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "sample_connector/stock_ticker/retry.h"
+#include "sample_connector/common/retry.h"
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector {
 
 // A clock that stands still, except for what is waited for.
 class FakeClock : public Clock {
@@ -108,6 +108,6 @@ inline std::vector<std::string> Outline(const std::vector<nlohmann::json>& messa
   return outline;
 }
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector
 
 #endif  // TESTS_SAMPLE_CONNECTOR_FAKES_H_

@@ -5,7 +5,7 @@
 
 #include "tests/sample_connector/fakes.h"
 
-namespace assay::stock_ticker::polygon_client_test {
+namespace assay::sample_connector::stock_ticker::polygon_client_test {
 namespace {
 
 using ::testing::Each;
@@ -177,4 +177,4 @@ TEST_F(Client, ExplainsWhatWentWrong) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker::polygon_client_test
+}  // namespace assay::sample_connector::stock_ticker::polygon_client_test

@@ -1,8 +1,8 @@
 #include "tests/sample_connector/program_fixture.h"
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector::stock_ticker {
 
 const char* const kPolygonApiProgram = POLYGON_API;
 const char* const kStockTickerProgram = STOCK_TICKER;
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector::stock_ticker

@@ -11,7 +11,7 @@
 #include "tests/sample_connector/fakes.h"
 #include "tests/support/child.h"
 
-namespace assay::stock_ticker {
+namespace assay::sample_connector::stock_ticker {
 
 // The programs under test.
 extern const char* const kPolygonApiProgram;
@@ -119,6 +119,6 @@ class Program : public ::testing::Test {
   std::string url_ = "http://127.0.0.1:1";
 };
 
-}  // namespace assay::stock_ticker
+}  // namespace assay::sample_connector::stock_ticker
 
 #endif  // TESTS_SAMPLE_CONNECTOR_PROGRAM_FIXTURE_H_

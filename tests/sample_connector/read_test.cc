@@ -5,7 +5,7 @@
 
 #include "tests/sample_connector/program_fixture.h"
 
-namespace assay::stock_ticker::read_test {
+namespace assay::sample_connector::stock_ticker::read_test {
 namespace {
 
 using ::testing::Contains;
@@ -252,4 +252,4 @@ TEST_F(Program, EndsWhereNobodyReads) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker::read_test
+}  // namespace assay::sample_connector::stock_ticker::read_test

@@ -2,11 +2,11 @@
 
 #include <gtest/gtest.h>
 
-namespace assay::stock_ticker::state_test {
+namespace assay::sample_connector::stock_ticker::state_test {
 namespace {
 
 Outcome<StreamState> Find(const std::string& document) {
-  return FindStreamState(nlohmann::ordered_json::parse(document), "stock_prices");
+  return ParseStreamState(nlohmann::ordered_json::parse(document), "stock_prices");
 }
 
 TEST(State, IsFoundInEveryFormTheProtocolHasKnown) {
@@ -88,4 +88,4 @@ TEST(State, ThatIsNotReadableIsRefused) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker::state_test
+}  // namespace assay::sample_connector::stock_ticker::state_test

@@ -5,7 +5,7 @@
 
 #include "tests/sample_connector/fakes.h"
 
-namespace assay::stock_ticker::stream_sync_test {
+namespace assay::sample_connector::stock_ticker::stream_sync_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -33,7 +33,7 @@ class Sync : public ::testing::Test {
     Output output(file_.file(), clock_);
     const auto document = nlohmann::ordered_json::parse(R"({"stock_prices":)" + state + "}");
     StreamSync sync(output, client, "TSLA", {"stock_prices", mode},
-                    FindStreamState(document, "stock_prices").value());
+                    ParseStreamState(document, "stock_prices").value());
     return sync.Run(*ParseDate("1970-01-09"));
   }
 
@@ -131,4 +131,4 @@ TEST_F(Sync, CountsEveryRecordInOneState) {
 }
 
 }  // namespace
-}  // namespace assay::stock_ticker::stream_sync_test
+}  // namespace assay::sample_connector::stock_ticker::stream_sync_test
