@@ -56,6 +56,20 @@ Status ResumeStreams(const Executed& before, ReadInputs& inputs) {
   return Done{};
 }
 
+// What a platform holds after a read: of each stream its last state, else the one that the read was given.
+std::optional<nlohmann::json> HeldAfter(const Executed& before) {
+  std::optional<nlohmann::json> held = probe::FinalState(before.evidence);
+  const auto& given = before.given_state;
+  if (!held || !given || !given->is_array()) return held;
+  if (before.evidence.states.back().what.type != protocol::StateType::kStream) return held;
+  for (const nlohmann::json& message : *given) {
+    const protocol::State state = protocol::ReadState(message);
+    const bool is_of_stream = state.type == protocol::StateType::kStream;
+    if (is_of_stream && !before.evidence.last_states.contains(state.stream)) held->push_back(message);
+  }
+  return held;
+}
+
 }  // namespace
 
 Result<ReadInputs> InputsOf(const plan::Invocation& invocation,
@@ -80,7 +94,7 @@ Result<ReadInputs> InputsOf(const plan::Invocation& invocation,
     inputs.state = points[which].state;
     return inputs;
   }
-  inputs.state = probe::FinalState(before.evidence);
+  inputs.state = HeldAfter(before);
   if (!inputs.state) return Impossible(before.evidence.id + " gave no state to go on from");
   return inputs;
 }
