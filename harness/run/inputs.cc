@@ -34,6 +34,7 @@ Result<ConfiguredCatalog> CatalogOf(const CatalogSource& source,
           ? protocol::WithDiscoveredStreams(source.given, discover.discovered)
           : InFullRefreshWhereSupported(protocol::ConfigureAll(discover.discovered, source.without));
   if (source.mode) catalog = protocol::InMode(catalog, *source.mode);
+  if (source.prefers_full_refresh) catalog = InFullRefreshWhereSupported(std::move(catalog));
   if (catalog.streams.empty()) {
     return Impossible(source.mode ? "no configured stream supports " + *source.mode
                                   : "there is no stream to read");

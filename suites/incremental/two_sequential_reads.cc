@@ -45,9 +45,11 @@ bool RepeatsBeyondState(const TwoReadsOfStream& subject) {
 }
 
 // Whether each record of the first read lies where the second may begin: at the state, or in the lookback.
+// Where the state cannot be read it is at best that of the last record.
 bool MayRepeatEverything(const TwoReadsOfStream& subject) {
-  if (!subject.AreCursorsKnown()) return false;
-  return !LiesBefore(subject.first.earliest_cursor, subject.state->least, subject.lookback).value_or(true);
+  if (!subject.first.cursors_are_comparable || subject.first.earliest_cursor.empty()) return false;
+  const protocol::Cursor& state = subject.state ? subject.state->least : subject.first.latest_cursor;
+  return !LiesBefore(subject.first.earliest_cursor, state, subject.lookback).value_or(true);
 }
 
 void JudgeStream(const IncrementalCase& seen, const TwoReadsOfStream& subject, check::Findings& findings) {
@@ -91,7 +93,9 @@ void JudgeStreams(const IncrementalCase& seen, check::Findings& findings) {
     // A stream that the state says nothing of is read anew: incremental.emits_state is about that, and where
     // types are mixed, of which a part is lost, protocol.state_types_do_not_mix.
     const bool is_lost = seen.first->state_types.size() > 1 && states.ok() && states->Find(id) == nullptr;
-    if (is_lost || !covered.Contains(id)) continue;
+    const nlohmann::json* const given = states.ok() ? states->Find(id) : nullptr;
+    const bool has_no_cursor = given != nullptr && protocol::IsSentinel(*given);
+    if (is_lost || has_no_cursor || !covered.Contains(id)) continue;
     JudgeStream(seen,
                 {.first = *seen.first->Find(id),
                  .second = *seen.second->Find(id),
