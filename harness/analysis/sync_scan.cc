@@ -64,7 +64,6 @@ const Cursor& LimitIn(const Position& position, const Cursor& record) {
 // What is known of a stream while a read is read.
 struct SyncScan::InRead {
   std::vector<std::uint64_t> cuts;  // ascending
-  bool has_given = false;           // the read was given a state that says something of it
   protocol::Coverage given;
   protocol::Coverage given_to_second;
   std::optional<Cursor> least_given;  // of partitions that records cannot be told to belong to
@@ -83,7 +82,6 @@ class SyncScan::Reading {
     for (const ProvenStream& stream : scan.streams_) {
       InRead here;
       here.cuts = scan.CutsIn(read, stream);
-      here.has_given = scan.HasGiven(read, stream);
       here.given = scan.Given(read, stream);
       if (second != kNoRead) here.given_to_second = scan.Given(second, stream);
       for (const auto& [key, position] : here.given.partitions) {
@@ -166,8 +164,7 @@ class SyncScan::Reading {
 
   bool IsBelow(const std::optional<PartitionKey>& partition, const ProvenStream& stream,
                const GreatestCursors& greatest, const InRead& here) const {
-    // A stream of which the state says nothing is read anew.
-    if (!here.has_given) return false;
+    if (stream.begins_anew) return false;
     if (stream.lookback.kind == Lookback::Kind::kNone) return true;
     const Cursor* const limit = scan_.GreatestOf(partition, stream, greatest, here.least_given);
     // What is not known to have been read cannot be a repetition.
@@ -267,9 +264,8 @@ SyncScan::SyncScan(const std::vector<SyncRead>& reads, const SyncTerms& terms) :
   for (std::size_t read = 0; read < reads.size(); ++read) {
     if (bases_[read] == kNoRead) continue;
     for (const ProvenStream& stream : streams_) {
-      // A stream that never has a state begins anew each time.
+      if (reads[read].given_state == nullptr || stream.begins_anew) continue;
       const probe::Evidence& base = *reads[bases_[read]].evidence;
-      if (reads[read].given_state == nullptr || LastStateOf(base, stream.id()) == nullptr) continue;
       cuts_[read][stream.index] = LineOfState(base, *reads[read].given_state, stream.id());
     }
   }
@@ -289,6 +285,8 @@ ProvenStream SyncScan::Prove(const protocol::ConfiguredStream& configured, const
   stream.ignored = json::PathSet(ignored);
   const Json* const last = LastStateOf(*reads_.front().evidence, id);
   if (last == nullptr) {
+    const probe::StreamEvidence* const seen = reads_.front().evidence->Find(id);
+    stream.begins_anew = seen != nullptr && seen->records > 0;
     stream.cursor = configured.cursor();
     return stream;
   }
@@ -306,12 +304,6 @@ protocol::Coverage SyncScan::CoverageIn(const Json& state, const ProvenStream& s
     coverage.partitions.clear();
   }
   return coverage;
-}
-
-bool SyncScan::HasGiven(std::size_t read, const ProvenStream& stream) const {
-  if (reads_[read].given_state == nullptr) return false;
-  const auto states = protocol::StreamStates(*reads_[read].given_state, "");
-  return states.ok() && states->Find(stream.id()) != nullptr;
 }
 
 protocol::Coverage SyncScan::Given(std::size_t read, const ProvenStream& stream) const {

@@ -38,7 +38,8 @@ struct ProvenStream {
   json::PathSet ignored;
   protocol::Lookback lookback;
   bool is_live = false;
-  bool is_exempt = false;  // from what concerns cursors: its state says that there is none
+  bool begins_anew = false;  // each time: kFirst has records of it, and no state that it ends with
+  bool is_exempt = false;    // from what concerns cursors: its state says that there is none
   protocol::PartitionFields partition_fields;
   GreatestCursors after_first;
   GreatestCursors after_second;  // of kFirst and kSecond
@@ -84,7 +85,6 @@ class SyncScan {
   class Reading;
 
   ProvenStream Prove(const protocol::ConfiguredStream& configured, const SyncTerms& terms) const;
-  bool HasGiven(std::size_t read, const ProvenStream& stream) const;
   protocol::Coverage Given(std::size_t read, const ProvenStream& stream) const;
   protocol::Coverage CoverageIn(const nlohmann::json& state, const ProvenStream& stream) const;
   // The greatest cursor that was read of a record's partition; nullptr where that is not known.
