@@ -59,6 +59,27 @@ const Cursor& LimitIn(const Position& position, const Cursor& record) {
   return covering == position.slices.end() ? position.slices.back().end : covering->end;
 }
 
+void KeepClaim(const Position& before, Position& claim) {
+  if (claim.empty()) {
+    claim = before;
+  } else if (claim.FallsBehind(before, {})) {
+    if (claim.slices.empty() || before.slices.empty()) {
+      claim = before;
+    } else {
+      claim.slices.insert(claim.slices.end(), before.slices.begin(), before.slices.end());
+    }
+  }
+}
+
+// What was claimed stays claimed, though a later state goes back behind it.
+void KeepClaims(const protocol::Coverage& before, protocol::Coverage& claim) {
+  KeepClaim(before.whole, claim.whole);
+  if (claim.whole_is_for_all) return;
+  for (const auto& [partition, position] : before.partitions)
+    KeepClaim(position, claim.partitions[partition]);
+  claim.partition_fields.insert(before.partition_fields.begin(), before.partition_fields.end());
+}
+
 }  // namespace
 
 // What is known of a stream while a read is read.
@@ -211,7 +232,9 @@ class SyncScan::Reading {
     const Json* const said = StreamStateIn(read_.evidence->states[latest].what, stream.id());
     if (said == nullptr || (here.said != nullptr && *said == *here.said)) return;
     here.said = said;
-    here.claim = scan_.CoverageIn(*said, stream);
+    protocol::Coverage claim = scan_.CoverageIn(*said, stream);
+    KeepClaims(here.claim, claim);
+    here.claim = std::move(claim);
   }
 
   SyncScan& scan_;
@@ -364,7 +387,7 @@ std::string SyncScan::LimitOf(std::size_t read, const ProvenStream& stream, cons
   }
   protocol::Coverage coverage;
   if (behind) {
-    const std::uint64_t at = LineOfStateBefore(read, stream, line);
+    const std::uint64_t at = LineOfStateBehindWhich(read, stream, record, line);
     const auto& states = reads_[read].evidence->states;
     const auto it = std::ranges::find(states, at, &probe::SeenState::line);
     const Json* const said = it == states.end() ? nullptr : StreamStateIn(it->what, stream.id());
@@ -379,12 +402,19 @@ std::string SyncScan::LimitOf(std::size_t read, const ProvenStream& stream, cons
   return LimitIn(*position, cursor).ToNlohmann().dump();
 }
 
-std::uint64_t SyncScan::LineOfStateBefore(std::size_t read, const ProvenStream& stream,
-                                          std::uint64_t line) const {
+std::uint64_t SyncScan::LineOfStateBehindWhich(std::size_t read, const ProvenStream& stream,
+                                               const json::Value& record, std::uint64_t line) const {
+  Cursor cursor;
+  cursor.Read(record.At(stream.cursor));
   std::uint64_t found = 0;
   for (const probe::SeenState& state : reads_[read].evidence->states) {
     if (state.line >= line) break;
-    if (StreamStateIn(state.what, stream.id()) != nullptr) found = state.line;
+    const Json* const said = StreamStateIn(state.what, stream.id());
+    if (said == nullptr) continue;
+    const protocol::Coverage coverage = CoverageIn(*said, stream);
+    const Position* const position = coverage.Of(protocol::PartitionOf(record, coverage.partition_fields));
+    const Lookback lookback = stream.lookback.AtLeast(coverage.lookback_window);
+    if (position != nullptr && position->Covers(cursor, lookback)) found = state.line;
   }
   return found;
 }

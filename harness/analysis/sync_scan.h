@@ -76,8 +76,9 @@ class SyncScan {
   // known. `behind`: by the states of the read, else by what was read or given before.
   std::string LimitOf(std::size_t read, const ProvenStream& stream, const json::Value& record,
                       std::uint64_t line, bool behind) const;
-  // The line of the latest state in a read that says something of a stream, before `line`; 0 for none.
-  std::uint64_t LineOfStateBefore(std::size_t read, const ProvenStream& stream, std::uint64_t line) const;
+  // The line of the latest state in a read, before `line`, that covers a record of the stream; 0 for none.
+  std::uint64_t LineOfStateBehindWhich(std::size_t read, const ProvenStream& stream,
+                                       const json::Value& record, std::uint64_t line) const;
   const ProvenStream* Find(const protocol::Record& record) const;
 
  private:
