@@ -262,9 +262,8 @@ class Prover {
     for (const Version* version : of_read_[read]) {
       if ((version->marks & kBehind) == 0) continue;
       if (FirstWith(read, version->value)->first_line < version->first_line) continue;
-      const std::uint64_t state = scan_.LineOfStateBefore(read, *stream_, version->first_line);
       Add(FaultKind::kBehindState, read, 1,
-          {.at = {read, version->first_line}, .other = {}, .state = {read, state}});
+          {.at = {read, version->first_line}, .other = {}, .state = {read, 0}});
     }
   }
 
@@ -344,6 +343,8 @@ class Prover {
     }
     example.partition = PartitionText(*record, stream.partition_fields);
     const bool is_behind = fault.kind == FaultKind::kBehindState;
+    if (is_behind)
+      example.state.line = scan_.LineOfStateBehindWhich(fault.read, stream, *record, example.at.line);
     if (is_behind || fault.kind == FaultKind::kRepeated || fault.kind == FaultKind::kRepeatedCovered)
       example.limit = scan_.LimitOf(fault.read, stream, *record, example.at.line, is_behind);
     if (fault.kind != FaultKind::kReadOtherwise && fault.kind != FaultKind::kAppendedOtherwise) return;

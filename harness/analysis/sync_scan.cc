@@ -59,12 +59,32 @@ const Cursor& LimitIn(const Position& position, const Cursor& record) {
   return covering == position.slices.end() ? position.slices.back().end : covering->end;
 }
 
+void KeepClaim(const Position& before, Position& claim) {
+  if (claim.empty()) {
+    claim = before;
+  } else if (claim.FallsBehind(before, {})) {
+    if (claim.slices.empty() || before.slices.empty()) {
+      claim = before;
+    } else {
+      claim.slices.insert(claim.slices.end(), before.slices.begin(), before.slices.end());
+    }
+  }
+}
+
+// What was claimed stays claimed, though a later state goes back behind it.
+void KeepClaims(const protocol::Coverage& before, protocol::Coverage& claim) {
+  KeepClaim(before.whole, claim.whole);
+  if (claim.whole_is_for_all) return;
+  for (const auto& [partition, position] : before.partitions)
+    KeepClaim(position, claim.partitions[partition]);
+  claim.partition_fields.insert(before.partition_fields.begin(), before.partition_fields.end());
+}
+
 }  // namespace
 
 // What is known of a stream while a read is read.
 struct SyncScan::InRead {
   std::vector<std::uint64_t> cuts;  // ascending
-  bool has_given = false;           // the read was given a state that says something of it
   protocol::Coverage given;
   protocol::Coverage given_to_second;
   std::optional<Cursor> least_given;  // of partitions that records cannot be told to belong to
@@ -83,7 +103,6 @@ class SyncScan::Reading {
     for (const ProvenStream& stream : scan.streams_) {
       InRead here;
       here.cuts = scan.CutsIn(read, stream);
-      here.has_given = scan.HasGiven(read, stream);
       here.given = scan.Given(read, stream);
       if (second != kNoRead) here.given_to_second = scan.Given(second, stream);
       for (const auto& [key, position] : here.given.partitions) {
@@ -166,8 +185,7 @@ class SyncScan::Reading {
 
   bool IsBelow(const std::optional<PartitionKey>& partition, const ProvenStream& stream,
                const GreatestCursors& greatest, const InRead& here) const {
-    // A stream of which the state says nothing is read anew.
-    if (!here.has_given) return false;
+    if (stream.begins_anew) return false;
     if (stream.lookback.kind == Lookback::Kind::kNone) return true;
     const Cursor* const limit = scan_.GreatestOf(partition, stream, greatest, here.least_given);
     // What is not known to have been read cannot be a repetition.
@@ -214,7 +232,9 @@ class SyncScan::Reading {
     const Json* const said = StreamStateIn(read_.evidence->states[latest].what, stream.id());
     if (said == nullptr || (here.said != nullptr && *said == *here.said)) return;
     here.said = said;
-    here.claim = scan_.CoverageIn(*said, stream);
+    protocol::Coverage claim = scan_.CoverageIn(*said, stream);
+    KeepClaims(here.claim, claim);
+    here.claim = std::move(claim);
   }
 
   SyncScan& scan_;
@@ -267,9 +287,8 @@ SyncScan::SyncScan(const std::vector<SyncRead>& reads, const SyncTerms& terms) :
   for (std::size_t read = 0; read < reads.size(); ++read) {
     if (bases_[read] == kNoRead) continue;
     for (const ProvenStream& stream : streams_) {
-      // A stream that never has a state begins anew each time.
+      if (reads[read].given_state == nullptr || stream.begins_anew) continue;
       const probe::Evidence& base = *reads[bases_[read]].evidence;
-      if (reads[read].given_state == nullptr || LastStateOf(base, stream.id()) == nullptr) continue;
       cuts_[read][stream.index] = LineOfState(base, *reads[read].given_state, stream.id());
     }
   }
@@ -289,6 +308,8 @@ ProvenStream SyncScan::Prove(const protocol::ConfiguredStream& configured, const
   stream.ignored = json::PathSet(ignored);
   const Json* const last = LastStateOf(*reads_.front().evidence, id);
   if (last == nullptr) {
+    const probe::StreamEvidence* const seen = reads_.front().evidence->Find(id);
+    stream.begins_anew = seen != nullptr && seen->records > 0;
     stream.cursor = configured.cursor();
     return stream;
   }
@@ -306,12 +327,6 @@ protocol::Coverage SyncScan::CoverageIn(const Json& state, const ProvenStream& s
     coverage.partitions.clear();
   }
   return coverage;
-}
-
-bool SyncScan::HasGiven(std::size_t read, const ProvenStream& stream) const {
-  if (reads_[read].given_state == nullptr) return false;
-  const auto states = protocol::StreamStates(*reads_[read].given_state, "");
-  return states.ok() && states->Find(stream.id()) != nullptr;
 }
 
 protocol::Coverage SyncScan::Given(std::size_t read, const ProvenStream& stream) const {
@@ -372,7 +387,7 @@ std::string SyncScan::LimitOf(std::size_t read, const ProvenStream& stream, cons
   }
   protocol::Coverage coverage;
   if (behind) {
-    const std::uint64_t at = LineOfStateBefore(read, stream, line);
+    const std::uint64_t at = LineOfStateBehindWhich(read, stream, record, line);
     const auto& states = reads_[read].evidence->states;
     const auto it = std::ranges::find(states, at, &probe::SeenState::line);
     const Json* const said = it == states.end() ? nullptr : StreamStateIn(it->what, stream.id());
@@ -387,12 +402,19 @@ std::string SyncScan::LimitOf(std::size_t read, const ProvenStream& stream, cons
   return LimitIn(*position, cursor).ToNlohmann().dump();
 }
 
-std::uint64_t SyncScan::LineOfStateBefore(std::size_t read, const ProvenStream& stream,
-                                          std::uint64_t line) const {
+std::uint64_t SyncScan::LineOfStateBehindWhich(std::size_t read, const ProvenStream& stream,
+                                               const json::Value& record, std::uint64_t line) const {
+  Cursor cursor;
+  cursor.Read(record.At(stream.cursor));
   std::uint64_t found = 0;
   for (const probe::SeenState& state : reads_[read].evidence->states) {
     if (state.line >= line) break;
-    if (StreamStateIn(state.what, stream.id()) != nullptr) found = state.line;
+    const Json* const said = StreamStateIn(state.what, stream.id());
+    if (said == nullptr) continue;
+    const protocol::Coverage coverage = CoverageIn(*said, stream);
+    const Position* const position = coverage.Of(protocol::PartitionOf(record, coverage.partition_fields));
+    const Lookback lookback = stream.lookback.AtLeast(coverage.lookback_window);
+    if (position != nullptr && position->Covers(cursor, lookback)) found = state.line;
   }
   return found;
 }

@@ -38,7 +38,8 @@ struct ProvenStream {
   json::PathSet ignored;
   protocol::Lookback lookback;
   bool is_live = false;
-  bool is_exempt = false;  // from what concerns cursors: its state says that there is none
+  bool begins_anew = false;  // each time: kFirst has records of it, and no state that it ends with
+  bool is_exempt = false;    // from what concerns cursors: its state says that there is none
   protocol::PartitionFields partition_fields;
   GreatestCursors after_first;
   GreatestCursors after_second;  // of kFirst and kSecond
@@ -75,8 +76,9 @@ class SyncScan {
   // known. `behind`: by the states of the read, else by what was read or given before.
   std::string LimitOf(std::size_t read, const ProvenStream& stream, const json::Value& record,
                       std::uint64_t line, bool behind) const;
-  // The line of the latest state in a read that says something of a stream, before `line`; 0 for none.
-  std::uint64_t LineOfStateBefore(std::size_t read, const ProvenStream& stream, std::uint64_t line) const;
+  // The line of the latest state in a read, before `line`, that covers a record of the stream; 0 for none.
+  std::uint64_t LineOfStateBehindWhich(std::size_t read, const ProvenStream& stream,
+                                       const json::Value& record, std::uint64_t line) const;
   const ProvenStream* Find(const protocol::Record& record) const;
 
  private:
@@ -84,7 +86,6 @@ class SyncScan {
   class Reading;
 
   ProvenStream Prove(const protocol::ConfiguredStream& configured, const SyncTerms& terms) const;
-  bool HasGiven(std::size_t read, const ProvenStream& stream) const;
   protocol::Coverage Given(std::size_t read, const ProvenStream& stream) const;
   protocol::Coverage CoverageIn(const nlohmann::json& state, const ProvenStream& stream) const;
   // The greatest cursor that was read of a record's partition; nullptr where that is not known.

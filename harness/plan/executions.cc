@@ -13,8 +13,9 @@ std::string KeyOf(const Invocation& run) {
   if (run.of_previous_version) key["previous"] = true;
   if (run.config) key["config"] = run.config->document;
   if (run.catalog) {
-    key["catalog"] = {static_cast<int>(run.catalog->kind), run.catalog->given.ToJson(), run.catalog->without,
-                      run.catalog->mode.value_or(""), run.catalog->discover};
+    key["catalog"] = {
+        static_cast<int>(run.catalog->kind), run.catalog->given.ToJson(),       run.catalog->without,
+        run.catalog->mode.value_or(""),      run.catalog->prefers_full_refresh, run.catalog->discover};
   }
   if (run.state.document) key["state"] = *run.state.document;
   if (run.state.after_read != kNone) key["after"] = run.state.after_read;

@@ -37,8 +37,9 @@ struct CatalogSource {
   protocol::ConfiguredCatalog given;
   std::string given_name;  // the file
   std::vector<std::string> without;
-  std::optional<std::string> mode;   // only the streams that support it, in this sync mode
-  InvocationIndex discover = kNone;  // whose catalog is meant by "discovered"
+  std::optional<std::string> mode;    // only the streams that support it, in this sync mode
+  bool prefers_full_refresh = false;  // of these, those that support it in full refresh all the same
+  InvocationIndex discover = kNone;   // whose catalog is meant by "discovered"
 };
 
 // How the state of a read comes about: none, a document, or what another read ended with or had in its

@@ -34,6 +34,7 @@ Result<ConfiguredCatalog> CatalogOf(const CatalogSource& source,
           ? protocol::WithDiscoveredStreams(source.given, discover.discovered)
           : InFullRefreshWhereSupported(protocol::ConfigureAll(discover.discovered, source.without));
   if (source.mode) catalog = protocol::InMode(catalog, *source.mode);
+  if (source.prefers_full_refresh) catalog = InFullRefreshWhereSupported(std::move(catalog));
   if (catalog.streams.empty()) {
     return Impossible(source.mode ? "no configured stream supports " + *source.mode
                                   : "there is no stream to read");
@@ -54,6 +55,20 @@ Status ResumeStreams(const Executed& before, ReadInputs& inputs) {
   });
   inputs.state = from->state;
   return Done{};
+}
+
+// What a platform holds after a read: of each stream its last state, else the one that the read was given.
+std::optional<nlohmann::json> HeldAfter(const Executed& before) {
+  std::optional<nlohmann::json> held = probe::FinalState(before.evidence);
+  const auto& given = before.given_state;
+  if (!held || !given || !given->is_array()) return held;
+  if (before.evidence.states.back().what.type != protocol::StateType::kStream) return held;
+  for (const nlohmann::json& message : *given) {
+    const protocol::State state = protocol::ReadState(message);
+    const bool is_of_stream = state.type == protocol::StateType::kStream;
+    if (is_of_stream && !before.evidence.last_states.contains(state.stream)) held->push_back(message);
+  }
+  return held;
 }
 
 }  // namespace
@@ -80,7 +95,7 @@ Result<ReadInputs> InputsOf(const plan::Invocation& invocation,
     inputs.state = points[which].state;
     return inputs;
   }
-  inputs.state = probe::FinalState(before.evidence);
+  inputs.state = HeldAfter(before);
   if (!inputs.state) return Impossible(before.evidence.id + " gave no state to go on from");
   return inputs;
 }

@@ -209,9 +209,11 @@ class IncrementalSuite : public suite::Suite {
     }
   }
 
+  // In full refresh, so that what every incremental read loses counts as well.
   static void PlanControlRead(Planning& planning, plan::InvocationIndex first, Input& input) {
     plan::Invocation& control =
         planning.At(planning.derivations().Derive(first, {.kind = plan::Variation::Kind::kAgain}));
+    control.catalog->prefers_full_refresh = true;
     for (const auto& [need, runs] : input.serving) control.after.insert(runs.begin(), runs.end());
     input.Serve({Need::kControlRead},
                 planning.derivations().Derive(first, {.kind = plan::Variation::Kind::kAgain}));

@@ -45,9 +45,11 @@ bool RepeatsBeyondState(const TwoReadsOfStream& subject) {
 }
 
 // Whether each record of the first read lies where the second may begin: at the state, or in the lookback.
+// Where the state cannot be read it is at best that of the last record.
 bool MayRepeatEverything(const TwoReadsOfStream& subject) {
-  if (!subject.AreCursorsKnown()) return false;
-  return !LiesBefore(subject.first.earliest_cursor, subject.state->least, subject.lookback).value_or(true);
+  if (!subject.first.cursors_are_comparable || subject.first.earliest_cursor.empty()) return false;
+  const protocol::Cursor& state = subject.state ? subject.state->least : subject.first.latest_cursor;
+  return !LiesBefore(subject.first.earliest_cursor, state, subject.lookback).value_or(true);
 }
 
 void JudgeStream(const IncrementalCase& seen, const TwoReadsOfStream& subject, check::Findings& findings) {

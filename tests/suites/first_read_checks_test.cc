@@ -27,6 +27,7 @@ struct Given {
   probe::IgnoredFields ignored = {};
   connector::Ending full_refresh_ending = Exited(0);
   connector::Ending ending = Exited(0);
+  std::set<std::string> live = {};
 };
 
 std::string OnReads(std::vector<json> full_refresh, std::vector<json> first, const Given& given = {}) {
@@ -36,7 +37,8 @@ std::string OnReads(std::vector<json> full_refresh, std::vector<json> first, con
       {Configured(given.streams, "incremental", {"at"}), std::move(first), given.ending}, given.ignored);
   return Said(kIncrementalFirstReadMatchesFullRefresh, IncrementalCase{.first = &reads.incremental(),
                                                                        .full_refresh = &reads.full_refresh(),
-                                                                       .missing = &reads.missing()});
+                                                                       .missing = &reads.missing(),
+                                                                       .terms = {.live = given.live}});
 }
 
 std::string Lost(int id, int line) {
@@ -69,6 +71,20 @@ TEST(FirstReadMatchesFullRefresh, ByKey) {
       said.back(),
       "more records of the full refresh are not in the first incremental read | stream users | read-1 | "
       "read-2 | x4");
+}
+
+TEST(FirstReadMatchesFullRefresh, WhatALiveSourceHasSinceIsTheSecondReads) {
+  ExpectAll({
+      {"of the live stream",
+       OnReads({User(1), User(2), Note("a")}, {User(1), Note("a")}, {.live = {"users"}}),
+       {"passed"}},
+      {"of another one",
+       OnReads({User(1), User(2), Note("a")}, {User(1), Note("a")}, {.live = {"notes"}}),
+       {Lost(2, 2)}},
+      {"no other stream",
+       OnReads({User(1), User(2)}, {User(1)}, {.live = {"users"}}),
+       {"skipped: no stream gave records that can be compared in full refresh and incrementally"}},
+  });
 }
 
 TEST(FirstReadMatchesFullRefresh, AsMultisetsWithoutAKey) {

@@ -305,6 +305,17 @@ TEST_F(PlannerTest, WithoutACatalogTheFirstReadIsSharedToo) {
   EXPECT_FALSE(The(plan, By(Of(plan, "basic_read"), Need::kRead)).catalog->mode.has_value());
 }
 
+TEST_F(PlannerTest, ALiveSourceIsReadInFullRefreshWhenAllElseIsOver) {
+  const std::string tests = "  incremental: {tests: [{config_path: config.json}]}\n";
+  const Plan plan = PlanOf(tests + "assay: {live: true}\n");
+  const Input& incremental = Of(plan, "incremental");
+  const Invocation& control = The(plan, By(incremental, Need::kControlRead));
+  EXPECT_TRUE(control.catalog->prefers_full_refresh);
+  EXPECT_THAT(Names(plan, control.after),
+              IsSupersetOf(Names(plan, incremental.serving.at(Need::kResumedReads))));
+  EXPECT_THAT(PlanOf(tests).inputs.front().serving[Need::kControlRead], IsEmpty());
+}
+
 TEST_F(PlannerTest, AnIncrementalCatalogIsReadInFullRefreshOnItsOwn) {
   const Plan plan = PlanOf(R"(
   basic_read: {tests: [{config_path: config.json, configured_catalog_path: incremental.json}]}

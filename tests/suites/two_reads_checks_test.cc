@@ -122,6 +122,14 @@ TEST(TwoSequentialReads, WhatLiesBeforeTheStateDoesNot) {
   });
 }
 
+TEST(TwoSequentialReads, AStateThatCannotBeReadIsThatOfTheLastRecord) {
+  const json opaque = StreamState("users", {{"token", "x1"}, {"page", "x2"}});
+  ExpectAll({
+      {"all records are at one cursor", Twice({At(2), At(2)}, opaque, {At(2), At(2)}), {"passed"}},
+      {"some lie before the last", Twice(kThree, opaque, kThree), {NotHonoured(3)}},
+  });
+}
+
 TEST(TwoSequentialReads, ADeclaredLookbackExcusesWhatLiesInIt) {
   const std::vector<json> days = {At("2025-01-01"), At("2025-01-02"), At("2025-01-03")};
   const auto read = [&](const json& state, int days_back, const std::string& stream = "users") {

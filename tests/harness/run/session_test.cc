@@ -239,6 +239,31 @@ TEST_F(SessionTest, AReadGoesOnFromACheckpointAsFarAsThereIsOne) {
   EXPECT_EQ(session.Await(5).reason, "read-1 has no further state to go on from");
 }
 
+TEST_F(SessionTest, AThirdReadIsGivenWhatIsStillHeldOfStreamsWithoutANewState) {
+  connector_.answers["read-2"] = {State("t", 9)};
+  Invocation third = plan_.invocations[3];
+  third.id = "read-3";
+  third.state.after_read = 3;
+  third.after = {3};
+  plan_.invocations.push_back(third);
+  const Executed& read = Start(2, {0, 1, 2, 3, 4}).Await(4);
+  std::map<std::string, int> given;
+  for (const json& message : *read.given_state) {
+    const json& stream = message.at("stream");
+    given[stream.at("stream_descriptor").at("name")] = stream.at("stream_state").at("at");
+  }
+  EXPECT_EQ(given, (std::map<std::string, int>{{"s", 2}, {"t", 9}}));
+}
+
+TEST_F(SessionTest, StreamsOfAModeAreReadInFullRefreshWherePreferred) {
+  plan_.invocations[2].catalog->mode = "incremental";
+  plan_.invocations[2].catalog->prefers_full_refresh = true;
+  const Executed& read = Start().Await(2);
+  ASSERT_EQ(read.measures.catalog.streams.size(), 1u);
+  EXPECT_EQ(read.measures.catalog.streams[0].stream.id.name, "s");
+  EXPECT_EQ(read.measures.catalog.streams[0].sync_mode, "full_refresh");
+}
+
 TEST_F(SessionTest, AModeThatNoStreamSupportsIsSaid) {
   plan_.invocations[2].catalog->mode = "incremental";
   plan_.invocations[3].catalog->mode = "sideways";
