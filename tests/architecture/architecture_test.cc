@@ -47,10 +47,10 @@ INSTANTIATE_TEST_SUITE_P(Architecture, ThisProject, ::testing::ValuesIn(kRules),
 TEST(ThisProject, IsReadCompletely) {
   const Result<Tree> tree = ReadTree(testing_support::SourceFolder());
   ASSERT_TRUE(tree.ok()) << ToString(tree.error());
-  EXPECT_THAT(tree->layers,
-              ElementsAre("base", "json", "schema", "secrets", "yaml", "markdown", "generate", "protocol",
-                          "metadata", "config", "process", "connector", "warehouse", "transcript", "probe", "analysis",
-                          "links", "check", "plan", "suite", "run", "report", "suites", "app", "cli"));
+  EXPECT_THAT(tree->layers, ElementsAre("base", "json", "schema", "secrets", "yaml", "markdown", "generate",
+                                        "protocol", "metadata", "config", "process", "connector", "warehouse",
+                                        "transcript", "probe", "analysis", "links", "check", "plan", "suite",
+                                        "run", "report", "suites", "app", "cli"));
   EXPECT_THAT(tree->links.at("json").depends, ::testing::Contains("base"));
   EXPECT_GT(tree->sources.size(), 20u);
 }

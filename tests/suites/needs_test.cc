@@ -81,7 +81,8 @@ class NeedsTest : public ::testing::Test {
     return Judge(plan, item, results);
   }
   check::Verdict Judge(const suite::Plan& plan, const Item& item, FakeResults& results) {
-    return suite::Judge(plan, item, results, {}, [](const plan::Invocation& run, const suite::Executed&) { return run.id; });
+    return suite::Judge(plan, item, results, {},
+                        [](const plan::Invocation& run, const suite::Executed&) { return run.id; });
   }
 
   PrivateFolder folder_;
