@@ -1,6 +1,7 @@
 #ifndef HARNESS_CONFIG_MODEL_H_
 #define HARNESS_CONFIG_MODEL_H_
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -239,6 +240,11 @@ struct KnownFailures {
 struct Live {
   bool all = false;
   std::vector<std::string> streams;
+
+  bool IsAny() const { return all || !streams.empty(); }
+  bool Holds(std::string_view stream) const {
+    return all || std::ranges::find(streams, stream) != streams.end();
+  }
 };
 
 // Commands of the user's own.

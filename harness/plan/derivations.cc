@@ -29,6 +29,7 @@ InvocationIndex Derivations::Derive(InvocationIndex original, Variation variatio
       return static_cast<InvocationIndex>(i);
   }
   Invocation run = At(planned_, original);
+  run.is_after_hook = false;  // it has been executed before the original
   variation.original = original;
   variation.spec = SpecificationFor(run);
   run.after.insert(original);
@@ -43,6 +44,7 @@ InvocationIndex Derivations::GoOnAfter(InvocationIndex read) {
   if (same != planned_.end()) return static_cast<InvocationIndex>(same - planned_.begin());
   Invocation run = At(planned_, read);
   run.variation.reset();
+  run.is_after_hook = false;
   run.state = {.document = std::nullopt, .name = "", .after_read = read, .sample = std::nullopt};
   run.after.insert(read);
   return AddNew(std::move(run));

@@ -34,6 +34,26 @@ void AddItems(const check::Check& check, const Suite& suite, Plan& plan) {
   }
 }
 
+bool DependsOn(const plan::Invocations& invocations, InvocationIndex run, InvocationIndex other) {
+  return std::ranges::any_of(plan::At(invocations, run).after, [&](InvocationIndex before) {
+    return before == other || DependsOn(invocations, before, other);
+  });
+}
+
+// What `hooks.between_reads` changes is only for what goes on behind it: all other reads come before.
+void RunHookLast(plan::Invocations& invocations) {
+  for (std::size_t i = 0; i < invocations.size(); ++i) {
+    const auto hooked = static_cast<InvocationIndex>(i);
+    if (!invocations[i].is_after_hook) continue;
+    for (std::size_t j = 0; j < invocations.size(); ++j) {
+      const auto other = static_cast<InvocationIndex>(j);
+      const bool is_read = invocations[j].command == connector::Command::kRead;
+      if (is_read && other != hooked && !DependsOn(invocations, other, hooked))
+        invocations[i].after.insert(other);
+    }
+  }
+}
+
 // Every check gets the executions that it looks at measured with what it asks for.
 void JoinMeasures(Plan& plan) {
   for (const Item& item : plan.items) {
@@ -51,6 +71,7 @@ Result<Plan, Errors> MakePlan(const config::RunConfig& config, Suites suites, pl
   Plan plan;
   Errors errors;
   plan.legacy_config = config.migrated_from_legacy;
+  plan.live = config.assay.live;
   plan.metadata = plan::ReadMetadata(config, files, errors);
   Planning planning(config, files, options, plan, errors);
   for (const Suite* suite : suites) suite->Plan(planning);
@@ -63,6 +84,7 @@ Result<Plan, Errors> MakePlan(const config::RunConfig& config, Suites suites, pl
     for (const check::Check* check : suite->facts().checks) AddItems(*check, *suite, plan);
   }
   if (!errors.empty()) return errors;
+  RunHookLast(plan.invocations);
   JoinMeasures(plan);
   return plan;
 }

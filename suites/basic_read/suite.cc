@@ -66,6 +66,7 @@ class BasicReadSuite : public suite::Suite {
       if (wants_keys) seen.repeated_keys = resolver.RepeatedKeys(read->index);
     }
     seen.rules = entry.rules;
+    seen.live = resolver.plan().live;
     seen.empty_streams = entry.empty_streams;
     seen.file_extensions = FileExtensions(resolver);
     seen.unsupported_file_types = entry.unsupported_file_types;

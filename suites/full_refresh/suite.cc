@@ -33,6 +33,7 @@ class FullRefreshSuite : public suite::Suite {
 
   check::Case See(const Input& /*input*/, Resolver& resolver) const override {
     FullRefreshCase seen;
+    seen.live = resolver.plan().live;
     const auto reads = resolver.All({Need::kFullRefreshReads, Need::kRecordsInBoth});
     if (reads.size() != 2) return seen;
     seen.first = &reads[0].evidence();

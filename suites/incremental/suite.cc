@@ -33,8 +33,9 @@ class IncrementalSuite : public suite::Suite {
     const plan::InvocationIndex first = input.FirstServing(Need::kFirstRead);
     if (first == plan::kNone) return;
     if (!input.unmet.contains(Need::kInterruptedReads)) PlanInterruptions(planning, first, input);
-    if (!planning.config().assay.hooks.between_reads.empty()) PlanHook(planning, input);
-    if (IsAnythingLive(planning.config().assay)) PlanControlRead(planning, first, input);
+    if (!planning.config().assay.hooks.between_reads.empty())
+      planning.At(input.FirstServing(Need::kSecondRead)).is_after_hook = true;
+    if (planning.config().assay.live.IsAny()) PlanControlRead(planning, first, input);
   }
 
   check::Case See(const Input& input, Resolver& resolver) const override {
@@ -99,10 +100,6 @@ class IncrementalSuite : public suite::Suite {
             }));
   }
 
-  static bool IsAnythingLive(const config::AssaySettings& said) {
-    return said.live.all || !said.live.streams.empty();
-  }
-
   static void PlanEntry(Planning& planning, const config::IncrementalEntry& entry, Input& input) {
     const std::optional<plan::ConfigSource> config = planning.ConfigOf(entry);
     plan::Invocation run = planning.ReadOf(entry, config, planning.WantDiscoverToRead(entry, config));
@@ -136,7 +133,7 @@ class IncrementalSuite : public suite::Suite {
       full_refresh = planning.executions().Want(std::move(run));
     }
     const config::AssaySettings& said = planning.config().assay;
-    if (IsAnythingLive(said) || !said.hooks.between_reads.empty()) {
+    if (said.live.IsAny() || !said.hooks.between_reads.empty()) {
       planning.At(full_refresh).after.insert(input.FirstServing(Need::kFirstRead));
       planning.At(input.FirstServing(Need::kSecondRead)).after.insert(full_refresh);
     }
@@ -195,17 +192,6 @@ class IncrementalSuite : public suite::Suite {
       const plan::InvocationIndex afterwards = planning.derivations().GoOnAfter(ended);
       input.Serve({Need::kInterruptedReads}, ended);
       input.Serve({Need::kInterruptedReads, Need::kContinuingReads}, afterwards);
-    }
-  }
-
-  // The commands change the source for what goes on after them: all other reads come before.
-  static void PlanHook(Planning& planning, const Input& input) {
-    const plan::InvocationIndex second = input.FirstServing(Need::kSecondRead);
-    planning.At(second).is_after_hook = true;
-    for (const plan::InvocationIndex other : planning.Planned(false)) {
-      const plan::Invocation& run = planning.At(other);
-      if (run.command == connector::Command::kRead && other != second && !run.after.contains(second))
-        planning.At(second).after.insert(other);
     }
   }
 

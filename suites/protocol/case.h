@@ -7,6 +7,7 @@
 
 #include "harness/analysis/comparison.h"
 #include "harness/check/needed.h"
+#include "harness/config/model.h"
 #include "harness/probe/evidence.h"
 #include "harness/protocol/catalog.h"
 
@@ -31,6 +32,7 @@ struct ProtocolCase {
     const analysis::Comparison* comparison = nullptr;  // of two reads
   };
   std::vector<Repeated> repeated;
+  config::Live live = {};                                     // streams that change while they are read
   check::Needed<std::chrono::duration<double>> most_silence;  // metadata.yaml's maxSecondsBetweenMessages
   check::Needed<probe::Evidence> terminated;  // a read that was asked to end after its first record
 };

@@ -51,6 +51,7 @@ class ProtocolSuite : public suite::Suite {
 
   check::Case See(const Input& input, Resolver& resolver) const override {
     ProtocolCase seen;
+    seen.live = resolver.plan().live;
     if (const auto* most = std::any_cast<std::chrono::duration<double>>(&input.entry))
       seen.most_silence = most;
     for (const Resolver::Ran& ran : resolver.Some(Need::kEveryRun)) seen.runs.push_back(RunOf(ran, resolver));

@@ -66,19 +66,20 @@ void JudgeStream(const Repeated& repeated, const analysis::StreamComparison& str
   finding.Key(example.key).Changes(example.changes);
 }
 
-void JudgeRepeated(const Repeated& repeated, check::Findings& findings) {
+void JudgeRepeated(const Repeated& repeated, const config::Live& live, check::Findings& findings) {
   const probe::Evidence& run = *repeated.with_unknown_keys.said;
   JudgeEnding(run, findings);
   // What a read or discover has left out because it failed is not said once more.
   if (run.command == connector::Command::kCheck) return JudgeCheck(repeated, findings);
   if (!EndedWell(run)) return;
   if (run.command == connector::Command::kDiscover) return JudgeDiscover(repeated, findings);
-  for (const analysis::StreamComparison& stream : repeated.comparison->streams)
-    JudgeStream(repeated, stream, findings);
+  for (const analysis::StreamComparison& stream : repeated.comparison->streams) {
+    if (!live.Holds(stream.id.name)) JudgeStream(repeated, stream, findings);
+  }
 }
 
 void UnknownFieldsAreTolerated(const ProtocolCase& seen, check::Findings& findings) {
-  for (const Repeated& repeated : seen.repeated) JudgeRepeated(repeated, findings);
+  for (const Repeated& repeated : seen.repeated) JudgeRepeated(repeated, seen.live, findings);
 }
 
 }  // namespace
@@ -86,7 +87,7 @@ void UnknownFieldsAreTolerated(const ProtocolCase& seen, check::Findings& findin
 const check::Check kProtocolUnknownFieldsAreTolerated = {
     .id = "protocol.unknown_fields_are_tolerated",
     .level = check::Level::kRecommended,
-    .rule = "unknown keys in config, catalog and state change nothing",
+    .rule = "unknown keys in config, catalog and state change nothing, but for streams that are assay.live",
     .cat = "",
     .why =
         "A platform that is newer than the connector sends fields that it has never heard of, and a config "

@@ -580,6 +580,36 @@ TEST_F(PlannerTest, TheLongestSilenceIsWhatMetadataSays) {
             std::chrono::duration<double>(90));
 }
 
+TEST_F(PlannerTest, WhatIsExecutedBetweenReadsComesBehindAllThatDoNotGoOnFromThere) {
+  const auto plan_with = [&](const std::string& said) {
+    return PlanOf(
+        "  basic_read: {tests: [{config_path: config.json}]}\n"
+        "  incremental: {tests: [{config_path: config.json}]}\n" +
+        said);
+  };
+  const Plan plan = plan_with("assay: {hooks: {between_reads: [touch it]}}\n");
+  const Input& incremental = Of(plan, "incremental");
+  const InvocationIndex second = By(incremental, Need::kSecondRead);
+  const std::set<InvocationIndex>& before = The(plan, second).after;
+  EXPECT_TRUE(The(plan, second).is_after_hook);
+  for (const Need need :
+       {Need::kFirstRead, Need::kFullRefreshBeside, Need::kResumedReads, Need::kInterruptedReads}) {
+    for (const InvocationIndex run : incremental.serving.at(need)) EXPECT_TRUE(before.contains(run)) << run;
+  }
+  int behind = 0;
+  for (std::size_t i = 0; i < plan.invocations.size(); ++i) {
+    const Invocation& run = plan.invocations[i];
+    const auto index = static_cast<InvocationIndex>(i);
+    if (run.command != connector::Command::kRead || index == second) continue;
+    const bool is_behind = run.after.contains(second);
+    behind += is_behind ? 1 : 0;
+    EXPECT_FALSE(run.is_after_hook) << run.id << ": it is executed once";
+    EXPECT_NE(before.contains(index), is_behind) << run.id;
+  }
+  EXPECT_GE(behind, 1) << "the third read";
+  EXPECT_FALSE(The(plan_with(""), By(Of(plan_with(""), "incremental"), Need::kSecondRead)).is_after_hook);
+}
+
 TEST_F(PlannerTest, ReadsAreResumedFromAsManyCheckpointsAsTheConfigSays) {
   const auto plan_with = [&](const std::string& entry, int samples) {
     return PlanOf("  incremental: {tests: [{config_path: config.json" + entry +
