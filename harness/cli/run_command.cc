@@ -91,6 +91,17 @@ run::Archive ArchiveOf(const RunOptions& options, const app::Project& project, c
           .files = files.texts()};
 }
 
+// By invocation, the command that executes it alone.
+std::map<std::string, std::string> CommandsOf(const suite::Plan& plan, const app::Reproduction& reproduce,
+                                              run::Session& session) {
+  std::map<std::string, std::string> commands;
+  for (std::size_t i = 0; i < plan.invocations.size(); ++i) {
+    const plan::Invocation& invocation = plan.invocations[i];
+    commands[invocation.id] = reproduce(invocation, session.Await(static_cast<plan::InvocationIndex>(i)));
+  }
+  return commands;
+}
+
 int RunWith(const RunOptions& options) {
   Result<app::Project, Errors> project = app::OpenProject(options.project, OwnEnvironment());
   if (!project.ok()) return Report(project.error());
@@ -131,11 +142,7 @@ int RunWith(const RunOptions& options) {
     archive.secrets = session.secrets();
     for (const check::Verdict& verdict : verdicts)
       archive.judged.emplace(verdict.planned.id, verdict.planned.input);
-    for (std::size_t i = 0; i < plan->invocations.size(); ++i) {
-      const plan::Invocation& invocation = plan->invocations[i];
-      archive.reproduce[invocation.id] =
-          reproduce(invocation, session.Await(static_cast<plan::InvocationIndex>(i)));
-    }
+    archive.reproduce = CommandsOf(*plan, reproduce, session);
     return run::WriteArchive(options.artifacts, std::move(archive), plan->Configs());
   };
   app::Judging judging = JudgingOf(*plan, options.judging);
