@@ -5,6 +5,7 @@
 
 #include "harness/analysis/record_reader.h"
 #include "harness/analysis/resume_point.h"
+#include "harness/analysis/stream_states.h"
 #include "harness/protocol/cursor_order.h"
 #include "harness/protocol/state.h"
 
@@ -40,15 +41,6 @@ bool AreKey(const std::vector<std::string>& names, const protocol::ConfiguredStr
   return names.size() == key.size() && std::ranges::all_of(key, [&](const protocol::FieldPath& path) {
            return path.size() == 1 && std::ranges::find(names, path.front()) != names.end();
          });
-}
-
-// What the last state of a read says of a stream; nullptr for nothing.
-const Json* LastStateOf(const probe::Evidence& read, const protocol::StreamId& id) {
-  if (read.states.empty()) return nullptr;
-  const protocol::State& last = read.states.back().what;
-  if (last.type != protocol::StateType::kStream) return StreamStateIn(last, id);
-  const auto it = read.last_states.find(id);
-  return it == read.last_states.end() ? nullptr : StreamStateIn(it->second.what, id);
 }
 
 const Cursor& LimitIn(const Position& position, const Cursor& record) {
@@ -229,7 +221,7 @@ class SyncScan::Reading {
     if (of_all_ != kNoRead && (latest == kNoRead || of_all_ > latest)) latest = of_all_;
     if (latest == here.resolved) return;
     here.resolved = latest;
-    const Json* const said = StreamStateIn(read_.evidence->states[latest].what, stream.id());
+    const Json* const said = StateOf(read_.evidence->states[latest].what, stream.id(), scan_.catalog());
     if (said == nullptr || (here.said != nullptr && *said == *here.said)) return;
     here.said = said;
     protocol::Coverage claim = scan_.CoverageIn(*said, stream);
@@ -306,7 +298,7 @@ ProvenStream SyncScan::Prove(const protocol::ConfiguredStream& configured, const
     if (it != fields->end()) ignored.insert(ignored.end(), it->second.begin(), it->second.end());
   }
   stream.ignored = json::PathSet(ignored);
-  const Json* const last = LastStateOf(*reads_.front().evidence, id);
+  const Json* const last = LastStateOf(*reads_.front().evidence, id, catalog());
   if (last == nullptr) {
     const probe::StreamEvidence* const seen = reads_.front().evidence->Find(id);
     stream.begins_anew = seen != nullptr && seen->records > 0;
@@ -331,9 +323,8 @@ protocol::Coverage SyncScan::CoverageIn(const Json& state, const ProvenStream& s
 
 protocol::Coverage SyncScan::Given(std::size_t read, const ProvenStream& stream) const {
   if (reads_[read].given_state == nullptr) return {};
-  const auto states = protocol::StreamStates(*reads_[read].given_state, "");
-  const Json* const state = states.ok() ? states->Find(stream.id()) : nullptr;
-  return state == nullptr ? protocol::Coverage{} : CoverageIn(*state, stream);
+  const auto given = GivenStateOf(*reads_[read].given_state, stream.id(), catalog());
+  return given ? CoverageIn(*given, stream) : protocol::Coverage{};
 }
 
 std::vector<std::uint64_t> SyncScan::CutsIn(std::size_t base, const ProvenStream& stream) const {
@@ -390,7 +381,7 @@ std::string SyncScan::LimitOf(std::size_t read, const ProvenStream& stream, cons
     const std::uint64_t at = LineOfStateBehindWhich(read, stream, record, line);
     const auto& states = reads_[read].evidence->states;
     const auto it = std::ranges::find(states, at, &probe::SeenState::line);
-    const Json* const said = it == states.end() ? nullptr : StreamStateIn(it->what, stream.id());
+    const Json* const said = it == states.end() ? nullptr : StateOf(it->what, stream.id(), catalog());
     if (said != nullptr) coverage = CoverageIn(*said, stream);
   } else {
     coverage = Given(read, stream);
@@ -409,7 +400,7 @@ std::uint64_t SyncScan::LineOfStateBehindWhich(std::size_t read, const ProvenStr
   std::uint64_t found = 0;
   for (const probe::SeenState& state : reads_[read].evidence->states) {
     if (state.line >= line) break;
-    const Json* const said = StreamStateIn(state.what, stream.id());
+    const Json* const said = StateOf(state.what, stream.id(), catalog());
     if (said == nullptr) continue;
     const protocol::Coverage coverage = CoverageIn(*said, stream);
     const Position* const position = coverage.Of(protocol::PartitionOf(record, coverage.partition_fields));

@@ -85,6 +85,8 @@ class SyncScan {
   struct InRead;
   class Reading;
 
+  // As kFirst was given it.
+  const protocol::ConfiguredCatalog& catalog() const { return reads_.front().measures->catalog; }
   ProvenStream Prove(const protocol::ConfiguredStream& configured, const SyncTerms& terms) const;
   protocol::Coverage Given(std::size_t read, const ProvenStream& stream) const;
   protocol::Coverage CoverageIn(const nlohmann::json& state, const ProvenStream& stream) const;

@@ -2,10 +2,10 @@
 #include <map>
 #include <optional>
 
+#include "harness/analysis/stream_states.h"
 #include "harness/protocol/coverage.h"
 #include "harness/protocol/state.h"
 #include "suites/common/ending.h"
-#include "suites/common/states.h"
 #include "suites/incremental/case.h"
 #include "suites/incremental/checks.h"
 
@@ -39,13 +39,12 @@ class StatesOfStream {
         lookback_(seen.terms.LookbackOf(id_)),
         findings_(findings) {
     if (read.given_state == nullptr) return;
-    const auto given = protocol::StreamStates(*read.given_state, "");
-    if (const Json* const state = given.ok() ? given->Find(id_) : nullptr) Take(*state, 0);
+    if (const auto given = analysis::GivenStateOf(*read.given_state, id_, *seen.catalog)) Take(*given, 0);
   }
 
   void Judge() {
     for (const probe::SeenState& state : read_.states) {
-      const Json* const said = StreamStateIn(state.what, id_);
+      const Json* const said = analysis::StateOf(state.what, id_, *seen_.catalog);
       if (said == nullptr || (last_ != nullptr && *said == *last_)) continue;
       last_ = said;
       Take(*said, state.line);
@@ -110,12 +109,11 @@ class StatesOfStream {
 
 void StateNeverGoesBackwards(const IncrementalCase& seen, check::Findings& findings) {
   if (!EndedWell(*seen.first)) return findings.Skip(seen.first->id + " did not end well");
-  const auto last = FinalStates(*seen.first);
-  if (!last) return findings.Skip(seen.first->id + " gave no state");
+  if (seen.first->states.empty()) return findings.Skip(seen.first->id + " gave no state");
   for (const SyncRead& read : seen.proof->reads) {
     if (!EmitsStates(read.role)) continue;
     for (const protocol::ConfiguredStream& configured : seen.catalog->streams) {
-      const Json* const state = last->Find(configured.stream.id);
+      const Json* const state = analysis::LastStateOf(*seen.first, configured.stream.id, *seen.catalog);
       if (state == nullptr || protocol::IsSentinel(*state)) continue;
       StatesOfStream(seen, read, configured, *state, findings).Judge();
     }

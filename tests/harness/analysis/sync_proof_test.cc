@@ -56,6 +56,11 @@ class SyncProofTest : public testing::Test {
     read.role = role;
   }
 
+  void AddGiven(Role role, const Lines& lines, const std::string& legacy) {
+    Add(role, lines);
+    reads_.back().given = J(legacy);
+  }
+
   // "kind in read N: id, id", of each fault; reads are counted from 1.
   Lines Prove(const SyncTerms& terms = {}) {
     std::vector<SyncRead> reads;
@@ -223,6 +228,16 @@ TEST_F(SyncProofTest, AnInterruptedReadAndTheNextComeToWhatTheFirstDid) {
   Add(Role::kInterrupted, {Row(1, 1), State(1), Row(2, 2), State(3)});
   Add(Role::kAfterwards, {State(3)}, R"({"at":3})");
   EXPECT_THAT(Prove(), ElementsAre(R"(not read again in read 3: {"id":3})"));
+}
+
+TEST_F(SyncProofTest, AnUnnamedLegacyStateIsThatOfTheOnlyStream) {
+  const auto legacy = [](int at) {
+    return R"({"type":"STATE","state":{"data":{"at":)" + std::to_string(at) + "}}}\n";
+  };
+  Add(Role::kFirst, {Row(1, 1), legacy(2), Row(3, 1), Row(2, 2), legacy(2), legacy(3)});
+  AddGiven(Role::kResumed, {Row(1, 1), Row(2, 2)}, R"({"at":2})");
+  EXPECT_THAT(Prove(), ElementsAre(R"(not read again in read 2: {"id":3})", R"(covered in read 2: {"id":1})",
+                                   R"(behind in read 1: {"id":3})"));
 }
 
 TEST_F(SyncProofTest, MemoryIsBoundedAndAlikeRecordsAreOne) {
