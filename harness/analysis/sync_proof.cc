@@ -342,11 +342,13 @@ class Prover {
       if (!cursor.IsNull()) example.cursor = json::ToText(cursor);
     }
     example.partition = PartitionText(*record, stream.partition_fields);
-    const bool is_behind = fault.kind == FaultKind::kBehindState;
-    if (is_behind)
-      example.state.line = scan_.LineOfStateBehindWhich(fault.read, stream, *record, example.at.line);
-    if (is_behind || fault.kind == FaultKind::kRepeated || fault.kind == FaultKind::kRepeatedCovered)
-      example.limit = scan_.LimitOf(fault.read, stream, *record, example.at.line, is_behind);
+    if (fault.kind == FaultKind::kBehindState) {
+      SyncScan::Claim claim = scan_.ClaimBefore(fault.read, stream, *record, example.at.line);
+      example.state.line = claim.line;
+      example.limit = std::move(claim.limit);
+    }
+    if (fault.kind == FaultKind::kRepeated || fault.kind == FaultKind::kRepeatedCovered)
+      example.limit = scan_.LimitOf(fault.read, stream, *record);
     if (fault.kind != FaultKind::kReadOtherwise && fault.kind != FaultKind::kAppendedOtherwise) return;
     json::Decoder other_decoder;
     const Result<json::Value> other_record = other_decoder.Decode(other);

@@ -15,6 +15,7 @@
 #include "harness/probe/evidence.h"
 #include "harness/probe/measures.h"
 #include "harness/protocol/catalog.h"
+#include "harness/protocol/live_streams.h"
 #include "harness/protocol/lookback.h"
 
 // Whether a record is lost or repeated between the reads of an incremental sync. Records are told apart by
@@ -44,13 +45,11 @@ struct SyncRead {
 // What the user says of a source.
 struct SyncTerms {
   std::map<std::string, protocol::Lookback> lookback;  // by stream
-  bool all_are_live = false;                           // change while they are read
-  std::set<std::string> live;                          // streams that do
-  bool changes_between = false;                        // the source may change before kSecond reads
-  probe::IgnoredFields ignored;                        // beyond what the reads are measured without
+  protocol::LiveStreams live;
+  bool changes_between = false;  // the source may change before kSecond reads
+  probe::IgnoredFields ignored;  // beyond what the reads are measured without
 
   protocol::Lookback LookbackOf(const protocol::StreamId& id) const;
-  bool IsLive(const protocol::StreamId& id) const { return all_are_live || live.contains(id.name); }
 };
 
 enum class FaultKind {

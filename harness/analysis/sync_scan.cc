@@ -221,7 +221,7 @@ class SyncScan::Reading {
     if (of_all_ != kNoRead && (latest == kNoRead || of_all_ > latest)) latest = of_all_;
     if (latest == here.resolved) return;
     here.resolved = latest;
-    const Json* const said = StateOf(read_.evidence->states[latest].what, stream.id(), scan_.catalog());
+    const Json* const said = StateOf(read_.evidence->states[latest].what, stream.id(), scan_.first());
     if (said == nullptr || (here.said != nullptr && *said == *here.said)) return;
     here.said = said;
     protocol::Coverage claim = scan_.CoverageIn(*said, stream);
@@ -291,16 +291,16 @@ ProvenStream SyncScan::Prove(const protocol::ConfiguredStream& configured, const
   ProvenStream stream;
   stream.configured = &configured;
   stream.lookback = terms.LookbackOf(id);
-  stream.is_live = terms.IsLive(id);
+  stream.is_live = terms.live.Holds(id.name);
   std::vector<std::string> ignored;
   for (const probe::IgnoredFields* fields : {&terms.ignored, &reads_.front().measures->ignored}) {
     const auto it = fields->find(id.name);
     if (it != fields->end()) ignored.insert(ignored.end(), it->second.begin(), it->second.end());
   }
   stream.ignored = json::PathSet(ignored);
-  const Json* const last = LastStateOf(*reads_.front().evidence, id, catalog());
+  const Json* const last = LastStateOf(first(), id);
   if (last == nullptr) {
-    const probe::StreamEvidence* const seen = reads_.front().evidence->Find(id);
+    const probe::StreamEvidence* const seen = first().Find(id);
     stream.begins_anew = seen != nullptr && seen->records > 0;
     stream.cursor = configured.cursor();
     return stream;
@@ -323,7 +323,7 @@ protocol::Coverage SyncScan::CoverageIn(const Json& state, const ProvenStream& s
 
 protocol::Coverage SyncScan::Given(std::size_t read, const ProvenStream& stream) const {
   if (reads_[read].given_state == nullptr) return {};
-  const auto given = GivenStateOf(*reads_[read].given_state, stream.id(), catalog());
+  const auto given = GivenStateOf(*reads_[read].given_state, stream.id(), first());
   return given ? CoverageIn(*given, stream) : protocol::Coverage{};
 }
 
@@ -367,25 +367,15 @@ const Cursor* SyncScan::GreatestOf(const std::optional<PartitionKey>& partition,
   return it == greatest.of_partition.end() ? nullptr : &it->second;
 }
 
-std::string SyncScan::LimitOf(std::size_t read, const ProvenStream& stream, const json::Value& record,
-                              std::uint64_t line, bool behind) const {
+std::string SyncScan::LimitOf(std::size_t read, const ProvenStream& stream, const json::Value& record) const {
   const Role role = reads_[read].role;
-  const auto partition = protocol::PartitionOf(record, stream.partition_fields);
-  if (!behind && (role == Role::kSecond || role == Role::kThird)) {
+  if (role == Role::kSecond || role == Role::kThird) {
+    const auto partition = protocol::PartitionOf(record, stream.partition_fields);
     const GreatestCursors& greatest = role == Role::kSecond ? stream.after_first : stream.after_second;
     const Cursor* const limit = GreatestOf(partition, stream, greatest, std::nullopt);
     return limit == nullptr || limit->empty() ? "" : limit->ToNlohmann().dump();
   }
-  protocol::Coverage coverage;
-  if (behind) {
-    const std::uint64_t at = LineOfStateBehindWhich(read, stream, record, line);
-    const auto& states = reads_[read].evidence->states;
-    const auto it = std::ranges::find(states, at, &probe::SeenState::line);
-    const Json* const said = it == states.end() ? nullptr : StateOf(it->what, stream.id(), catalog());
-    if (said != nullptr) coverage = CoverageIn(*said, stream);
-  } else {
-    coverage = Given(read, stream);
-  }
+  const protocol::Coverage coverage = Given(read, stream);
   const Position* const position = coverage.Of(protocol::PartitionOf(record, coverage.partition_fields));
   if (position == nullptr || position->empty()) return "";
   Cursor cursor;
@@ -393,21 +383,22 @@ std::string SyncScan::LimitOf(std::size_t read, const ProvenStream& stream, cons
   return LimitIn(*position, cursor).ToNlohmann().dump();
 }
 
-std::uint64_t SyncScan::LineOfStateBehindWhich(std::size_t read, const ProvenStream& stream,
-                                               const json::Value& record, std::uint64_t line) const {
+SyncScan::Claim SyncScan::ClaimBefore(std::size_t read, const ProvenStream& stream, const json::Value& record,
+                                      std::uint64_t line) const {
   Cursor cursor;
   cursor.Read(record.At(stream.cursor));
-  std::uint64_t found = 0;
+  Claim claim;
   for (const probe::SeenState& state : reads_[read].evidence->states) {
     if (state.line >= line) break;
-    const Json* const said = StateOf(state.what, stream.id(), catalog());
+    const Json* const said = StateOf(state.what, stream.id(), first());
     if (said == nullptr) continue;
     const protocol::Coverage coverage = CoverageIn(*said, stream);
     const Position* const position = coverage.Of(protocol::PartitionOf(record, coverage.partition_fields));
     const Lookback lookback = stream.lookback.AtLeast(coverage.lookback_window);
-    if (position != nullptr && position->Covers(cursor, lookback)) found = state.line;
+    if (position != nullptr && position->Covers(cursor, lookback))
+      claim = {state.line, LimitIn(*position, cursor).ToNlohmann().dump()};
   }
-  return found;
+  return claim;
 }
 
 }  // namespace assay::analysis

@@ -72,21 +72,24 @@ class SyncScan {
   // Adds the versions of a read. Errors: a recording that cannot be read.
   Status Read(std::size_t read, probe::Partitions<Version>& versions);
 
-  // What a record of a read should not lie before, or is covered by, as JSON text; empty where that is not
-  // known. `behind`: by the states of the read, else by what was read or given before.
-  std::string LimitOf(std::size_t read, const ProvenStream& stream, const json::Value& record,
-                      std::uint64_t line, bool behind) const;
-  // The line of the latest state in a read, before `line`, that covers a record of the stream; 0 for none.
-  std::uint64_t LineOfStateBehindWhich(std::size_t read, const ProvenStream& stream,
-                                       const json::Value& record, std::uint64_t line) const;
+  // What a record of a read should not lie before, or is covered by, because of what was read or given before
+  // it: as JSON text, empty where that is not known.
+  std::string LimitOf(std::size_t read, const ProvenStream& stream, const json::Value& record) const;
+  // A state that covers a record, and the cursor by which it does, as JSON text.
+  struct Claim {
+    std::uint64_t line = 0;  // 0: there is none
+    std::string limit;
+  };
+  // The latest one in a read, before the record's line.
+  Claim ClaimBefore(std::size_t read, const ProvenStream& stream, const json::Value& record,
+                    std::uint64_t line) const;
   const ProvenStream* Find(const protocol::Record& record) const;
 
  private:
   struct InRead;
   class Reading;
 
-  // As kFirst was given it.
-  const protocol::ConfiguredCatalog& catalog() const { return reads_.front().measures->catalog; }
+  const probe::Evidence& first() const { return *reads_.front().evidence; }
   ProvenStream Prove(const protocol::ConfiguredStream& configured, const SyncTerms& terms) const;
   protocol::Coverage Given(std::size_t read, const ProvenStream& stream) const;
   protocol::Coverage CoverageIn(const nlohmann::json& state, const ProvenStream& stream) const;

@@ -100,7 +100,7 @@ std::string TypeText(bool plural = false) {
     return "a list of mappings or the path of a file";
   } else if constexpr (std::is_same_v<V, protocol::Lookback>) {
     return "none | equal_to_cursor | a duration | a count";
-  } else if constexpr (std::is_same_v<V, Live>) {
+  } else if constexpr (std::is_same_v<V, protocol::LiveStreams>) {
     return "true | false | a list of texts";
   } else {
     return choose("a mapping", "mappings");
@@ -115,7 +115,7 @@ std::string DefaultText(const V& value) {
     return value ? "true" : "false";
   } else if constexpr (std::is_same_v<V, std::int64_t>) {
     return std::to_string(value);
-  } else if constexpr (std::is_same_v<V, Live>) {
+  } else if constexpr (std::is_same_v<V, protocol::LiveStreams>) {
     return "false";
   } else if constexpr (std::is_enum_v<V>) {
     return std::string(WordsOf<V>()[static_cast<std::size_t>(value)]);

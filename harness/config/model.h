@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "harness/base/result.h"
+#include "harness/protocol/live_streams.h"
 #include "harness/protocol/lookback.h"
 
 // acceptance-test-config.yml, typed. Defaults are CAT 3.9.9's where CAT knows the key. Paths are as written:
@@ -236,17 +237,6 @@ struct KnownFailures {
   std::vector<KnownFailure> list;
 };
 
-// `live`: true or a list of streams.
-struct Live {
-  bool all = false;
-  std::vector<std::string> streams;
-
-  bool IsAny() const { return all || !streams.empty(); }
-  bool Holds(std::string_view stream) const {
-    return all || std::ranges::find(streams, stream) != streams.end();
-  }
-};
-
 // Commands of the user's own.
 struct Hooks : Mapping {
   std::vector<CommandLine> between_reads;  // after the first incremental read, before the one that goes on
@@ -260,7 +250,7 @@ struct AssaySettings : Mapping {
   std::optional<std::int64_t> concurrency;                          // at least 1
   std::map<std::string, protocol::Lookback> lookback;               // by stream
   std::map<std::string, std::vector<std::string>> volatile_fields;  // by stream: field paths
-  Live live;                        // which streams change while they are read
+  protocol::LiveStreams live;       // which streams change while they are read
   Hooks hooks;                      // what is executed at points of the run
   std::int64_t resume_samples = 5;  // checkpoints from which reads resume
 };

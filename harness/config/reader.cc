@@ -278,8 +278,8 @@ bool Reader::Read(const yaml::Node& node, const std::string& name, protocol::Loo
   return true;
 }
 
-bool Reader::Read(const yaml::Node& node, const std::string& name, Live& out) {
-  if (node.IsList()) return Read(node, name, out.streams);
+bool Reader::Read(const yaml::Node& node, const std::string& name, protocol::LiveStreams& out) {
+  if (node.IsList()) return Read(node, name, out.names);
   if (node.kind != yaml::NodeKind::kBoolean) return Mismatch(node, name, "true, false or a list of streams");
   out.all = node.scalar.value.get<bool>();
   return true;

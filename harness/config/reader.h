@@ -59,7 +59,7 @@ class Reader {
   bool Read(const yaml::Node& node, const std::string& name, Environment& out);
   bool Read(const yaml::Node& node, const std::string& name, KnownFailures& out);
   bool Read(const yaml::Node& node, const std::string& name, protocol::Lookback& out);
-  bool Read(const yaml::Node& node, const std::string& name, Live& out);
+  bool Read(const yaml::Node& node, const std::string& name, protocol::LiveStreams& out);
   template <class V>
   bool Read(const yaml::Node& node, const std::string& name, V& out);
 

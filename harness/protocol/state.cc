@@ -11,12 +11,6 @@ std::string Text(const Json* value) {
   return value != nullptr && value->is_string() ? value->get<std::string>() : "";
 }
 
-StreamId ReadDescriptor(const Json& stream) {
-  const Json* descriptor = Member(stream, "stream_descriptor");
-  if (descriptor == nullptr) return {};
-  return {Text(Member(*descriptor, "namespace")), Text(Member(*descriptor, "name"))};
-}
-
 StateType TypeOf(const Json& payload) {
   const std::string type = Text(Member(payload, "type"));
   if (type == "STREAM") return StateType::kStream;
@@ -29,7 +23,7 @@ StateType TypeOf(const Json& payload) {
 
 void AddStreamState(const Json& stream, StatesByStream& states) {
   const Json* state = Member(stream, "stream_state");
-  states.described[ReadDescriptor(stream)] = state != nullptr ? *state : Json::object();
+  states.described[DescribedStream(stream)] = state != nullptr ? *state : Json::object();
 }
 
 void AddLegacyData(const Json& data, StatesByStream& states) {
@@ -80,12 +74,18 @@ const char* ToString(StateType type) {
   return "LEGACY";
 }
 
+StreamId DescribedStream(const Json& stream) {
+  const Json* descriptor = Member(stream, "stream_descriptor");
+  if (descriptor == nullptr) return {};
+  return {Text(Member(*descriptor, "namespace")), Text(Member(*descriptor, "name"))};
+}
+
 State ReadState(const Json& payload) {
   State state;
   state.text = payload;
   state.type = TypeOf(payload);
   if (const Json* stream = Member(payload, "stream"); stream != nullptr && state.type == StateType::kStream) {
-    state.stream = ReadDescriptor(*stream);
+    state.stream = DescribedStream(*stream);
   }
   if (const Json* stats = Member(payload, "sourceStats")) {
     const Json* count = Member(*stats, "recordCount");
@@ -105,7 +105,7 @@ const Json* StreamStateIn(const State& state, const StreamId& id) {
       const Json* const streams = global == nullptr ? nullptr : Member(*global, "stream_states");
       if (streams == nullptr || !streams->is_array()) return nullptr;
       for (const Json& stream : *streams) {
-        if (ReadDescriptor(stream) == id) return Member(stream, "stream_state");
+        if (DescribedStream(stream) == id) return Member(stream, "stream_state");
       }
       return nullptr;
     }

@@ -24,6 +24,9 @@ struct State {
   nlohmann::json text;                 // the payload as the connector wrote it
 };
 
+// What the descriptor beside a stream's state names; no name where there is none.
+StreamId DescribedStream(const nlohmann::json& stream);
+
 // The type is the one declared; without one it follows from what the payload holds.
 State ReadState(const nlohmann::json& payload);
 

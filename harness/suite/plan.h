@@ -10,9 +10,9 @@
 
 #include "harness/base/result.h"
 #include "harness/check/check.h"
-#include "harness/config/model.h"
 #include "harness/metadata/metadata.h"
 #include "harness/plan/invocation.h"
+#include "harness/protocol/live_streams.h"
 
 namespace assay::suite {
 
@@ -53,7 +53,7 @@ struct Plan {
   std::vector<Input> inputs;
   std::vector<Item> items;  // in the order of the suites, their checks, then of the inputs
   bool legacy_config = false;
-  config::Live live;                           // the streams that change while they are read
+  protocol::LiveStreams live;                  // the streams that change while they are read
   std::optional<metadata::Metadata> metadata;  // what metadata.yaml says, where there is one
 
   const Input& InputOf(const Item& item) const { return inputs.at(static_cast<std::size_t>(item.input)); }

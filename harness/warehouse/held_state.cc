@@ -23,11 +23,6 @@ std::string TextOf(const Json& object, const char* name) {
   return member.is_string() ? member.get<std::string>() : "";
 }
 
-StreamId IdOf(const Json& stream) {
-  const Json& descriptor = MemberOf(stream, "stream_descriptor");
-  return {TextOf(descriptor, "namespace"), TextOf(descriptor, "name")};
-}
-
 // Whether an object is a state, or a STATE message, rather than LEGACY data.
 bool IsState(const Json& object) {
   const std::string type = TextOf(object, "type");
@@ -52,7 +47,7 @@ Json Filtered(const Json& global, Wanted wanted) {
   if (!states.is_array()) return filtered;
   Json kept = Json::array();
   for (const Json& state : states) {
-    if (wanted(IdOf(state))) kept.push_back(state);
+    if (wanted(protocol::DescribedStream(state))) kept.push_back(state);
   }
   filtered["stream_states"] = std::move(kept);
   return filtered;
@@ -129,7 +124,8 @@ void HeldState::Index() {
   for (const auto& [id, stream] : streams_) by_stream_.described[id] = MemberOf(stream, "stream_state");
   const Json& states = MemberOf(global_, "stream_states");
   if (states.is_array()) {
-    for (const Json& state : states) by_stream_.described[IdOf(state)] = MemberOf(state, "stream_state");
+    for (const Json& state : states)
+      by_stream_.described[protocol::DescribedStream(state)] = MemberOf(state, "stream_state");
   }
   if (legacy_.is_object()) {
     for (const auto& [name, state] : legacy_.items()) by_stream_.named[name] = state;

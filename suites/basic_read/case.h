@@ -7,9 +7,9 @@
 
 #include "harness/analysis/repeated_keys.h"
 #include "harness/check/needed.h"
-#include "harness/config/model.h"
 #include "harness/probe/evidence.h"
 #include "harness/protocol/catalog.h"
+#include "harness/protocol/live_streams.h"
 
 namespace assay::suites {
 
@@ -35,7 +35,7 @@ struct BasicReadCase {
   check::Needed<protocol::Catalog> discovered;
   std::string expected_file;                                         // expect_records.path
   check::Needed<std::vector<analysis::RepeatedKeys>> repeated_keys;  // of streams that have some
-  config::Live live = {};  // streams that change while they are read
+  protocol::LiveStreams live = {};  // streams that change while they are read
 };
 
 }  // namespace assay::suites

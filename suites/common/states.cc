@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "harness/analysis/stream_states.h"
 #include "harness/protocol/cursor_order.h"
 
 namespace assay::suites {
@@ -18,16 +19,6 @@ void CollectBesideName(const Json& value, std::vector<const Json*>& found) {
     if (is_named && cursor->is_primitive() && !cursor->is_null()) found.push_back(&*cursor);
     for (const Json& member : value) CollectBesideName(member, found);
   }
-}
-
-// The data of a LEGACY state where they are kept by the names of streams; else nullptr.
-const Json* DataByStream(const Json& legacy, const probe::Evidence& run) {
-  const auto data = legacy.find("data");
-  if (data == legacy.end() || !data->is_object()) return nullptr;
-  const bool names_any = std::ranges::any_of(run.streams, [&](const auto& stream) {
-    return stream.second.configured && data->contains(stream.first.name);
-  });
-  return names_any ? &*data : nullptr;
 }
 
 bool SharesSomething(const Json& global) {
@@ -48,8 +39,10 @@ CoveredStreams::CoveredStreams(const probe::Evidence& run) : run_(run) {
   if (run.state_types.size() > 1) {
     are_all_ = true;
   } else if (last.type == StateType::kLegacy) {
-    by_name_ = DataByStream(last.text, run);
-    are_all_ = by_name_ == nullptr;
+    const auto data = last.text.find("data");
+    const bool is_by_name = data != last.text.end() && data->is_object() && analysis::IsByStream(*data, run);
+    by_name_ = is_by_name ? &*data : nullptr;
+    are_all_ = !is_by_name;
   } else if (last.type == StateType::kGlobal) {
     are_all_ = SharesSomething(last.text.value("global", Json::object()));
     if (!are_all_) of_global_ = FinalStates(run);

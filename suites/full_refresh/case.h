@@ -4,9 +4,9 @@
 #include "harness/analysis/comparison.h"
 #include "harness/analysis/resume_point.h"
 #include "harness/check/needed.h"
-#include "harness/config/model.h"
 #include "harness/probe/evidence.h"
 #include "harness/protocol/catalog.h"
+#include "harness/protocol/live_streams.h"
 
 namespace assay::suites {
 
@@ -18,7 +18,7 @@ struct FullRefreshCase {
   check::Needed<analysis::Comparison> comparison;  // of the two
   check::Needed<probe::Evidence> resumed;          // from a checkpoint in the middle of the first
   analysis::ResumePoint resumed_from = {};
-  config::Live live = {};                                  // streams that change while they are read
+  protocol::LiveStreams live = {};                         // streams that change while they are read
   check::Needed<analysis::Comparison> resumed_comparison;  // of the first and the resumed one
 };
 

@@ -10,9 +10,6 @@ using analysis::FaultKind;
 using analysis::FaultyRecord;
 using analysis::SyncProof;
 
-constexpr const char* kMayBeExcused =
-    " (assay.live declares a source that changes while it is read, assay.volatile_fields fields that do)";
-
 std::string MessageOf(FaultKind kind, const std::string& moment) {
   switch (kind) {
     case FaultKind::kNotReadAgain:

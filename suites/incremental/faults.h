@@ -8,6 +8,10 @@
 
 namespace assay::suites {
 
+// Behind a message on a record that is another one: the declarations that would excuse it.
+inline constexpr const char* kMayBeExcused =
+    " (assay.live declares a source that changes while it is read, assay.volatile_fields fields that do)";
+
 // Completes the finding on one record of a fault: what is expected, what was found, further places.
 using CompleteFinding =
     std::function<void(const analysis::SyncProof& proof, const analysis::Fault& fault,

@@ -22,9 +22,9 @@ std::uint64_t RecordsFor(const analysis::Checkpoint& checkpoint, const probe::Ev
 
 // Of a live source there may be fewer by then.
 bool MayBeFewer(const IncrementalCase& seen, const analysis::Checkpoint& checkpoint) {
-  if (checkpoint.type == protocol::StateType::kStream) return seen.terms.IsLive(checkpoint.stream);
+  if (checkpoint.type == protocol::StateType::kStream) return seen.terms.live.Holds(checkpoint.stream.name);
   return std::ranges::any_of(seen.catalog->streams, [&](const protocol::ConfiguredStream& configured) {
-    return seen.terms.IsLive(configured.stream.id);
+    return seen.terms.live.Holds(configured.stream.id.name);
   });
 }
 

@@ -39,12 +39,12 @@ class StatesOfStream {
         lookback_(seen.terms.LookbackOf(id_)),
         findings_(findings) {
     if (read.given_state == nullptr) return;
-    if (const auto given = analysis::GivenStateOf(*read.given_state, id_, *seen.catalog)) Take(*given, 0);
+    if (const auto given = analysis::GivenStateOf(*read.given_state, id_, *seen.first)) Take(*given, 0);
   }
 
   void Judge() {
     for (const probe::SeenState& state : read_.states) {
-      const Json* const said = analysis::StateOf(state.what, id_, *seen_.catalog);
+      const Json* const said = analysis::StateOf(state.what, id_, *seen_.first);
       if (said == nullptr || (last_ != nullptr && *said == *last_)) continue;
       last_ = said;
       Take(*said, state.line);
@@ -113,7 +113,7 @@ void StateNeverGoesBackwards(const IncrementalCase& seen, check::Findings& findi
   for (const SyncRead& read : seen.proof->reads) {
     if (!EmitsStates(read.role)) continue;
     for (const protocol::ConfiguredStream& configured : seen.catalog->streams) {
-      const Json* const state = analysis::LastStateOf(*seen.first, configured.stream.id, *seen.catalog);
+      const Json* const state = analysis::LastStateOf(*seen.first, configured.stream.id);
       if (state == nullptr || protocol::IsSentinel(*state)) continue;
       StatesOfStream(seen, read, configured, *state, findings).Judge();
     }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "harness/probe/content_evidence.h"
 #include "harness/protocol/state.h"
@@ -45,7 +46,7 @@ class IncrementalSuite : public suite::Suite {
     const auto future = resolver.One({Need::kFutureStateRead});
     const auto full_refresh = resolver.One({Need::kFullRefreshBeside});
     const auto& terms = std::any_cast<const IncrementalTerms&>(input.entry);
-    if (first && WantsProof(resolver)) SeeProof(*first, terms.sync, resolver, seen);
+    if (first && WantsProof(resolver)) SeeProof(*first, input, terms.sync, resolver, seen);
     if (first && full_refresh) {
       seen.full_refresh = &full_refresh->evidence();
       seen.missing = resolver.Missing(full_refresh->index, first->index);
@@ -145,8 +146,7 @@ class IncrementalSuite : public suite::Suite {
     IncrementalTerms terms;
     terms.future_state = FutureStateOf(entry.future_state);
     terms.sync.lookback = config.assay.lookback;
-    terms.sync.all_are_live = config.assay.live.all;
-    terms.sync.live = {config.assay.live.streams.begin(), config.assay.live.streams.end()};
+    terms.sync.live = config.assay.live;
     terms.sync.changes_between = !config.assay.hooks.between_reads.empty();
     for (const config::FullRefreshEntry& other : config.acceptance_tests.full_refresh.tests) {
       for (const auto& [stream, fields] : plan::FieldsOf(other.ignored_fields)) {
@@ -197,12 +197,12 @@ class IncrementalSuite : public suite::Suite {
 
   // In full refresh, so that what every incremental read loses counts as well.
   static void PlanControlRead(Planning& planning, plan::InvocationIndex first, Input& input) {
-    plan::Invocation& control =
-        planning.At(planning.derivations().Derive(first, {.kind = plan::Variation::Kind::kAgain}));
+    const plan::InvocationIndex index =
+        planning.derivations().Derive(first, {.kind = plan::Variation::Kind::kAgain});
+    plan::Invocation& control = planning.At(index);
     control.catalog->prefers_full_refresh = true;
     for (const auto& [need, runs] : input.serving) control.after.insert(runs.begin(), runs.end());
-    input.Serve({Need::kControlRead},
-                planning.derivations().Derive(first, {.kind = plan::Variation::Kind::kAgain}));
+    input.Serve({Need::kControlRead}, index);
   }
 
   static void PlanFutureState(Planning& planning, const config::IncrementalEntry& entry, plan::Invocation run,
@@ -225,11 +225,12 @@ class IncrementalSuite : public suite::Suite {
   // The reads from the first one's checkpoints; it may have fewer than are asked for.
   static std::vector<ResumedRead> Resumed(const probe::Evidence& first, Resolver& resolver) {
     std::vector<ResumedRead> resumed;
+    std::vector<analysis::ResumePoint> points;  // of all of them, which are samples of as many
     for (const Resolver::Ran& read : resolver.Some(Need::kResumedReads)) {
       const analysis::Sample& sample = *resolver.InvocationOf(read.index).state.sample;
-      std::vector<analysis::ResumePoint> points = analysis::ResumePointsOf(first, sample.of);
+      if (points.empty()) points = analysis::ResumePointsOf(first, sample.of);
       const auto which = static_cast<std::size_t>(sample.which);
-      if (which < points.size()) resumed.push_back({std::move(points[which]), &read.evidence()});
+      if (which < points.size()) resumed.push_back({points[which], &read.evidence()});
     }
     return resumed;
   }
@@ -239,8 +240,8 @@ class IncrementalSuite : public suite::Suite {
   }
 
   // Of all reads that were executed and ended well, whichever of them the check asks for: one proof for all.
-  static void SeeProof(const Resolver::Ran& first, const analysis::SyncTerms& terms, Resolver& resolver,
-                       IncrementalCase& seen) {
+  static void SeeProof(const Resolver::Ran& first, const Input& input, const analysis::SyncTerms& terms,
+                       Resolver& resolver, IncrementalCase& seen) {
     using analysis::Role;
     std::vector<suite::RoleOfRead> reads;
     const auto add = [&](Need need, Role role) {
@@ -255,32 +256,37 @@ class IncrementalSuite : public suite::Suite {
     add(Need::kFullRefreshBeside, Role::kFullRefresh);
     add(Need::kSecondRead, Role::kSecond);
     add(Need::kResumedReads, Role::kResumed);
-    const std::vector<Resolver::Ran> ended = resolver.Beside(Need::kInterruptedReads);
-    for (std::size_t i = 0; i + 1 < ended.size(); ++i) {
-      const bool is_pair = resolver.InvocationOf(ended[i + 1].index).state.after_read == ended[i].index;
-      if (!is_pair || !EndedWell(ended[i + 1].evidence())) continue;
-      reads.push_back({ended[i].index, Role::kInterrupted});
-      reads.push_back({ended[i + 1].index, Role::kAfterwards});
+    for (const auto& [ended, afterwards] : Pairs(resolver.Beside(Need::kInterruptedReads), resolver)) {
+      if (!EndedWell(afterwards.evidence())) continue;
+      reads.push_back({ended.index, Role::kInterrupted});
+      reads.push_back({afterwards.index, Role::kAfterwards});
     }
+    const plan::InvocationIndex second = input.FirstServing(Need::kSecondRead);
     for (const Resolver::Ran& read : resolver.Beside(Need::kContinuingReads)) {
-      const plan::InvocationIndex after = resolver.InvocationOf(read.index).state.after_read;
-      const bool is_third = resolver.InvocationOf(after).state.after_read == first.index &&
-                            !resolver.InvocationOf(after).variation &&
-                            !resolver.InvocationOf(after).state.sample;
+      const bool is_third = resolver.InvocationOf(read.index).state.after_read == second;
       if (is_third && EndedWell(read.evidence())) reads.push_back({read.index, Role::kThird});
     }
     add(Need::kControlRead, Role::kControl);
     seen.proof = resolver.Prove(reads, terms);
   }
 
+  // Each read that was ended, and the one that went on from there, where both came about.
+  static std::vector<std::pair<Resolver::Ran, Resolver::Ran>> Pairs(const std::vector<Resolver::Ran>& all,
+                                                                    const Resolver& resolver) {
+    std::vector<std::pair<Resolver::Ran, Resolver::Ran>> pairs;
+    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+      if (resolver.InvocationOf(all[i + 1].index).state.after_read == all[i].index)
+        pairs.emplace_back(all[i], all[i + 1]);
+    }
+    return pairs;
+  }
+
   static void SeeInterruptions(Resolver& resolver, IncrementalCase& seen) {
     resolver.SomeVaried(Need::kInterruptedReads);  // says why there is none
-    const std::vector<Resolver::Ran> all = resolver.Some(Need::kInterruptedReads);
-    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
-      if (resolver.InvocationOf(all[i + 1].index).state.after_read != all[i].index) continue;
-      const auto kind = resolver.InvocationOf(all[i].index).variation->kind;
-      seen.interruptions.push_back({.interrupted = &all[i].evidence(),
-                                    .afterwards = &all[i + 1].evidence(),
+    for (const auto& [ended, afterwards] : Pairs(resolver.Some(Need::kInterruptedReads), resolver)) {
+      const auto kind = resolver.InvocationOf(ended.index).variation->kind;
+      seen.interruptions.push_back({.interrupted = &ended.evidence(),
+                                    .afterwards = &afterwards.evidence(),
                                     .is_killed = kind == plan::Variation::Kind::kKilledAtState});
     }
   }

@@ -7,9 +7,9 @@
 
 #include "harness/analysis/comparison.h"
 #include "harness/check/needed.h"
-#include "harness/config/model.h"
 #include "harness/probe/evidence.h"
 #include "harness/protocol/catalog.h"
+#include "harness/protocol/live_streams.h"
 
 namespace assay::suites {
 
@@ -32,7 +32,7 @@ struct ProtocolCase {
     const analysis::Comparison* comparison = nullptr;  // of two reads
   };
   std::vector<Repeated> repeated;
-  config::Live live = {};                                     // streams that change while they are read
+  protocol::LiveStreams live = {};                            // streams that change while they are read
   check::Needed<std::chrono::duration<double>> most_silence;  // metadata.yaml's maxSecondsBetweenMessages
   check::Needed<probe::Evidence> terminated;  // a read that was asked to end after its first record
 };

@@ -66,7 +66,7 @@ void JudgeStream(const Repeated& repeated, const analysis::StreamComparison& str
   finding.Key(example.key).Changes(example.changes);
 }
 
-void JudgeRepeated(const Repeated& repeated, const config::Live& live, check::Findings& findings) {
+void JudgeRepeated(const Repeated& repeated, const protocol::LiveStreams& live, check::Findings& findings) {
   const probe::Evidence& run = *repeated.with_unknown_keys.said;
   JudgeEnding(run, findings);
   // What a read or discover has left out because it failed is not said once more.

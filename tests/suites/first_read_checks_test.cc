@@ -27,7 +27,7 @@ struct Given {
   probe::IgnoredFields ignored = {};
   connector::Ending full_refresh_ending = Exited(0);
   connector::Ending ending = Exited(0);
-  std::set<std::string> live = {};
+  protocol::LiveStreams live = {};
 };
 
 std::string OnReads(std::vector<json> full_refresh, std::vector<json> first, const Given& given = {}) {
@@ -76,13 +76,13 @@ TEST(FirstReadMatchesFullRefresh, ByKey) {
 TEST(FirstReadMatchesFullRefresh, WhatALiveSourceHasSinceIsTheSecondReads) {
   ExpectAll({
       {"of the live stream",
-       OnReads({User(1), User(2), Note("a")}, {User(1), Note("a")}, {.live = {"users"}}),
+       OnReads({User(1), User(2), Note("a")}, {User(1), Note("a")}, {.live = {.names = {"users"}}}),
        {"passed"}},
       {"of another one",
-       OnReads({User(1), User(2), Note("a")}, {User(1), Note("a")}, {.live = {"notes"}}),
+       OnReads({User(1), User(2), Note("a")}, {User(1), Note("a")}, {.live = {.names = {"notes"}}}),
        {Lost(2, 2)}},
       {"no other stream",
-       OnReads({User(1), User(2)}, {User(1)}, {.live = {"users"}}),
+       OnReads({User(1), User(2)}, {User(1)}, {.live = {.names = {"users"}}}),
        {"skipped: no stream gave records that can be compared in full refresh and incrementally"}},
   });
 }

@@ -339,7 +339,7 @@ json Counting(json state, const json& count) {
 struct SliceInputs {
   std::vector<json> streams = {UsersWith({{"type", "integer"}}), StreamOf("notes")};
   connector::Ending ending = Exited(0);  // of the later reads
-  std::set<std::string> live = {};
+  protocol::LiveStreams live = {};
 };
 
 // What the check says when the later reads, from as many checkpoints as there are, say this.
@@ -409,12 +409,15 @@ TEST(IncrementalChecks, ReadSequentialSlices) {
        Sliced({At(1), global(1), At(2), global(2), At(3), global(3)}, {{At(3)}}),
        {"a read from a checkpoint gives fewer records than were counted after it | "
         "read-1 line 2 | read-7 | expected at least 2 records | found 1"}},
-      {"of a live stream there may be fewer", Sliced(four, {{At(4)}, {}}, {.live = {"users"}}), {"passed"}},
+      {"of a live stream there may be fewer",
+       Sliced(four, {{At(4)}, {}}, {.live = {.names = {"users"}}}),
+       {"passed"}},
       {"of all streams, one of which is live",
-       Sliced({At(1), global(1), At(2), global(2), At(3), global(3)}, {{At(3)}}, {.live = {"notes"}}),
+       Sliced({At(1), global(1), At(2), global(2), At(3), global(3)}, {{At(3)}},
+              {.live = {.names = {"notes"}}}),
        {"passed"}},
       {"of another one than the live stream",
-       Sliced(four, {{At(3), At(4)}, {At(3), At(4)}}, {.live = {"notes"}}),
+       Sliced(four, {{At(3), At(4)}, {At(3), At(4)}}, {.live = {.names = {"notes"}}}),
        {"a read from a checkpoint gives fewer records than were counted after it | "
         "stream users | read-1 line 2 | read-7 | expected at least 3 records | found 2"}},
       {"no state counts",

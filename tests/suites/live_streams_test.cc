@@ -31,9 +31,9 @@ TEST(LiveStreams, MayDifferBetweenTwoReads) {
                             .catalog = &reads.catalog(),
                             .comparison = &reads.comparison()};
     EXPECT_FALSE(Passes(Said(*check, seen)));
-    seen.live.streams = {"orders"};
+    seen.live.names = {"orders"};
     EXPECT_FALSE(Passes(Said(*check, seen)));
-    seen.live.streams = {"orders", "users"};
+    seen.live.names = {"orders", "users"};
     EXPECT_TRUE(Passes(Said(*check, seen))) << Said(*check, seen);
   }
   ProtocolCase seen;
@@ -53,7 +53,7 @@ TEST(LiveStreams, MayHaveAKeyTwiceInOneRead) {
   ASSERT_TRUE(repeated.ok());
   BasicReadCase seen = {.run = &run, .catalog = &conversation.measures.catalog, .repeated_keys = &*repeated};
   EXPECT_FALSE(Passes(Said(kBasicReadPrimaryKeysAreUnique, seen)));
-  seen.live.streams = {"users"};
+  seen.live.names = {"users"};
   EXPECT_TRUE(Passes(Said(kBasicReadPrimaryKeysAreUnique, seen)));
 }
 

@@ -152,7 +152,7 @@ TEST_F(SyncProofTest, OfALiveSourceOnlyWhatTheControlReadStillHasIsMissed) {
   // 2 was deleted, 3 is lost, 5 is new, 6 should have come before.
   Add(Role::kResumed, {Row(4, 4), Row(5, 5), Row(6, 2), State(5)}, R"({"at":1})");
   Add(Role::kControl, {Row(1, 1), Row(3, 3), Row(4, 4), Row(5, 5), Row(6, 2)});
-  EXPECT_THAT(Prove({.all_are_live = true}),
+  EXPECT_THAT(Prove({.live = {.all = true}}),
               ElementsAre(R"(not read again in read 3: {"id":3})", R"(lost in read 3: {"id":6})"));
 }
 

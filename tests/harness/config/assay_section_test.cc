@@ -68,7 +68,7 @@ assay:
   EXPECT_EQ(assay.lookback.at("ids").count, 5);
   EXPECT_EQ(assay.lookback.at("events").kind, Kind::kNone);
   EXPECT_EQ(assay.lookback.at("days").kind, Kind::kEqual);
-  EXPECT_THAT(assay.live.streams, ElementsAre("users", "orders"));
+  EXPECT_THAT(assay.live.names, ElementsAre("users", "orders"));
   EXPECT_FALSE(assay.live.all);
   ASSERT_EQ(assay.hooks.between_reads.size(), 2u);
   EXPECT_THAT(assay.hooks.between_reads[0].words, ElementsAre("curl", "localhost"));
